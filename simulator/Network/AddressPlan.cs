@@ -72,6 +72,9 @@ public sealed class AddressPlan : IDisposable
     /// <summary>The ClusterIP of a Service, 127.N.10.1 to 127.N.19.254.</summary>
     public IPAddress Service(string ns, string name) => Of(services, $"{ns}/{name}");
 
+    /// <summary>Whether <paramref name="address"/> is one that <see cref="Service"/> may give out.</summary>
+    public bool IsService(IPAddress address) => services.Contains(address);
+
     /// <summary>An address for clients outside, 127.N.100.1 to 127.N.109.254.</summary>
     /// <param name="key">What the address belongs to: a Service, or the name that several Services share.</param>
     public IPAddress LoadBalancer(string key) => Of(loadBalancers, key);
