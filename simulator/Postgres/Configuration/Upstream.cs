@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace PgHaInfra.Simulator.Postgres.Configuration;
+
+/// <summary>The instance that another one copies or follows.</summary>
+/// <param name="Pod">Its pod's name.</param>
+/// <param name="Address">Its pod's address.</param>
+public sealed record Upstream(string Pod, IPAddress Address)
+{
+    /// <summary>The role that instances log in with at each other, by client certificate.</summary>
+    public const string Role = "streaming_replica";
+
+    /// <summary>A libpq connection string with TLS in both directions.</summary>
+    /// <param name="follower">The layout of the instance that connects; its pod's name becomes the application name.</param>
+    /// <param name="database">A database, or null for a replication connection.</param>
+    public string ConnectionString(InstanceLayout follower, string? database = null)
+    {
+        var certificates = follower.CertificateDirectory;
+        var connection = $"host={Address} port={InstanceLayout.Port} user={Role} sslmode=verify-ca sslrootcert={Quote($"{certificates}/ca.crt")} "
+            + $"sslcert={Quote($"{certificates}/streaming_replica.crt")} sslkey={Quote($"{certificates}/streaming_replica.key")} "
+            + $"gssencmode=disable application_name={follower.Pod} connect_timeout=5";
+        return database is null ? connection : $"{connection} dbname={database}";
+    }
+
+    private static string Quote(string value) => $"'{value.Replace("\\", "\\\\").Replace("'", "\\'")}'";
+}

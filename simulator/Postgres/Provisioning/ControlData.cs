@@ -1,0 +1,31 @@
+using NpgsqlTypes;
+
+namespace PgHaInfra.Simulator.Postgres.Provisioning;
+
+/// <summary>What pg_control says of an instance's data.</summary>
+/// <param name="SystemIdentifier">The identity that all copies of one database cluster share.</param>
+/// <param name="State">The state, such as <c>in production</c>, <c>shut down</c> or <c>in archive recovery</c>.</param>
+/// <param name="Timeline">The timeline of the latest checkpoint.</param>
+/// <param name="Checkpoint">Where the latest checkpoint's record is.</param>
+public sealed record ControlData(string SystemIdentifier, string State, uint Timeline, NpgsqlLogSequenceNumber Checkpoint)
+{
+    /// <summary>Whether the data is a primary's: it accepted writes when its server last ran.</summary>
+    public bool IsPrimary => State is "in production" or "shut down" or "shutting down" or "in crash recovery";
+
+    /// <summary>Whether the data is a primary's that was shut down in order.</summary>
+    public bool IsShutDownPrimary => State == "shut down";
+
+    /// <summary>Reads the output of pg_controldata in the C locale.</summary>
+    /// <exception cref="FormatException">A line is missing.</exception>
+    public static ControlData Parse(string output)
+    {
+        string Value(string label) =>
+            output.Split('\n').FirstOrDefault(line => line.StartsWith(label + ":", StringComparison.Ordinal))?[(label.Length + 1)..].Trim()
+            ?? throw new FormatException($"pg_controldata says nothing about \"{label}\"");
+        return new ControlData(
+            Value("Database system identifier"),
+            Value("Database cluster state"),
+            uint.Parse(Value("Latest checkpoint's TimeLineID")),
+            NpgsqlLogSequenceNumber.Parse(Value("Latest checkpoint location")));
+    }
+}

@@ -1,0 +1,46 @@
+using NpgsqlTypes;
+
+namespace PgHaInfra.Simulator.Postgres.Replication;
+
+/// <summary>What a running instance says of itself.</summary>
+/// <param name="InRecovery">Whether it is a standby.</param>
+/// <param name="Timeline">Its timeline.</param>
+/// <param name="Received">The end of what a standby has, written to its disk: received or, if that is more, replayed. A primary's end of WAL.</param>
+/// <param name="KnowsReceived">
+/// Whether <paramref name="Received"/> covers all that is on a standby's disk. After a start that is so once it has asked a primary
+/// for more.
+/// </param>
+/// <param name="ReceiverActive">Whether a WAL receiver is connected.</param>
+/// <param name="PendingRestart">Whether parameters wait for a restart.</param>
+/// <param name="SystemIdentifier">The identity of the database cluster.</param>
+public sealed record InstanceState(
+    bool InRecovery,
+    uint Timeline,
+    NpgsqlLogSequenceNumber Received,
+    bool KnowsReceived,
+    bool ReceiverActive,
+    bool PendingRestart,
+    string SystemIdentifier)
+{
+    private const string Query =
+        """
+        SELECT r, CASE WHEN r THEN (SELECT coalesce((SELECT nullif(received_tli, 0) FROM pg_stat_wal_receiver), c.min_recovery_end_timeline, 0)
+                                      FROM pg_control_recovery() c)
+                       ELSE ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int END,
+               (CASE WHEN r THEN coalesce(greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()), '0/0') ELSE pg_current_wal_flush_lsn() END)::text,
+               NOT r OR pg_last_wal_receive_lsn() IS NOT NULL,
+               EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming'),
+               EXISTS (SELECT FROM pg_settings WHERE pending_restart),
+               (SELECT system_identifier::text FROM pg_control_system())
+          FROM pg_is_in_recovery() r
+        """;
+
+    /// <summary>Asks an instance.</summary>
+    /// <exception cref="Npgsql.NpgsqlException">It refuses, or is not there.</exception>
+    /// <exception cref="TimeoutException">It does not answer.</exception>
+    public static async Task<InstanceState> ReadAsync(ControlConnection sql, TimeSpan? timeout = null) =>
+        await sql.FirstAsync(Query, row => new InstanceState(
+            row.GetBoolean(0), (uint)row.GetInt32(1), NpgsqlLogSequenceNumber.Parse(row.GetString(2)), row.GetBoolean(3), row.GetBoolean(4),
+            row.GetBoolean(5), row.GetString(6)), timeout).ConfigureAwait(false)
+        ?? throw new InvalidOperationException("the instance answered without a row");
+}
