@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using PgHaInfra.Infra.Settings.Rules;
+
+namespace PgHaInfra.Infra.Settings;
+
+/// <summary>A PostgreSQL cluster: a primary, its replicas, a database with its owner, and how clients reach them.</summary>
+public sealed record ClusterSettings
+{
+    [Setting("Name of the cluster; Services, Secrets and pods take it as their prefix.")]
+    [DnsLabel(50)]
+    public required string Name { get; init; }
+
+    [Setting("Namespace of the cluster; made by the stack, once where several clusters share it.")]
+    [NamespaceName]
+    public string Namespace { get; init; } = "cnpg-database";
+
+    [Setting("Instances of PostgreSQL: one primary, the others replicas.")]
+    [Between(1, 99)]
+    public int Instances { get; init; } = 3;
+
+    [Setting("Container image of PostgreSQL. Its tag begins with the version; a digest may follow.")]
+    [Image]
+    public string Image { get; init; } = "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie";
+
+    [Setting("Volume for the data.")]
+    public required StorageSettings Storage { get; init; }
+
+    [Setting("Volume for the write-ahead log; without it, the log is kept with the data.")]
+    public StorageSettings? WalStorage { get; init; }
+
+    [Setting("Processor time and memory of each instance.")]
+    public ResourceSettings Resources { get; init; } = new();
+
+    [Setting("Synchronous replication.")]
+    public SynchronousSettings Synchronous { get; init; } = new();
+
+    [Setting("Database that is made for the application.")]
+    [SqlName("postgres", "template0", "template1")]
+    public string Database { get; init; } = "appdb";
+
+    [Setting("Role that owns the database.")]
+    [SqlName("postgres", "streaming_replica")]
+    public string Owner { get; init; } = "app";
+
+    [Setting("The owner's password; without it, a random one of 32 characters.", Promoted = false)]
+    public SecretText? OwnerPassword { get; init; }
+
+    [Setting("Parameters of PostgreSQL, over the defaults. What the operator or this project fixes is refused.")]
+    [Parameter]
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    [Setting("Lines of pg_hba.conf that are read before the one which lets everyone in over TLS with a password.")]
+    [HbaLine]
+    public IReadOnlyList<string> PgHba { get; init; } = ImmutableArray<string>.Empty;
+
+    [Setting("Endpoints outside the Kubernetes cluster; without them, the database is reachable inside only.")]
+    public EndpointSettings? Endpoints { get; init; }
+
+    [Setting("Who may reach the instances.")]
+    public NetworkPolicySettings NetworkPolicy { get; init; } = new();
+
+    [Setting("On which nodes the instances run.")]
+    public PlacementSettings Placement { get; init; } = new();
+
+    [Setting("Labels for every object of the cluster.")]
+    [MetadataEntry(isLabel: true)]
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    [Setting("Refuse to delete the cluster and its endpoints until this is false again.", Promoted = false)]
+    public bool Protect { get; init; }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using PgHaInfra.Infra.Settings.Rules;
+
+namespace PgHaInfra.Infra.Settings;
+
+/// <summary>Who may reach the instances over the network. The endpoints' source ranges are let in to PostgreSQL's port besides.</summary>
+public sealed record NetworkPolicySettings
+{
+    [Setting("Make a NetworkPolicy that refuses everybody else.")]
+    public bool Enabled { get; init; } = true;
+
+    [Setting("Namespace of the CloudNativePG operator.")]
+    [NamespaceName]
+    public string OperatorNamespace { get; init; } = "cnpg-system";
+
+    [Setting("Namespace whose collectors read the metrics.")]
+    [NamespaceName(system: true)]
+    public string MonitoringNamespace { get; init; } = "kube-system";
+
+    [Setting("Namespaces whose applications may connect to PostgreSQL.")]
+    [NamespaceName]
+    public IReadOnlyList<string> ClientNamespaces { get; init; } = ImmutableArray<string>.Empty;
+}

@@ -1,0 +1,15 @@
+using System.Collections;
+
+namespace PgHaInfra.Infra.Settings.Rules;
+
+/// <summary>A list with at least one item.</summary>
+/// <param name="item">What an item is, such as "a network".</param>
+public sealed class NotEmptyAttribute(string item) : RuleAttribute
+{
+    /// <inheritdoc/>
+    public override bool OfWhole => true;
+
+    /// <inheritdoc/>
+    public override string? Complaint(object value) =>
+        value is IEnumerable items && items.Cast<object>().Any() ? null : $"must have at least {item}";
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using PgHaInfra.Infra.Settings.Binding;
+using PgHaInfra.Infra.Settings.Rules;
+
+namespace PgHaInfra.Infra.Settings;
+
+/// <summary>
+/// The configuration of a stack, complete and checked: every default is stated where the setting is declared,
+/// and an instance that <see cref="Read(string, StackConfiguration)"/> returned can be deployed.
+/// </summary>
+public sealed record StackSettings
+{
+    [Setting("What the stack is deployed to.", Promoted = false)]
+    public required Platform Platform { get; init; }
+
+    [Setting("Path of the kubeconfig file, from the project's directory. Needed on platform kubeconfig; no other is ever used.", Promoted = false)]
+    [FilePath]
+    public string? Kubeconfig { get; init; }
+
+    [Setting("Context within the kubeconfig; without it, its current context.", Promoted = false)]
+    [SingleLine]
+    public string? Context { get; init; }
+
+    [Setting("Make the clusters' namespaces; false where they exist already and belong to somebody else.", Promoted = false)]
+    public bool CreateNamespaces { get; init; } = true;
+
+    [Setting("Labels for every object of the stack.")]
+    [MetadataEntry(isLabel: true)]
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    [Setting("The PostgreSQL clusters of the stack.")]
+    [NotEmpty("a cluster with at least a name and storage")]
+    public required IReadOnlyList<ClusterSettings> Clusters { get; init; }
+
+    /// <summary>Reads and checks a configuration as a whole.</summary>
+    /// <param name="project">The project's name, which is the prefix of its keys.</param>
+    /// <param name="configuration">All keys of the stack; those of other namespaces (providers) are left alone.</param>
+    /// <exception cref="SettingsException">All mistakes at once.</exception>
+    public static StackSettings Read(string project, StackConfiguration configuration)
+    {
+        var errors = new ErrorList();
+        var settings = new ConfigurationReader(project, configuration, errors).Read();
+        StackRules.Check(settings, project + ":", errors);
+        errors.ThrowIfAny();
+        return settings;
+    }
+
+    /// <summary>Reads and checks a configuration without decrypted secrets, such as a stack's file.</summary>
+    /// <exception cref="SettingsException">All mistakes at once.</exception>
+    public static StackSettings Read(string project, IReadOnlyDictionary<string, JsonNode?> configuration) =>
+        Read(project, new StackConfiguration(configuration));
+}
