@@ -1,0 +1,51 @@
+using PgHaInfra.Kube;
+
+namespace PgHaInfra.Simulator.Nodes;
+
+/// <summary>Where a pod goes: the node's name, or why there is none.</summary>
+/// <param name="Node">The chosen node; null when the pod cannot be placed.</param>
+/// <param name="Message">Why not, as Kubernetes' scheduler says it.</param>
+internal sealed record Placement(string? Node, string Message)
+{
+    private const string ClusterLabel = "cnpg.io/cluster";
+
+    /// <summary>
+    /// Chooses the allowed node in the zone with the fewest pods of the same cluster, then the one with the fewest pods, then
+    /// the first by name.
+    /// </summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="nodes">All nodes.</param>
+    /// <param name="placed">The pods that have a node.</param>
+    /// <param name="volumes">The nodes where the pod's volumes are; a pod goes nowhere else.</param>
+    public static Placement Choose(
+        KubeObject pod, IReadOnlyList<KubeObject> nodes, IReadOnlyList<PlacedPod> placed, IReadOnlyCollection<string> volumes)
+    {
+        var verdicts = nodes.Select(node => (Node: node, Reason: Reject(pod, node, nodes, placed, volumes))).ToList();
+        var best = verdicts.Where(verdict => verdict.Reason is null)
+            .Select(verdict => verdict.Node)
+            .OrderBy(node => placed.Count(other => IsSibling(pod, other) && other.Zone == PlacedPod.ZoneOf(node)))
+            .ThenBy(node => placed.Count(other => other.Node.Name == node.Name))
+            .ThenBy(node => node.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (best is not null)
+        {
+            return new Placement(best.Name, "");
+        }
+        var reasons = verdicts.GroupBy(verdict => verdict.Reason).Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal);
+        return new Placement(null, $"0/{nodes.Count} nodes are available: {string.Join(", ", reasons)}.");
+    }
+
+    private static string? Reject(
+        KubeObject pod,
+        KubeObject node,
+        IReadOnlyList<KubeObject> nodes,
+        IReadOnlyList<PlacedPod> placed,
+        IReadOnlyCollection<string> volumes) =>
+        NodeFilter.Reject(pod, node)
+            ?? (volumes.All(name => name == node.Name) ? null : "node(s) had volume node affinity conflict")
+            ?? SpreadFilter.Reject(pod, node, nodes, placed);
+
+    private static bool IsSibling(KubeObject pod, PlacedPod other) =>
+        pod.Labels[ClusterLabel] is { } cluster && other.Namespace == pod.Namespace
+            && other.Labels.TryGetValue(ClusterLabel, out var theirs) && theirs == cluster;
+}
