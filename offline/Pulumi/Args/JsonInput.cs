@@ -1,0 +1,18 @@
+namespace Pulumi.Serialization;
+
+/// <summary>Inputs that a provider wants as a JSON string.</summary>
+internal static class JsonInput
+{
+    public static Output<string>? Of(string context, object? value)
+    {
+        return value == null ? null
+            : value is IInput input ? input.ToOutput().ApplyBoxed(FormatAsync)
+            : Output.Create(FormatAsync(value));
+
+        async Task<string> FormatAsync(object? plain)
+        {
+            var serializer = new Serializer(keepResources: false);
+            return WireJson.Format(await serializer.SerializeAsync(new WirePath(context), plain).ConfigureAwait(false));
+        }
+    }
+}

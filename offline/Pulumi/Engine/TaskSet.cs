@@ -1,0 +1,71 @@
+namespace Pulumi;
+
+/// <summary>
+/// The tasks of a deployment. It ends when all of them have, among them those that others started meanwhile, or when one has
+/// failed.
+/// </summary>
+internal sealed class TaskSet
+{
+    private readonly Lock gate = new();
+    private readonly List<Exception> failures = [];
+    private TaskCompletionSource<IReadOnlyList<Exception>>? waiting;
+    private int running;
+
+    public void Add(Task task)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            running++;
+        }
+
+        if (task.IsCompleted)
+        {
+            Completed(task);
+        }
+        else
+        {
+            task.ContinueWith(Completed, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>The failures so far, each once, as soon as there are any; none once all tasks have ended.</summary>
+    public Task<IReadOnlyList<Exception>> WaitAsync()
+    {
+        lock (gate)
+        {
+            if (failures.Count > 0 || running == 0)
+            {
+                return Task.FromResult(TakeFailures());
+            }
+
+            waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return waiting.Task;
+        }
+    }
+
+    private void Completed(Task task)
+    {
+        lock (gate)
+        {
+            running--;
+            failures.AddRange(task.Exception?.InnerExceptions ?? []);
+            if (waiting != null && (failures.Count > 0 || running == 0))
+            {
+                waiting.SetResult(TakeFailures());
+                waiting = null;
+            }
+        }
+    }
+
+    private IReadOnlyList<Exception> TakeFailures()
+    {
+        var taken = failures.Distinct().ToArray();
+        failures.Clear();
+        return taken;
+    }
+}
