@@ -1,0 +1,109 @@
+using System.Text;
+using PgHaInfra.Offline.Generator.Packages;
+using PgHaInfra.Offline.Generator.TypeScript;
+
+namespace PgHaInfra.Offline.Generator.CSharp;
+
+/// <summary>Writes classes of inputs: args, state, nested inputs, and the plain args of functions.</summary>
+public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeReference, string, string> enumMember)
+{
+    /// <summary>Writes a class of inputs.</summary>
+    /// <param name="name">The C# class.</param>
+    /// <param name="declaration">The interface it comes from.</param>
+    /// <param name="facts">What the .js sources tell about each property.</param>
+    /// <param name="isSealed">Whether the class is sealed.</param>
+    public string Inputs(string name, TsDeclaration declaration, Func<TsProperty, InputFacts> facts, bool isSealed)
+    {
+        var text = Head(name, "ResourceArgs", isSealed);
+        var defaults = new List<string>();
+        foreach (var property in declaration.Properties)
+        {
+            var told = facts(property);
+            var number = Number(declaration, property);
+            var json = told.IsJson ? ", json: true" : "";
+            var attribute = $"    [Input(\"{property.Name}\"{(property.Optional ? "" : ", required: true")}{json})]";
+            var clr = overrides.Find("name", declaration.Name, property.Name) ?? Names.Property(property.Name);
+            var type = overrides.Find("json", declaration.Name, property.Name) is null ? types.Input(property.Type, number) : "InputJson";
+            var isSecret = told.IsSecret || overrides.Find("secret", declaration.Name, property.Name) is not null;
+            text.AppendLine(property.Type is TsType.Array or TsType.Map
+                ? Collection(attribute, type, clr, property, isSecret)
+                : isSecret
+                    ? Secret(attribute, type, clr, property)
+                    : $"{attribute} public {type}{Tail(clr, property)}");
+            if (told.Default is { } value)
+            {
+                defaults.Add($"{clr} = {Default(property, value, number)};");
+            }
+        }
+
+        if (defaults.Count > 0)
+        {
+            text.AppendLine($"    public {name}() {{ {string.Join(' ', defaults)} }}");
+        }
+
+        return Foot(text, name);
+    }
+
+    /// <summary>Writes the plain args class of a function.</summary>
+    /// <exception cref="NotSupportedException">A list or a map among the arguments.</exception>
+    public string Plain(string name, TsDeclaration declaration) => Invoke(name, declaration, (p, number) =>
+        p.Type is TsType.Array or TsType.Map ? throw new NotSupportedException($"{name}.{p.Name}") : types.Value(p.Type, number));
+
+    /// <summary>Writes the args class of a function whose arguments may be outputs.</summary>
+    public string Invoke(string name, TsDeclaration declaration) => Invoke(name, declaration, (p, number) =>
+        p.Type is TsType.Array or TsType.Map ? throw new NotSupportedException($"{name}.{p.Name}") : types.Input(p.Type, number));
+
+    private string Invoke(string name, TsDeclaration declaration, Func<TsProperty, string, string> type)
+    {
+        var text = Head(name, "InvokeArgs", true);
+        foreach (var property in declaration.Properties)
+        {
+            var attribute = $"    [Input(\"{property.Name}\"{(property.Optional ? "" : ", required: true")})]";
+            text.AppendLine($"{attribute} public {type(property, Number(declaration, property))}{Tail(Names.Property(property.Name), property)}");
+        }
+
+        return Foot(text, name);
+    }
+
+    private static StringBuilder Head(string name, string parent, bool isSealed) =>
+        new StringBuilder().AppendLine($"public {(isSealed ? "sealed " : "")}class {name} : global::Pulumi.{parent}").AppendLine("{");
+
+    private static string Foot(StringBuilder text, string name) =>
+        text.AppendLine($"    public static new {name} Empty => new();").AppendLine("}").ToString();
+
+    private static string Tail(string clr, TsProperty property) =>
+        property.Optional ? $"? {clr} {{ get; set; }}" : $" {clr} {{ get; set; }} = null!;";
+
+    // The attribute sits on the field, so that a list nobody touched is absent rather than empty.
+    private static string Collection(string attribute, string type, string clr, TsProperty property, bool isSecret)
+    {
+        var field = "_" + property.Name.Replace("-", "");
+        var value = type[(type.IndexOf('<') + 1)..^1];
+        var empty = property.Type is TsType.Map ? $"ImmutableDictionary.Create<string, {value}>()" : $"ImmutableArray.Create<{value}>()";
+        var set = isSecret ? $"{{ var emptySecret = Output.CreateSecret({empty}); {field} = Output.All(value, emptySecret).Apply(v => v[0]); }}"
+            : $"=> {field} = value;";
+        return $"{attribute} private {type}? {field}; public {type} {clr} {{ get => {field} ??= new(); set {set} }}";
+    }
+
+    private static string Secret(string attribute, string type, string clr, TsProperty property)
+    {
+        var field = "_" + property.Name;
+        var set = $"var emptySecret = Output.CreateSecret(0); "
+            + $"{field} = Output.Tuple<{type}?, int>(value, emptySecret).Apply(t => t.Item1);";
+        return $"{attribute} private {type}? {field}; public {type}? {clr} {{ get => {field}; set {{ {set} }} }}";
+    }
+
+    private string Number(TsDeclaration declaration, TsProperty property) =>
+        overrides.Find("double", declaration.Name, property.Name) is null ? "int" : "double";
+
+    private string Default(TsProperty property, string value, string number)
+    {
+        if (!value.StartsWith("utilities.", StringComparison.Ordinal))
+        {
+            return TypeWriter.EnumOf(property.Type) is { } reference ? enumMember(reference, value.Trim('"')) : value;
+        }
+
+        var call = value["utilities.g".Length..];
+        return "Utilities.G" + call.Replace("EnvNumber", number == "int" ? "EnvInt32" : "EnvDouble");
+    }
+}
