@@ -19,8 +19,10 @@ public static class GeneratedFolder
         {
             differences++;
             var path = Path.Combine(folder, name);
-            Console.WriteLine($"{Path.GetRelativePath(root, path)}: {(generated.ContainsKey(name) ? present.ContainsKey(name) ? "differs" : "is new" : "is obsolete")}");
-            if (apply && generated.TryGetValue(name, out var text))
+            var isWanted = generated.TryGetValue(name, out var text);
+            var change = !isWanted ? "is no longer generated" : present.ContainsKey(name) ? "differs" : "is missing";
+            Console.WriteLine($"{Path.GetRelativePath(root, path)} {change}");
+            if (apply && isWanted)
             {
                 File.WriteAllText(path, text);
             }

@@ -79,8 +79,8 @@ public sealed class PackageGenerator
         var argsClass = member + "Args";
         var hasState = declared.TryGetValue(member + "State", out var state);
         var resources = new ResourceWriter(style, outputs);
-        files.Add(style.Resources(folder), member, resources.Write(
-            declared[member], declared[argsClass], style.IsKubernetes && folder != "." ? $"{style.Args(folder)}.{argsClass}" : argsClass, hasState, script));
+        var argsType = style.Args(folder) == style.Resources(folder) ? argsClass : $"{style.Args(folder)}.{argsClass}";
+        files.Add(style.Resources(folder), member, resources.Write(declared[member], declared[argsClass], argsType, hasState, script));
         files.Add(style.Args(folder), argsClass, args.Inputs(
             argsClass, declared[argsClass], p => script.Input(p.Name), isSealed: !style.IsKubernetes || member == "Provider"));
         if (hasState)
@@ -101,8 +101,8 @@ public sealed class PackageGenerator
         files.Add(ns, name + "Result", outputs.Write(declared[name + "Result"]));
         if (plain is not null)
         {
-            files.Add(ns, name + "Args", args.Plain(name + "Args", plain));
-            files.Add(ns, name + "InvokeArgs", args.Invoke(name + "InvokeArgs", declared[name + "OutputArgs"]));
+            files.Add(ns, name + "Args", args.Function(name + "Args", plain, isPlain: true));
+            files.Add(ns, name + "InvokeArgs", args.Function(name + "InvokeArgs", declared[name + "OutputArgs"], isPlain: false));
         }
     }
 
@@ -112,10 +112,10 @@ public sealed class PackageGenerator
         {
             case "inputs":
                 var declaration = Declarations("types/input")[reference.Path];
-                defaults ??= NestedDefaults.Parse(npm.Text("types/input.js"));
+                var known = defaults ??= NestedDefaults.Parse(npm.Text("types/input.js"));
+                InputFacts Told(TsProperty p) => InputFacts.None with { Default = known.Find(reference.Path, p.Name) };
                 var name = style.InputClass(reference.Name);
-                files.Add(style.Inputs(reference.Folder), name, args.Inputs(
-                    name, declaration, p => InputFacts.None with { Default = defaults.Find(reference.Path, p.Name) }, isSealed: !style.IsKubernetes));
+                files.Add(style.Inputs(reference.Folder), name, args.Inputs(name, declaration, Told, isSealed: !style.IsKubernetes));
                 break;
             case "outputs":
                 files.Add(style.Outputs(reference.Folder), reference.Name, outputs.Write(Declarations("types/output")[reference.Path]));

@@ -9,7 +9,8 @@ public sealed class PrometheusRuleGroupActionResponse
 {
     public readonly string? ActionGroupId;
     public readonly ImmutableDictionary<string, string>? ActionProperties;
-    [OutputConstructor] private PrometheusRuleGroupActionResponse(string? actionGroupId, ImmutableDictionary<string, string>? actionProperties) { ActionGroupId = actionGroupId; ActionProperties = actionProperties; }
+    [OutputConstructor] private PrometheusRuleGroupActionResponse(string? actionGroupId, ImmutableDictionary<string, string>? actionProperties)
+    { ActionGroupId = actionGroupId; ActionProperties = actionProperties; }
 }
 
 [OutputType]
@@ -17,7 +18,8 @@ public sealed class PrometheusRuleResolveConfigurationResponse
 {
     public readonly bool? AutoResolved;
     public readonly string? TimeToResolve;
-    [OutputConstructor] private PrometheusRuleResolveConfigurationResponse(bool? autoResolved, string? timeToResolve) { AutoResolved = autoResolved; TimeToResolve = timeToResolve; }
+    [OutputConstructor] private PrometheusRuleResolveConfigurationResponse(bool? autoResolved, string? timeToResolve)
+    { AutoResolved = autoResolved; TimeToResolve = timeToResolve; }
 }
 
 [OutputType]
@@ -33,7 +35,8 @@ public sealed class PrometheusRuleResponse
     public readonly string? Record;
     public readonly Pulumi.AzureNative.AlertsManagement.Outputs.PrometheusRuleResolveConfigurationResponse? ResolveConfiguration;
     public readonly int? Severity;
-    [OutputConstructor] private PrometheusRuleResponse(ImmutableArray<Pulumi.AzureNative.AlertsManagement.Outputs.PrometheusRuleGroupActionResponse> actions, string? alert, ImmutableDictionary<string, string>? annotations, bool? enabled, string expression, string? @for, ImmutableDictionary<string, string>? labels, string? record, Pulumi.AzureNative.AlertsManagement.Outputs.PrometheusRuleResolveConfigurationResponse? resolveConfiguration, int? severity) { Actions = actions; Alert = alert; Annotations = annotations; Enabled = enabled; Expression = expression; For = @for; Labels = labels; Record = record; ResolveConfiguration = resolveConfiguration; Severity = severity; }
+    [OutputConstructor] private PrometheusRuleResponse(ImmutableArray<Pulumi.AzureNative.AlertsManagement.Outputs.PrometheusRuleGroupActionResponse> actions, string? alert, ImmutableDictionary<string, string>? annotations, bool? enabled, string expression, string? @for, ImmutableDictionary<string, string>? labels, string? record, Pulumi.AzureNative.AlertsManagement.Outputs.PrometheusRuleResolveConfigurationResponse? resolveConfiguration, int? severity)
+    { Actions = actions; Alert = alert; Annotations = annotations; Enabled = enabled; Expression = expression; For = @for; Labels = labels; Record = record; ResolveConfiguration = resolveConfiguration; Severity = severity; }
 }
 
 [OutputType]
@@ -45,5 +48,6 @@ public sealed class SystemDataResponse
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }

@@ -8,7 +8,8 @@ namespace Pulumi.AzureNative.Authorization.Outputs;
 public sealed class ManagementLockOwnerResponse
 {
     public readonly string? ApplicationId;
-    [OutputConstructor] private ManagementLockOwnerResponse(string? applicationId) { ApplicationId = applicationId; }
+    [OutputConstructor] private ManagementLockOwnerResponse(string? applicationId)
+    { ApplicationId = applicationId; }
 }
 
 [OutputType]
@@ -20,5 +21,6 @@ public sealed class SystemDataResponse
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }

@@ -21,14 +21,15 @@ public sealed class GetClientConfigResult
     public readonly string ObjectId;
     public readonly string SubscriptionId;
     public readonly string TenantId;
-    [OutputConstructor] private GetClientConfigResult(string clientId, string objectId, string subscriptionId, string tenantId) { ClientId = clientId; ObjectId = objectId; SubscriptionId = subscriptionId; TenantId = tenantId; }
+    [OutputConstructor] private GetClientConfigResult(string clientId, string objectId, string subscriptionId, string tenantId)
+    { ClientId = clientId; ObjectId = objectId; SubscriptionId = subscriptionId; TenantId = tenantId; }
 }
 
 [EnumType]
 public readonly struct LockLevel : global::System.IEquatable<LockLevel>
 {
     private readonly string _value;
-    private LockLevel(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LockLevel(string value) => _value = value;
     public static LockLevel NotSpecified => new("NotSpecified");
     public static LockLevel CanNotDelete => new("CanNotDelete");
     public static LockLevel ReadOnly => new("ReadOnly");
@@ -36,7 +37,7 @@ public readonly struct LockLevel : global::System.IEquatable<LockLevel>
     public static bool operator !=(LockLevel left, LockLevel right) => !left.Equals(right);
     public static explicit operator string(LockLevel value) => value._value;
     public override bool Equals(object? obj) => obj is LockLevel other && Equals(other);
-    public bool Equals(LockLevel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LockLevel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -84,7 +85,7 @@ public sealed class ManagementLockByScopeArgs : global::Pulumi.ResourceArgs
 public readonly struct PrincipalType : global::System.IEquatable<PrincipalType>
 {
     private readonly string _value;
-    private PrincipalType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PrincipalType(string value) => _value = value;
     public static PrincipalType User => new("User");
     public static PrincipalType Group => new("Group");
     public static PrincipalType ServicePrincipal => new("ServicePrincipal");
@@ -96,7 +97,7 @@ public readonly struct PrincipalType : global::System.IEquatable<PrincipalType>
     public static bool operator !=(PrincipalType left, PrincipalType right) => !left.Equals(right);
     public static explicit operator string(PrincipalType value) => value._value;
     public override bool Equals(object? obj) => obj is PrincipalType other && Equals(other);
-    public bool Equals(PrincipalType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PrincipalType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

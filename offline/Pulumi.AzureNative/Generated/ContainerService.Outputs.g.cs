@@ -9,14 +9,16 @@ public sealed class AbsoluteMonthlyScheduleResponse
 {
     public readonly int DayOfMonth;
     public readonly int IntervalMonths;
-    [OutputConstructor] private AbsoluteMonthlyScheduleResponse(int dayOfMonth, int intervalMonths) { DayOfMonth = dayOfMonth; IntervalMonths = intervalMonths; }
+    [OutputConstructor] private AbsoluteMonthlyScheduleResponse(int dayOfMonth, int intervalMonths)
+    { DayOfMonth = dayOfMonth; IntervalMonths = intervalMonths; }
 }
 
 [OutputType]
 public sealed class AdvancedNetworkingObservabilityResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private AdvancedNetworkingObservabilityResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private AdvancedNetworkingObservabilityResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -25,7 +27,8 @@ public sealed class AdvancedNetworkingResponse
     public readonly bool? Enabled;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingObservabilityResponse? Observability;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingSecurityResponse? Security;
-    [OutputConstructor] private AdvancedNetworkingResponse(bool? enabled, Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingObservabilityResponse? observability, Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingSecurityResponse? security) { Enabled = enabled; Observability = observability; Security = security; }
+    [OutputConstructor] private AdvancedNetworkingResponse(bool? enabled, Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingObservabilityResponse? observability, Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingSecurityResponse? security)
+    { Enabled = enabled; Observability = observability; Security = security; }
 }
 
 [OutputType]
@@ -33,14 +36,16 @@ public sealed class AdvancedNetworkingSecurityResponse
 {
     public readonly string? AdvancedNetworkPolicies;
     public readonly bool? Enabled;
-    [OutputConstructor] private AdvancedNetworkingSecurityResponse(string? advancedNetworkPolicies, bool? enabled) { AdvancedNetworkPolicies = advancedNetworkPolicies; Enabled = enabled; }
+    [OutputConstructor] private AdvancedNetworkingSecurityResponse(string? advancedNetworkPolicies, bool? enabled)
+    { AdvancedNetworkPolicies = advancedNetworkPolicies; Enabled = enabled; }
 }
 
 [OutputType]
 public sealed class AgentPoolGatewayProfileResponse
 {
     public readonly int? PublicIPPrefixSize;
-    [OutputConstructor] private AgentPoolGatewayProfileResponse(int? publicIPPrefixSize) { PublicIPPrefixSize = publicIPPrefixSize; }
+    [OutputConstructor] private AgentPoolGatewayProfileResponse(int? publicIPPrefixSize)
+    { PublicIPPrefixSize = publicIPPrefixSize; }
 }
 
 [OutputType]
@@ -49,7 +54,8 @@ public sealed class AgentPoolNetworkProfileResponse
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.PortRangeResponse> AllowedHostPorts;
     public readonly ImmutableArray<string> ApplicationSecurityGroups;
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IPTagResponse> NodePublicIPTags;
-    [OutputConstructor] private AgentPoolNetworkProfileResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.PortRangeResponse> allowedHostPorts, ImmutableArray<string> applicationSecurityGroups, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IPTagResponse> nodePublicIPTags) { AllowedHostPorts = allowedHostPorts; ApplicationSecurityGroups = applicationSecurityGroups; NodePublicIPTags = nodePublicIPTags; }
+    [OutputConstructor] private AgentPoolNetworkProfileResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.PortRangeResponse> allowedHostPorts, ImmutableArray<string> applicationSecurityGroups, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IPTagResponse> nodePublicIPTags)
+    { AllowedHostPorts = allowedHostPorts; ApplicationSecurityGroups = applicationSecurityGroups; NodePublicIPTags = nodePublicIPTags; }
 }
 
 [OutputType]
@@ -58,14 +64,16 @@ public sealed class AgentPoolSecurityProfileResponse
     public readonly bool? EnableSecureBoot;
     public readonly bool? EnableVTPM;
     public readonly string? SshAccess;
-    [OutputConstructor] private AgentPoolSecurityProfileResponse(bool? enableSecureBoot, bool? enableVTPM, string? sshAccess) { EnableSecureBoot = enableSecureBoot; EnableVTPM = enableVTPM; SshAccess = sshAccess; }
+    [OutputConstructor] private AgentPoolSecurityProfileResponse(bool? enableSecureBoot, bool? enableVTPM, string? sshAccess)
+    { EnableSecureBoot = enableSecureBoot; EnableVTPM = enableVTPM; SshAccess = sshAccess; }
 }
 
 [OutputType]
 public sealed class AgentPoolStatusResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse ProvisioningError;
-    [OutputConstructor] private AgentPoolStatusResponse(Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse provisioningError) { ProvisioningError = provisioningError; }
+    [OutputConstructor] private AgentPoolStatusResponse(Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse provisioningError)
+    { ProvisioningError = provisioningError; }
 }
 
 [OutputType]
@@ -76,14 +84,16 @@ public sealed class AgentPoolUpgradeSettingsResponse
     public readonly string? MaxUnavailable;
     public readonly int? NodeSoakDurationInMinutes;
     public readonly string? UndrainableNodeBehavior;
-    [OutputConstructor] private AgentPoolUpgradeSettingsResponse(int? drainTimeoutInMinutes, string? maxSurge, string? maxUnavailable, int? nodeSoakDurationInMinutes, string? undrainableNodeBehavior) { DrainTimeoutInMinutes = drainTimeoutInMinutes; MaxSurge = maxSurge; MaxUnavailable = maxUnavailable; NodeSoakDurationInMinutes = nodeSoakDurationInMinutes; UndrainableNodeBehavior = undrainableNodeBehavior; }
+    [OutputConstructor] private AgentPoolUpgradeSettingsResponse(int? drainTimeoutInMinutes, string? maxSurge, string? maxUnavailable, int? nodeSoakDurationInMinutes, string? undrainableNodeBehavior)
+    { DrainTimeoutInMinutes = drainTimeoutInMinutes; MaxSurge = maxSurge; MaxUnavailable = maxUnavailable; NodeSoakDurationInMinutes = nodeSoakDurationInMinutes; UndrainableNodeBehavior = undrainableNodeBehavior; }
 }
 
 [OutputType]
 public sealed class AgentPoolWindowsProfileResponse
 {
     public readonly bool? DisableOutboundNat;
-    [OutputConstructor] private AgentPoolWindowsProfileResponse(bool? disableOutboundNat) { DisableOutboundNat = disableOutboundNat; }
+    [OutputConstructor] private AgentPoolWindowsProfileResponse(bool? disableOutboundNat)
+    { DisableOutboundNat = disableOutboundNat; }
 }
 
 [OutputType]
@@ -93,14 +103,16 @@ public sealed class AzureKeyVaultKmsResponse
     public readonly string? KeyId;
     public readonly string? KeyVaultNetworkAccess;
     public readonly string? KeyVaultResourceId;
-    [OutputConstructor] private AzureKeyVaultKmsResponse(bool? enabled, string? keyId, string? keyVaultNetworkAccess, string? keyVaultResourceId) { Enabled = enabled; KeyId = keyId; KeyVaultNetworkAccess = keyVaultNetworkAccess; KeyVaultResourceId = keyVaultResourceId; }
+    [OutputConstructor] private AzureKeyVaultKmsResponse(bool? enabled, string? keyId, string? keyVaultNetworkAccess, string? keyVaultResourceId)
+    { Enabled = enabled; KeyId = keyId; KeyVaultNetworkAccess = keyVaultNetworkAccess; KeyVaultResourceId = keyVaultResourceId; }
 }
 
 [OutputType]
 public sealed class ClusterUpgradeSettingsResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.UpgradeOverrideSettingsResponse? OverrideSettings;
-    [OutputConstructor] private ClusterUpgradeSettingsResponse(Pulumi.AzureNative.ContainerService.Outputs.UpgradeOverrideSettingsResponse? overrideSettings) { OverrideSettings = overrideSettings; }
+    [OutputConstructor] private ClusterUpgradeSettingsResponse(Pulumi.AzureNative.ContainerService.Outputs.UpgradeOverrideSettingsResponse? overrideSettings)
+    { OverrideSettings = overrideSettings; }
 }
 
 [OutputType]
@@ -108,7 +120,8 @@ public sealed class ContainerServiceLinuxProfileResponse
 {
     public readonly string AdminUsername;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceSshConfigurationResponse Ssh;
-    [OutputConstructor] private ContainerServiceLinuxProfileResponse(string adminUsername, Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceSshConfigurationResponse ssh) { AdminUsername = adminUsername; Ssh = ssh; }
+    [OutputConstructor] private ContainerServiceLinuxProfileResponse(string adminUsername, Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceSshConfigurationResponse ssh)
+    { AdminUsername = adminUsername; Ssh = ssh; }
 }
 
 [OutputType]
@@ -131,28 +144,32 @@ public sealed class ContainerServiceNetworkProfileResponse
     public readonly string? ServiceCidr;
     public readonly ImmutableArray<string> ServiceCidrs;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStaticEgressGatewayProfileResponse? StaticEgressGatewayProfile;
-    [OutputConstructor] private ContainerServiceNetworkProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingResponse? advancedNetworking, string? dnsServiceIP, ImmutableArray<string> ipFamilies, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponse? loadBalancerProfile, string? loadBalancerSku, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterNATGatewayProfileResponse? natGatewayProfile, string? networkDataplane, string? networkMode, string? networkPlugin, string? networkPluginMode, string? networkPolicy, string? outboundType, string? podCidr, ImmutableArray<string> podCidrs, string? serviceCidr, ImmutableArray<string> serviceCidrs, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStaticEgressGatewayProfileResponse? staticEgressGatewayProfile) { AdvancedNetworking = advancedNetworking; DnsServiceIP = dnsServiceIP; IpFamilies = ipFamilies; LoadBalancerProfile = loadBalancerProfile; LoadBalancerSku = loadBalancerSku; NatGatewayProfile = natGatewayProfile; NetworkDataplane = networkDataplane; NetworkMode = networkMode; NetworkPlugin = networkPlugin; NetworkPluginMode = networkPluginMode; NetworkPolicy = networkPolicy; OutboundType = outboundType; PodCidr = podCidr; PodCidrs = podCidrs; ServiceCidr = serviceCidr; ServiceCidrs = serviceCidrs; StaticEgressGatewayProfile = staticEgressGatewayProfile; }
+    [OutputConstructor] private ContainerServiceNetworkProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.AdvancedNetworkingResponse? advancedNetworking, string? dnsServiceIP, ImmutableArray<string> ipFamilies, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponse? loadBalancerProfile, string? loadBalancerSku, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterNATGatewayProfileResponse? natGatewayProfile, string? networkDataplane, string? networkMode, string? networkPlugin, string? networkPluginMode, string? networkPolicy, string? outboundType, string? podCidr, ImmutableArray<string> podCidrs, string? serviceCidr, ImmutableArray<string> serviceCidrs, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStaticEgressGatewayProfileResponse? staticEgressGatewayProfile)
+    { AdvancedNetworking = advancedNetworking; DnsServiceIP = dnsServiceIP; IpFamilies = ipFamilies; LoadBalancerProfile = loadBalancerProfile; LoadBalancerSku = loadBalancerSku; NatGatewayProfile = natGatewayProfile; NetworkDataplane = networkDataplane; NetworkMode = networkMode; NetworkPlugin = networkPlugin; NetworkPluginMode = networkPluginMode; NetworkPolicy = networkPolicy; OutboundType = outboundType; PodCidr = podCidr; PodCidrs = podCidrs; ServiceCidr = serviceCidr; ServiceCidrs = serviceCidrs; StaticEgressGatewayProfile = staticEgressGatewayProfile; }
 }
 
 [OutputType]
 public sealed class ContainerServiceSshConfigurationResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceSshPublicKeyResponse> PublicKeys;
-    [OutputConstructor] private ContainerServiceSshConfigurationResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceSshPublicKeyResponse> publicKeys) { PublicKeys = publicKeys; }
+    [OutputConstructor] private ContainerServiceSshConfigurationResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceSshPublicKeyResponse> publicKeys)
+    { PublicKeys = publicKeys; }
 }
 
 [OutputType]
 public sealed class ContainerServiceSshPublicKeyResponse
 {
     public readonly string KeyData;
-    [OutputConstructor] private ContainerServiceSshPublicKeyResponse(string keyData) { KeyData = keyData; }
+    [OutputConstructor] private ContainerServiceSshPublicKeyResponse(string keyData)
+    { KeyData = keyData; }
 }
 
 [OutputType]
 public sealed class CreationDataResponse
 {
     public readonly string? SourceResourceId;
-    [OutputConstructor] private CreationDataResponse(string? sourceResourceId) { SourceResourceId = sourceResourceId; }
+    [OutputConstructor] private CreationDataResponse(string? sourceResourceId)
+    { SourceResourceId = sourceResourceId; }
 }
 
 [OutputType]
@@ -160,14 +177,16 @@ public sealed class CredentialResultResponse
 {
     public readonly string Name;
     public readonly string Value;
-    [OutputConstructor] private CredentialResultResponse(string name, string value) { Name = name; Value = value; }
+    [OutputConstructor] private CredentialResultResponse(string name, string value)
+    { Name = name; Value = value; }
 }
 
 [OutputType]
 public sealed class DailyScheduleResponse
 {
     public readonly int IntervalDays;
-    [OutputConstructor] private DailyScheduleResponse(int intervalDays) { IntervalDays = intervalDays; }
+    [OutputConstructor] private DailyScheduleResponse(int intervalDays)
+    { IntervalDays = intervalDays; }
 }
 
 [OutputType]
@@ -175,7 +194,8 @@ public sealed class DateSpanResponse
 {
     public readonly string End;
     public readonly string Start;
-    [OutputConstructor] private DateSpanResponse(string end, string start) { End = end; Start = start; }
+    [OutputConstructor] private DateSpanResponse(string end, string start)
+    { End = end; Start = start; }
 }
 
 [OutputType]
@@ -185,7 +205,8 @@ public sealed class DelegatedResourceResponse
     public readonly string? ReferralResource;
     public readonly string? ResourceId;
     public readonly string? TenantId;
-    [OutputConstructor] private DelegatedResourceResponse(string? location, string? referralResource, string? resourceId, string? tenantId) { Location = location; ReferralResource = referralResource; ResourceId = resourceId; TenantId = tenantId; }
+    [OutputConstructor] private DelegatedResourceResponse(string? location, string? referralResource, string? resourceId, string? tenantId)
+    { Location = location; ReferralResource = referralResource; ResourceId = resourceId; TenantId = tenantId; }
 }
 
 [OutputType]
@@ -193,7 +214,8 @@ public sealed class ErrorAdditionalInfoResponse
 {
     public readonly object Info;
     public readonly string Type;
-    [OutputConstructor] private ErrorAdditionalInfoResponse(object info, string type) { Info = info; Type = type; }
+    [OutputConstructor] private ErrorAdditionalInfoResponse(object info, string type)
+    { Info = info; Type = type; }
 }
 
 [OutputType]
@@ -204,7 +226,8 @@ public sealed class ErrorDetailResponse
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse> Details;
     public readonly string Message;
     public readonly string Target;
-    [OutputConstructor] private ErrorDetailResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ErrorAdditionalInfoResponse> additionalInfo, string code, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse> details, string message, string target) { AdditionalInfo = additionalInfo; Code = code; Details = details; Message = message; Target = target; }
+    [OutputConstructor] private ErrorDetailResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ErrorAdditionalInfoResponse> additionalInfo, string code, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse> details, string message, string target)
+    { AdditionalInfo = additionalInfo; Code = code; Details = details; Message = message; Target = target; }
 }
 
 [OutputType]
@@ -212,14 +235,16 @@ public sealed class ExtendedLocationResponse
 {
     public readonly string? Name;
     public readonly string? Type;
-    [OutputConstructor] private ExtendedLocationResponse(string? name, string? type) { Name = name; Type = type; }
+    [OutputConstructor] private ExtendedLocationResponse(string? name, string? type)
+    { Name = name; Type = type; }
 }
 
 [OutputType]
 public sealed class GPUProfileResponse
 {
     public readonly string? Driver;
-    [OutputConstructor] private GPUProfileResponse(string? driver) { Driver = driver; }
+    [OutputConstructor] private GPUProfileResponse(string? driver)
+    { Driver = driver; }
 }
 
 [OutputType]
@@ -227,14 +252,16 @@ public sealed class IPTagResponse
 {
     public readonly string? IpTagType;
     public readonly string? Tag;
-    [OutputConstructor] private IPTagResponse(string? ipTagType, string? tag) { IpTagType = ipTagType; Tag = tag; }
+    [OutputConstructor] private IPTagResponse(string? ipTagType, string? tag)
+    { IpTagType = ipTagType; Tag = tag; }
 }
 
 [OutputType]
 public sealed class IstioCertificateAuthorityResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.IstioPluginCertificateAuthorityResponse? Plugin;
-    [OutputConstructor] private IstioCertificateAuthorityResponse(Pulumi.AzureNative.ContainerService.Outputs.IstioPluginCertificateAuthorityResponse? plugin) { Plugin = plugin; }
+    [OutputConstructor] private IstioCertificateAuthorityResponse(Pulumi.AzureNative.ContainerService.Outputs.IstioPluginCertificateAuthorityResponse? plugin)
+    { Plugin = plugin; }
 }
 
 [OutputType]
@@ -242,7 +269,8 @@ public sealed class IstioComponentsResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IstioEgressGatewayResponse> EgressGateways;
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IstioIngressGatewayResponse> IngressGateways;
-    [OutputConstructor] private IstioComponentsResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IstioEgressGatewayResponse> egressGateways, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IstioIngressGatewayResponse> ingressGateways) { EgressGateways = egressGateways; IngressGateways = ingressGateways; }
+    [OutputConstructor] private IstioComponentsResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IstioEgressGatewayResponse> egressGateways, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.IstioIngressGatewayResponse> ingressGateways)
+    { EgressGateways = egressGateways; IngressGateways = ingressGateways; }
 }
 
 [OutputType]
@@ -252,7 +280,8 @@ public sealed class IstioEgressGatewayResponse
     public readonly string? GatewayConfigurationName;
     public readonly string Name;
     public readonly string? Namespace;
-    [OutputConstructor] private IstioEgressGatewayResponse(bool enabled, string? gatewayConfigurationName, string name, string? @namespace) { Enabled = enabled; GatewayConfigurationName = gatewayConfigurationName; Name = name; Namespace = @namespace; }
+    [OutputConstructor] private IstioEgressGatewayResponse(bool enabled, string? gatewayConfigurationName, string name, string? @namespace)
+    { Enabled = enabled; GatewayConfigurationName = gatewayConfigurationName; Name = name; Namespace = @namespace; }
 }
 
 [OutputType]
@@ -260,7 +289,8 @@ public sealed class IstioIngressGatewayResponse
 {
     public readonly bool Enabled;
     public readonly string Mode;
-    [OutputConstructor] private IstioIngressGatewayResponse(bool enabled, string mode) { Enabled = enabled; Mode = mode; }
+    [OutputConstructor] private IstioIngressGatewayResponse(bool enabled, string mode)
+    { Enabled = enabled; Mode = mode; }
 }
 
 [OutputType]
@@ -271,7 +301,8 @@ public sealed class IstioPluginCertificateAuthorityResponse
     public readonly string? KeyObjectName;
     public readonly string? KeyVaultId;
     public readonly string? RootCertObjectName;
-    [OutputConstructor] private IstioPluginCertificateAuthorityResponse(string? certChainObjectName, string? certObjectName, string? keyObjectName, string? keyVaultId, string? rootCertObjectName) { CertChainObjectName = certChainObjectName; CertObjectName = certObjectName; KeyObjectName = keyObjectName; KeyVaultId = keyVaultId; RootCertObjectName = rootCertObjectName; }
+    [OutputConstructor] private IstioPluginCertificateAuthorityResponse(string? certChainObjectName, string? certObjectName, string? keyObjectName, string? keyVaultId, string? rootCertObjectName)
+    { CertChainObjectName = certChainObjectName; CertObjectName = certObjectName; KeyObjectName = keyObjectName; KeyVaultId = keyVaultId; RootCertObjectName = rootCertObjectName; }
 }
 
 [OutputType]
@@ -280,7 +311,8 @@ public sealed class IstioServiceMeshResponse
     public readonly Pulumi.AzureNative.ContainerService.Outputs.IstioCertificateAuthorityResponse? CertificateAuthority;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.IstioComponentsResponse? Components;
     public readonly ImmutableArray<string> Revisions;
-    [OutputConstructor] private IstioServiceMeshResponse(Pulumi.AzureNative.ContainerService.Outputs.IstioCertificateAuthorityResponse? certificateAuthority, Pulumi.AzureNative.ContainerService.Outputs.IstioComponentsResponse? components, ImmutableArray<string> revisions) { CertificateAuthority = certificateAuthority; Components = components; Revisions = revisions; }
+    [OutputConstructor] private IstioServiceMeshResponse(Pulumi.AzureNative.ContainerService.Outputs.IstioCertificateAuthorityResponse? certificateAuthority, Pulumi.AzureNative.ContainerService.Outputs.IstioComponentsResponse? components, ImmutableArray<string> revisions)
+    { CertificateAuthority = certificateAuthority; Components = components; Revisions = revisions; }
 }
 
 [OutputType]
@@ -297,7 +329,8 @@ public sealed class KubeletConfigResponse
     public readonly int? ImageGcLowThreshold;
     public readonly int? PodMaxPids;
     public readonly string? TopologyManagerPolicy;
-    [OutputConstructor] private KubeletConfigResponse(ImmutableArray<string> allowedUnsafeSysctls, int? containerLogMaxFiles, int? containerLogMaxSizeMB, bool? cpuCfsQuota, string? cpuCfsQuotaPeriod, string? cpuManagerPolicy, bool? failSwapOn, int? imageGcHighThreshold, int? imageGcLowThreshold, int? podMaxPids, string? topologyManagerPolicy) { AllowedUnsafeSysctls = allowedUnsafeSysctls; ContainerLogMaxFiles = containerLogMaxFiles; ContainerLogMaxSizeMB = containerLogMaxSizeMB; CpuCfsQuota = cpuCfsQuota; CpuCfsQuotaPeriod = cpuCfsQuotaPeriod; CpuManagerPolicy = cpuManagerPolicy; FailSwapOn = failSwapOn; ImageGcHighThreshold = imageGcHighThreshold; ImageGcLowThreshold = imageGcLowThreshold; PodMaxPids = podMaxPids; TopologyManagerPolicy = topologyManagerPolicy; }
+    [OutputConstructor] private KubeletConfigResponse(ImmutableArray<string> allowedUnsafeSysctls, int? containerLogMaxFiles, int? containerLogMaxSizeMB, bool? cpuCfsQuota, string? cpuCfsQuotaPeriod, string? cpuManagerPolicy, bool? failSwapOn, int? imageGcHighThreshold, int? imageGcLowThreshold, int? podMaxPids, string? topologyManagerPolicy)
+    { AllowedUnsafeSysctls = allowedUnsafeSysctls; ContainerLogMaxFiles = containerLogMaxFiles; ContainerLogMaxSizeMB = containerLogMaxSizeMB; CpuCfsQuota = cpuCfsQuota; CpuCfsQuotaPeriod = cpuCfsQuotaPeriod; CpuManagerPolicy = cpuManagerPolicy; FailSwapOn = failSwapOn; ImageGcHighThreshold = imageGcHighThreshold; ImageGcLowThreshold = imageGcLowThreshold; PodMaxPids = podMaxPids; TopologyManagerPolicy = topologyManagerPolicy; }
 }
 
 [OutputType]
@@ -307,7 +340,8 @@ public sealed class LinuxOSConfigResponse
     public readonly Pulumi.AzureNative.ContainerService.Outputs.SysctlConfigResponse? Sysctls;
     public readonly string? TransparentHugePageDefrag;
     public readonly string? TransparentHugePageEnabled;
-    [OutputConstructor] private LinuxOSConfigResponse(int? swapFileSizeMB, Pulumi.AzureNative.ContainerService.Outputs.SysctlConfigResponse? sysctls, string? transparentHugePageDefrag, string? transparentHugePageEnabled) { SwapFileSizeMB = swapFileSizeMB; Sysctls = sysctls; TransparentHugePageDefrag = transparentHugePageDefrag; TransparentHugePageEnabled = transparentHugePageEnabled; }
+    [OutputConstructor] private LinuxOSConfigResponse(int? swapFileSizeMB, Pulumi.AzureNative.ContainerService.Outputs.SysctlConfigResponse? sysctls, string? transparentHugePageDefrag, string? transparentHugePageEnabled)
+    { SwapFileSizeMB = swapFileSizeMB; Sysctls = sysctls; TransparentHugePageDefrag = transparentHugePageDefrag; TransparentHugePageEnabled = transparentHugePageEnabled; }
 }
 
 [OutputType]
@@ -321,7 +355,8 @@ public sealed class LocalDNSOverrideResponse
     public readonly string? QueryLogging;
     public readonly string? ServeStale;
     public readonly int? ServeStaleDurationInSeconds;
-    [OutputConstructor] private LocalDNSOverrideResponse(int? cacheDurationInSeconds, string? forwardDestination, string? forwardPolicy, int? maxConcurrent, string? protocol, string? queryLogging, string? serveStale, int? serveStaleDurationInSeconds) { CacheDurationInSeconds = cacheDurationInSeconds; ForwardDestination = forwardDestination; ForwardPolicy = forwardPolicy; MaxConcurrent = maxConcurrent; Protocol = protocol; QueryLogging = queryLogging; ServeStale = serveStale; ServeStaleDurationInSeconds = serveStaleDurationInSeconds; }
+    [OutputConstructor] private LocalDNSOverrideResponse(int? cacheDurationInSeconds, string? forwardDestination, string? forwardPolicy, int? maxConcurrent, string? protocol, string? queryLogging, string? serveStale, int? serveStaleDurationInSeconds)
+    { CacheDurationInSeconds = cacheDurationInSeconds; ForwardDestination = forwardDestination; ForwardPolicy = forwardPolicy; MaxConcurrent = maxConcurrent; Protocol = protocol; QueryLogging = queryLogging; ServeStale = serveStale; ServeStaleDurationInSeconds = serveStaleDurationInSeconds; }
 }
 
 [OutputType]
@@ -331,7 +366,8 @@ public sealed class LocalDNSProfileResponse
     public readonly string? Mode;
     public readonly string State;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.LocalDNSOverrideResponse>? VnetDNSOverrides;
-    [OutputConstructor] private LocalDNSProfileResponse(ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.LocalDNSOverrideResponse>? kubeDNSOverrides, string? mode, string state, ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.LocalDNSOverrideResponse>? vnetDNSOverrides) { KubeDNSOverrides = kubeDNSOverrides; Mode = mode; State = state; VnetDNSOverrides = vnetDNSOverrides; }
+    [OutputConstructor] private LocalDNSProfileResponse(ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.LocalDNSOverrideResponse>? kubeDNSOverrides, string? mode, string state, ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.LocalDNSOverrideResponse>? vnetDNSOverrides)
+    { KubeDNSOverrides = kubeDNSOverrides; Mode = mode; State = state; VnetDNSOverrides = vnetDNSOverrides; }
 }
 
 [OutputType]
@@ -343,7 +379,8 @@ public sealed class MaintenanceWindowResponse
     public readonly string? StartDate;
     public readonly string StartTime;
     public readonly string? UtcOffset;
-    [OutputConstructor] private MaintenanceWindowResponse(int durationHours, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.DateSpanResponse> notAllowedDates, Pulumi.AzureNative.ContainerService.Outputs.ScheduleResponse schedule, string? startDate, string startTime, string? utcOffset) { DurationHours = durationHours; NotAllowedDates = notAllowedDates; Schedule = schedule; StartDate = startDate; StartTime = startTime; UtcOffset = utcOffset; }
+    [OutputConstructor] private MaintenanceWindowResponse(int durationHours, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.DateSpanResponse> notAllowedDates, Pulumi.AzureNative.ContainerService.Outputs.ScheduleResponse schedule, string? startDate, string startTime, string? utcOffset)
+    { DurationHours = durationHours; NotAllowedDates = notAllowedDates; Schedule = schedule; StartDate = startDate; StartTime = startTime; UtcOffset = utcOffset; }
 }
 
 [OutputType]
@@ -356,14 +393,16 @@ public sealed class ManagedClusterAADProfileResponse
     public readonly string? ServerAppID;
     public readonly string? ServerAppSecret;
     public readonly string? TenantID;
-    [OutputConstructor] private ManagedClusterAADProfileResponse(ImmutableArray<string> adminGroupObjectIDs, string? clientAppID, bool? enableAzureRBAC, bool? managed, string? serverAppID, string? serverAppSecret, string? tenantID) { AdminGroupObjectIDs = adminGroupObjectIDs; ClientAppID = clientAppID; EnableAzureRBAC = enableAzureRBAC; Managed = managed; ServerAppID = serverAppID; ServerAppSecret = serverAppSecret; TenantID = tenantID; }
+    [OutputConstructor] private ManagedClusterAADProfileResponse(ImmutableArray<string> adminGroupObjectIDs, string? clientAppID, bool? enableAzureRBAC, bool? managed, string? serverAppID, string? serverAppSecret, string? tenantID)
+    { AdminGroupObjectIDs = adminGroupObjectIDs; ClientAppID = clientAppID; EnableAzureRBAC = enableAzureRBAC; Managed = managed; ServerAppID = serverAppID; ServerAppSecret = serverAppSecret; TenantID = tenantID; }
 }
 
 [OutputType]
 public sealed class ManagedClusterAIToolchainOperatorProfileResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterAIToolchainOperatorProfileResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterAIToolchainOperatorProfileResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -376,7 +415,8 @@ public sealed class ManagedClusterAPIServerAccessProfileResponse
     public readonly bool? EnableVnetIntegration;
     public readonly string? PrivateDNSZone;
     public readonly string? SubnetId;
-    [OutputConstructor] private ManagedClusterAPIServerAccessProfileResponse(ImmutableArray<string> authorizedIPRanges, bool? disableRunCommand, bool? enablePrivateCluster, bool? enablePrivateClusterPublicFQDN, bool? enableVnetIntegration, string? privateDNSZone, string? subnetId) { AuthorizedIPRanges = authorizedIPRanges; DisableRunCommand = disableRunCommand; EnablePrivateCluster = enablePrivateCluster; EnablePrivateClusterPublicFQDN = enablePrivateClusterPublicFQDN; EnableVnetIntegration = enableVnetIntegration; PrivateDNSZone = privateDNSZone; SubnetId = subnetId; }
+    [OutputConstructor] private ManagedClusterAPIServerAccessProfileResponse(ImmutableArray<string> authorizedIPRanges, bool? disableRunCommand, bool? enablePrivateCluster, bool? enablePrivateClusterPublicFQDN, bool? enableVnetIntegration, string? privateDNSZone, string? subnetId)
+    { AuthorizedIPRanges = authorizedIPRanges; DisableRunCommand = disableRunCommand; EnablePrivateCluster = enablePrivateCluster; EnablePrivateClusterPublicFQDN = enablePrivateClusterPublicFQDN; EnableVnetIntegration = enableVnetIntegration; PrivateDNSZone = privateDNSZone; SubnetId = subnetId; }
 }
 
 [OutputType]
@@ -385,7 +425,8 @@ public sealed class ManagedClusterAddonProfileResponse
     public readonly ImmutableDictionary<string, string>? Config;
     public readonly bool Enabled;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAddonProfileResponseIdentity Identity;
-    [OutputConstructor] private ManagedClusterAddonProfileResponse(ImmutableDictionary<string, string>? config, bool enabled, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAddonProfileResponseIdentity identity) { Config = config; Enabled = enabled; Identity = identity; }
+    [OutputConstructor] private ManagedClusterAddonProfileResponse(ImmutableDictionary<string, string>? config, bool enabled, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAddonProfileResponseIdentity identity)
+    { Config = config; Enabled = enabled; Identity = identity; }
 }
 
 [OutputType]
@@ -394,7 +435,8 @@ public sealed class ManagedClusterAddonProfileResponseIdentity
     public readonly string? ClientId;
     public readonly string? ObjectId;
     public readonly string? ResourceId;
-    [OutputConstructor] private ManagedClusterAddonProfileResponseIdentity(string? clientId, string? objectId, string? resourceId) { ClientId = clientId; ObjectId = objectId; ResourceId = resourceId; }
+    [OutputConstructor] private ManagedClusterAddonProfileResponseIdentity(string? clientId, string? objectId, string? resourceId)
+    { ClientId = clientId; ObjectId = objectId; ResourceId = resourceId; }
 }
 
 [OutputType]
@@ -455,7 +497,8 @@ public sealed class ManagedClusterAgentPoolProfileResponse
     public readonly string? VnetSubnetID;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.AgentPoolWindowsProfileResponse? WindowsProfile;
     public readonly string? WorkloadRuntime;
-    [OutputConstructor] private ManagedClusterAgentPoolProfileResponse(ImmutableArray<string> availabilityZones, string? capacityReservationGroupID, int? count, Pulumi.AzureNative.ContainerService.Outputs.CreationDataResponse? creationData, string currentOrchestratorVersion, string eTag, bool? enableAutoScaling, bool? enableEncryptionAtHost, bool? enableFIPS, bool? enableNodePublicIP, bool? enableUltraSSD, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolGatewayProfileResponse? gatewayProfile, string? gpuInstanceProfile, Pulumi.AzureNative.ContainerService.Outputs.GPUProfileResponse? gpuProfile, string? hostGroupID, Pulumi.AzureNative.ContainerService.Outputs.KubeletConfigResponse? kubeletConfig, string? kubeletDiskType, Pulumi.AzureNative.ContainerService.Outputs.LinuxOSConfigResponse? linuxOSConfig, Pulumi.AzureNative.ContainerService.Outputs.LocalDNSProfileResponse? localDNSProfile, int? maxCount, int? maxPods, string? messageOfTheDay, int? minCount, string? mode, string name, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolNetworkProfileResponse? networkProfile, string nodeImageVersion, ImmutableDictionary<string, string>? nodeLabels, string? nodePublicIPPrefixID, ImmutableArray<string> nodeTaints, string? orchestratorVersion, int? osDiskSizeGB, string? osDiskType, string? osSKU, string? osType, string? podIPAllocationMode, string? podSubnetID, Pulumi.AzureNative.ContainerService.Outputs.PowerStateResponse? powerState, string provisioningState, string? proximityPlacementGroupID, string? scaleDownMode, string? scaleSetEvictionPolicy, string? scaleSetPriority, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolSecurityProfileResponse? securityProfile, double? spotMaxPrice, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolStatusResponse? status, ImmutableDictionary<string, string>? tags, string? type, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolUpgradeSettingsResponse? upgradeSettings, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.VirtualMachineNodesResponse> virtualMachineNodesStatus, Pulumi.AzureNative.ContainerService.Outputs.VirtualMachinesProfileResponse? virtualMachinesProfile, string? vmSize, string? vnetSubnetID, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolWindowsProfileResponse? windowsProfile, string? workloadRuntime) { AvailabilityZones = availabilityZones; CapacityReservationGroupID = capacityReservationGroupID; Count = count; CreationData = creationData; CurrentOrchestratorVersion = currentOrchestratorVersion; ETag = eTag; EnableAutoScaling = enableAutoScaling; EnableEncryptionAtHost = enableEncryptionAtHost; EnableFIPS = enableFIPS; EnableNodePublicIP = enableNodePublicIP; EnableUltraSSD = enableUltraSSD; GatewayProfile = gatewayProfile; GpuInstanceProfile = gpuInstanceProfile; GpuProfile = gpuProfile; HostGroupID = hostGroupID; KubeletConfig = kubeletConfig; KubeletDiskType = kubeletDiskType; LinuxOSConfig = linuxOSConfig; LocalDNSProfile = localDNSProfile; MaxCount = maxCount; MaxPods = maxPods; MessageOfTheDay = messageOfTheDay; MinCount = minCount; Mode = mode; Name = name; NetworkProfile = networkProfile; NodeImageVersion = nodeImageVersion; NodeLabels = nodeLabels; NodePublicIPPrefixID = nodePublicIPPrefixID; NodeTaints = nodeTaints; OrchestratorVersion = orchestratorVersion; OsDiskSizeGB = osDiskSizeGB; OsDiskType = osDiskType; OsSKU = osSKU; OsType = osType; PodIPAllocationMode = podIPAllocationMode; PodSubnetID = podSubnetID; PowerState = powerState; ProvisioningState = provisioningState; ProximityPlacementGroupID = proximityPlacementGroupID; ScaleDownMode = scaleDownMode; ScaleSetEvictionPolicy = scaleSetEvictionPolicy; ScaleSetPriority = scaleSetPriority; SecurityProfile = securityProfile; SpotMaxPrice = spotMaxPrice; Status = status; Tags = tags; Type = type; UpgradeSettings = upgradeSettings; VirtualMachineNodesStatus = virtualMachineNodesStatus; VirtualMachinesProfile = virtualMachinesProfile; VmSize = vmSize; VnetSubnetID = vnetSubnetID; WindowsProfile = windowsProfile; WorkloadRuntime = workloadRuntime; }
+    [OutputConstructor] private ManagedClusterAgentPoolProfileResponse(ImmutableArray<string> availabilityZones, string? capacityReservationGroupID, int? count, Pulumi.AzureNative.ContainerService.Outputs.CreationDataResponse? creationData, string currentOrchestratorVersion, string eTag, bool? enableAutoScaling, bool? enableEncryptionAtHost, bool? enableFIPS, bool? enableNodePublicIP, bool? enableUltraSSD, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolGatewayProfileResponse? gatewayProfile, string? gpuInstanceProfile, Pulumi.AzureNative.ContainerService.Outputs.GPUProfileResponse? gpuProfile, string? hostGroupID, Pulumi.AzureNative.ContainerService.Outputs.KubeletConfigResponse? kubeletConfig, string? kubeletDiskType, Pulumi.AzureNative.ContainerService.Outputs.LinuxOSConfigResponse? linuxOSConfig, Pulumi.AzureNative.ContainerService.Outputs.LocalDNSProfileResponse? localDNSProfile, int? maxCount, int? maxPods, string? messageOfTheDay, int? minCount, string? mode, string name, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolNetworkProfileResponse? networkProfile, string nodeImageVersion, ImmutableDictionary<string, string>? nodeLabels, string? nodePublicIPPrefixID, ImmutableArray<string> nodeTaints, string? orchestratorVersion, int? osDiskSizeGB, string? osDiskType, string? osSKU, string? osType, string? podIPAllocationMode, string? podSubnetID, Pulumi.AzureNative.ContainerService.Outputs.PowerStateResponse? powerState, string provisioningState, string? proximityPlacementGroupID, string? scaleDownMode, string? scaleSetEvictionPolicy, string? scaleSetPriority, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolSecurityProfileResponse? securityProfile, double? spotMaxPrice, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolStatusResponse? status, ImmutableDictionary<string, string>? tags, string? type, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolUpgradeSettingsResponse? upgradeSettings, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.VirtualMachineNodesResponse> virtualMachineNodesStatus, Pulumi.AzureNative.ContainerService.Outputs.VirtualMachinesProfileResponse? virtualMachinesProfile, string? vmSize, string? vnetSubnetID, Pulumi.AzureNative.ContainerService.Outputs.AgentPoolWindowsProfileResponse? windowsProfile, string? workloadRuntime)
+    { AvailabilityZones = availabilityZones; CapacityReservationGroupID = capacityReservationGroupID; Count = count; CreationData = creationData; CurrentOrchestratorVersion = currentOrchestratorVersion; ETag = eTag; EnableAutoScaling = enableAutoScaling; EnableEncryptionAtHost = enableEncryptionAtHost; EnableFIPS = enableFIPS; EnableNodePublicIP = enableNodePublicIP; EnableUltraSSD = enableUltraSSD; GatewayProfile = gatewayProfile; GpuInstanceProfile = gpuInstanceProfile; GpuProfile = gpuProfile; HostGroupID = hostGroupID; KubeletConfig = kubeletConfig; KubeletDiskType = kubeletDiskType; LinuxOSConfig = linuxOSConfig; LocalDNSProfile = localDNSProfile; MaxCount = maxCount; MaxPods = maxPods; MessageOfTheDay = messageOfTheDay; MinCount = minCount; Mode = mode; Name = name; NetworkProfile = networkProfile; NodeImageVersion = nodeImageVersion; NodeLabels = nodeLabels; NodePublicIPPrefixID = nodePublicIPPrefixID; NodeTaints = nodeTaints; OrchestratorVersion = orchestratorVersion; OsDiskSizeGB = osDiskSizeGB; OsDiskType = osDiskType; OsSKU = osSKU; OsType = osType; PodIPAllocationMode = podIPAllocationMode; PodSubnetID = podSubnetID; PowerState = powerState; ProvisioningState = provisioningState; ProximityPlacementGroupID = proximityPlacementGroupID; ScaleDownMode = scaleDownMode; ScaleSetEvictionPolicy = scaleSetEvictionPolicy; ScaleSetPriority = scaleSetPriority; SecurityProfile = securityProfile; SpotMaxPrice = spotMaxPrice; Status = status; Tags = tags; Type = type; UpgradeSettings = upgradeSettings; VirtualMachineNodesStatus = virtualMachineNodesStatus; VirtualMachinesProfile = virtualMachinesProfile; VmSize = vmSize; VnetSubnetID = vnetSubnetID; WindowsProfile = windowsProfile; WorkloadRuntime = workloadRuntime; }
 }
 
 [OutputType]
@@ -463,7 +506,8 @@ public sealed class ManagedClusterAutoUpgradeProfileResponse
 {
     public readonly string? NodeOSUpgradeChannel;
     public readonly string? UpgradeChannel;
-    [OutputConstructor] private ManagedClusterAutoUpgradeProfileResponse(string? nodeOSUpgradeChannel, string? upgradeChannel) { NodeOSUpgradeChannel = nodeOSUpgradeChannel; UpgradeChannel = upgradeChannel; }
+    [OutputConstructor] private ManagedClusterAutoUpgradeProfileResponse(string? nodeOSUpgradeChannel, string? upgradeChannel)
+    { NodeOSUpgradeChannel = nodeOSUpgradeChannel; UpgradeChannel = upgradeChannel; }
 }
 
 [OutputType]
@@ -471,7 +515,8 @@ public sealed class ManagedClusterAzureMonitorProfileKubeStateMetricsResponse
 {
     public readonly string? MetricAnnotationsAllowList;
     public readonly string? MetricLabelsAllowlist;
-    [OutputConstructor] private ManagedClusterAzureMonitorProfileKubeStateMetricsResponse(string? metricAnnotationsAllowList, string? metricLabelsAllowlist) { MetricAnnotationsAllowList = metricAnnotationsAllowList; MetricLabelsAllowlist = metricLabelsAllowlist; }
+    [OutputConstructor] private ManagedClusterAzureMonitorProfileKubeStateMetricsResponse(string? metricAnnotationsAllowList, string? metricLabelsAllowlist)
+    { MetricAnnotationsAllowList = metricAnnotationsAllowList; MetricLabelsAllowlist = metricLabelsAllowlist; }
 }
 
 [OutputType]
@@ -479,14 +524,16 @@ public sealed class ManagedClusterAzureMonitorProfileMetricsResponse
 {
     public readonly bool Enabled;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAzureMonitorProfileKubeStateMetricsResponse? KubeStateMetrics;
-    [OutputConstructor] private ManagedClusterAzureMonitorProfileMetricsResponse(bool enabled, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAzureMonitorProfileKubeStateMetricsResponse? kubeStateMetrics) { Enabled = enabled; KubeStateMetrics = kubeStateMetrics; }
+    [OutputConstructor] private ManagedClusterAzureMonitorProfileMetricsResponse(bool enabled, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAzureMonitorProfileKubeStateMetricsResponse? kubeStateMetrics)
+    { Enabled = enabled; KubeStateMetrics = kubeStateMetrics; }
 }
 
 [OutputType]
 public sealed class ManagedClusterAzureMonitorProfileResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAzureMonitorProfileMetricsResponse? Metrics;
-    [OutputConstructor] private ManagedClusterAzureMonitorProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAzureMonitorProfileMetricsResponse? metrics) { Metrics = metrics; }
+    [OutputConstructor] private ManagedClusterAzureMonitorProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAzureMonitorProfileMetricsResponse? metrics)
+    { Metrics = metrics; }
 }
 
 [OutputType]
@@ -494,14 +541,16 @@ public sealed class ManagedClusterBootstrapProfileResponse
 {
     public readonly string? ArtifactSource;
     public readonly string? ContainerRegistryId;
-    [OutputConstructor] private ManagedClusterBootstrapProfileResponse(string? artifactSource, string? containerRegistryId) { ArtifactSource = artifactSource; ContainerRegistryId = containerRegistryId; }
+    [OutputConstructor] private ManagedClusterBootstrapProfileResponse(string? artifactSource, string? containerRegistryId)
+    { ArtifactSource = artifactSource; ContainerRegistryId = containerRegistryId; }
 }
 
 [OutputType]
 public sealed class ManagedClusterCostAnalysisResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterCostAnalysisResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterCostAnalysisResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -511,7 +560,8 @@ public sealed class ManagedClusterHTTPProxyConfigResponse
     public readonly string? HttpsProxy;
     public readonly ImmutableArray<string> NoProxy;
     public readonly string? TrustedCa;
-    [OutputConstructor] private ManagedClusterHTTPProxyConfigResponse(string? httpProxy, string? httpsProxy, ImmutableArray<string> noProxy, string? trustedCa) { HttpProxy = httpProxy; HttpsProxy = httpsProxy; NoProxy = noProxy; TrustedCa = trustedCa; }
+    [OutputConstructor] private ManagedClusterHTTPProxyConfigResponse(string? httpProxy, string? httpsProxy, ImmutableArray<string> noProxy, string? trustedCa)
+    { HttpProxy = httpProxy; HttpsProxy = httpsProxy; NoProxy = noProxy; TrustedCa = trustedCa; }
 }
 
 [OutputType]
@@ -522,7 +572,8 @@ public sealed class ManagedClusterIdentityResponse
     public readonly string TenantId;
     public readonly string? Type;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIdentityResponseUserAssignedIdentities>? UserAssignedIdentities;
-    [OutputConstructor] private ManagedClusterIdentityResponse(ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.DelegatedResourceResponse>? delegatedResources, string principalId, string tenantId, string? type, ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIdentityResponseUserAssignedIdentities>? userAssignedIdentities) { DelegatedResources = delegatedResources; PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
+    [OutputConstructor] private ManagedClusterIdentityResponse(ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.DelegatedResourceResponse>? delegatedResources, string principalId, string tenantId, string? type, ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIdentityResponseUserAssignedIdentities>? userAssignedIdentities)
+    { DelegatedResources = delegatedResources; PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
 }
 
 [OutputType]
@@ -530,21 +581,24 @@ public sealed class ManagedClusterIdentityResponseUserAssignedIdentities
 {
     public readonly string ClientId;
     public readonly string PrincipalId;
-    [OutputConstructor] private ManagedClusterIdentityResponseUserAssignedIdentities(string clientId, string principalId) { ClientId = clientId; PrincipalId = principalId; }
+    [OutputConstructor] private ManagedClusterIdentityResponseUserAssignedIdentities(string clientId, string principalId)
+    { ClientId = clientId; PrincipalId = principalId; }
 }
 
 [OutputType]
 public sealed class ManagedClusterIngressProfileNginxResponse
 {
     public readonly string? DefaultIngressControllerType;
-    [OutputConstructor] private ManagedClusterIngressProfileNginxResponse(string? defaultIngressControllerType) { DefaultIngressControllerType = defaultIngressControllerType; }
+    [OutputConstructor] private ManagedClusterIngressProfileNginxResponse(string? defaultIngressControllerType)
+    { DefaultIngressControllerType = defaultIngressControllerType; }
 }
 
 [OutputType]
 public sealed class ManagedClusterIngressProfileResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIngressProfileWebAppRoutingResponse? WebAppRouting;
-    [OutputConstructor] private ManagedClusterIngressProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIngressProfileWebAppRoutingResponse? webAppRouting) { WebAppRouting = webAppRouting; }
+    [OutputConstructor] private ManagedClusterIngressProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIngressProfileWebAppRoutingResponse? webAppRouting)
+    { WebAppRouting = webAppRouting; }
 }
 
 [OutputType]
@@ -554,7 +608,8 @@ public sealed class ManagedClusterIngressProfileWebAppRoutingResponse
     public readonly bool? Enabled;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.UserAssignedIdentityManagedClusterResponse Identity;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIngressProfileNginxResponse? Nginx;
-    [OutputConstructor] private ManagedClusterIngressProfileWebAppRoutingResponse(ImmutableArray<string> dnsZoneResourceIds, bool? enabled, Pulumi.AzureNative.ContainerService.Outputs.UserAssignedIdentityManagedClusterResponse identity, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIngressProfileNginxResponse? nginx) { DnsZoneResourceIds = dnsZoneResourceIds; Enabled = enabled; Identity = identity; Nginx = nginx; }
+    [OutputConstructor] private ManagedClusterIngressProfileWebAppRoutingResponse(ImmutableArray<string> dnsZoneResourceIds, bool? enabled, Pulumi.AzureNative.ContainerService.Outputs.UserAssignedIdentityManagedClusterResponse identity, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIngressProfileNginxResponse? nginx)
+    { DnsZoneResourceIds = dnsZoneResourceIds; Enabled = enabled; Identity = identity; Nginx = nginx; }
 }
 
 [OutputType]
@@ -568,7 +623,8 @@ public sealed class ManagedClusterLoadBalancerProfileResponse
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseManagedOutboundIPs? ManagedOutboundIPs;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseOutboundIPPrefixes? OutboundIPPrefixes;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseOutboundIPs? OutboundIPs;
-    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponse(int? allocatedOutboundPorts, string? backendPoolType, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> effectiveOutboundIPs, bool? enableMultipleStandardLoadBalancers, int? idleTimeoutInMinutes, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseManagedOutboundIPs? managedOutboundIPs, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseOutboundIPPrefixes? outboundIPPrefixes, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseOutboundIPs? outboundIPs) { AllocatedOutboundPorts = allocatedOutboundPorts; BackendPoolType = backendPoolType; EffectiveOutboundIPs = effectiveOutboundIPs; EnableMultipleStandardLoadBalancers = enableMultipleStandardLoadBalancers; IdleTimeoutInMinutes = idleTimeoutInMinutes; ManagedOutboundIPs = managedOutboundIPs; OutboundIPPrefixes = outboundIPPrefixes; OutboundIPs = outboundIPs; }
+    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponse(int? allocatedOutboundPorts, string? backendPoolType, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> effectiveOutboundIPs, bool? enableMultipleStandardLoadBalancers, int? idleTimeoutInMinutes, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseManagedOutboundIPs? managedOutboundIPs, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseOutboundIPPrefixes? outboundIPPrefixes, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterLoadBalancerProfileResponseOutboundIPs? outboundIPs)
+    { AllocatedOutboundPorts = allocatedOutboundPorts; BackendPoolType = backendPoolType; EffectiveOutboundIPs = effectiveOutboundIPs; EnableMultipleStandardLoadBalancers = enableMultipleStandardLoadBalancers; IdleTimeoutInMinutes = idleTimeoutInMinutes; ManagedOutboundIPs = managedOutboundIPs; OutboundIPPrefixes = outboundIPPrefixes; OutboundIPs = outboundIPs; }
 }
 
 [OutputType]
@@ -576,35 +632,40 @@ public sealed class ManagedClusterLoadBalancerProfileResponseManagedOutboundIPs
 {
     public readonly int? Count;
     public readonly int? CountIPv6;
-    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponseManagedOutboundIPs(int? count, int? countIPv6) { Count = count; CountIPv6 = countIPv6; }
+    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponseManagedOutboundIPs(int? count, int? countIPv6)
+    { Count = count; CountIPv6 = countIPv6; }
 }
 
 [OutputType]
 public sealed class ManagedClusterLoadBalancerProfileResponseOutboundIPPrefixes
 {
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> PublicIPPrefixes;
-    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponseOutboundIPPrefixes(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> publicIPPrefixes) { PublicIPPrefixes = publicIPPrefixes; }
+    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponseOutboundIPPrefixes(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> publicIPPrefixes)
+    { PublicIPPrefixes = publicIPPrefixes; }
 }
 
 [OutputType]
 public sealed class ManagedClusterLoadBalancerProfileResponseOutboundIPs
 {
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> PublicIPs;
-    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponseOutboundIPs(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> publicIPs) { PublicIPs = publicIPs; }
+    [OutputConstructor] private ManagedClusterLoadBalancerProfileResponseOutboundIPs(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> publicIPs)
+    { PublicIPs = publicIPs; }
 }
 
 [OutputType]
 public sealed class ManagedClusterManagedOutboundIPProfileResponse
 {
     public readonly int? Count;
-    [OutputConstructor] private ManagedClusterManagedOutboundIPProfileResponse(int? count) { Count = count; }
+    [OutputConstructor] private ManagedClusterManagedOutboundIPProfileResponse(int? count)
+    { Count = count; }
 }
 
 [OutputType]
 public sealed class ManagedClusterMetricsProfileResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterCostAnalysisResponse? CostAnalysis;
-    [OutputConstructor] private ManagedClusterMetricsProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterCostAnalysisResponse? costAnalysis) { CostAnalysis = costAnalysis; }
+    [OutputConstructor] private ManagedClusterMetricsProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterCostAnalysisResponse? costAnalysis)
+    { CostAnalysis = costAnalysis; }
 }
 
 [OutputType]
@@ -613,7 +674,8 @@ public sealed class ManagedClusterNATGatewayProfileResponse
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> EffectiveOutboundIPs;
     public readonly int? IdleTimeoutInMinutes;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterManagedOutboundIPProfileResponse? ManagedOutboundIPProfile;
-    [OutputConstructor] private ManagedClusterNATGatewayProfileResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> effectiveOutboundIPs, int? idleTimeoutInMinutes, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterManagedOutboundIPProfileResponse? managedOutboundIPProfile) { EffectiveOutboundIPs = effectiveOutboundIPs; IdleTimeoutInMinutes = idleTimeoutInMinutes; ManagedOutboundIPProfile = managedOutboundIPProfile; }
+    [OutputConstructor] private ManagedClusterNATGatewayProfileResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ResourceReferenceResponse> effectiveOutboundIPs, int? idleTimeoutInMinutes, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterManagedOutboundIPProfileResponse? managedOutboundIPProfile)
+    { EffectiveOutboundIPs = effectiveOutboundIPs; IdleTimeoutInMinutes = idleTimeoutInMinutes; ManagedOutboundIPProfile = managedOutboundIPProfile; }
 }
 
 [OutputType]
@@ -621,14 +683,16 @@ public sealed class ManagedClusterNodeProvisioningProfileResponse
 {
     public readonly string? DefaultNodePools;
     public readonly string? Mode;
-    [OutputConstructor] private ManagedClusterNodeProvisioningProfileResponse(string? defaultNodePools, string? mode) { DefaultNodePools = defaultNodePools; Mode = mode; }
+    [OutputConstructor] private ManagedClusterNodeProvisioningProfileResponse(string? defaultNodePools, string? mode)
+    { DefaultNodePools = defaultNodePools; Mode = mode; }
 }
 
 [OutputType]
 public sealed class ManagedClusterNodeResourceGroupProfileResponse
 {
     public readonly string? RestrictionLevel;
-    [OutputConstructor] private ManagedClusterNodeResourceGroupProfileResponse(string? restrictionLevel) { RestrictionLevel = restrictionLevel; }
+    [OutputConstructor] private ManagedClusterNodeResourceGroupProfileResponse(string? restrictionLevel)
+    { RestrictionLevel = restrictionLevel; }
 }
 
 [OutputType]
@@ -636,7 +700,8 @@ public sealed class ManagedClusterOIDCIssuerProfileResponse
 {
     public readonly bool? Enabled;
     public readonly string IssuerURL;
-    [OutputConstructor] private ManagedClusterOIDCIssuerProfileResponse(bool? enabled, string issuerURL) { Enabled = enabled; IssuerURL = issuerURL; }
+    [OutputConstructor] private ManagedClusterOIDCIssuerProfileResponse(bool? enabled, string issuerURL)
+    { Enabled = enabled; IssuerURL = issuerURL; }
 }
 
 [OutputType]
@@ -645,7 +710,8 @@ public sealed class ManagedClusterPodIdentityExceptionResponse
     public readonly string Name;
     public readonly string Namespace;
     public readonly ImmutableDictionary<string, string> PodLabels;
-    [OutputConstructor] private ManagedClusterPodIdentityExceptionResponse(string name, string @namespace, ImmutableDictionary<string, string> podLabels) { Name = name; Namespace = @namespace; PodLabels = podLabels; }
+    [OutputConstructor] private ManagedClusterPodIdentityExceptionResponse(string name, string @namespace, ImmutableDictionary<string, string> podLabels)
+    { Name = name; Namespace = @namespace; PodLabels = podLabels; }
 }
 
 [OutputType]
@@ -655,7 +721,8 @@ public sealed class ManagedClusterPodIdentityProfileResponse
     public readonly bool? Enabled;
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityResponse> UserAssignedIdentities;
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityExceptionResponse> UserAssignedIdentityExceptions;
-    [OutputConstructor] private ManagedClusterPodIdentityProfileResponse(bool? allowNetworkPluginKubenet, bool? enabled, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityResponse> userAssignedIdentities, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityExceptionResponse> userAssignedIdentityExceptions) { AllowNetworkPluginKubenet = allowNetworkPluginKubenet; Enabled = enabled; UserAssignedIdentities = userAssignedIdentities; UserAssignedIdentityExceptions = userAssignedIdentityExceptions; }
+    [OutputConstructor] private ManagedClusterPodIdentityProfileResponse(bool? allowNetworkPluginKubenet, bool? enabled, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityResponse> userAssignedIdentities, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityExceptionResponse> userAssignedIdentityExceptions)
+    { AllowNetworkPluginKubenet = allowNetworkPluginKubenet; Enabled = enabled; UserAssignedIdentities = userAssignedIdentities; UserAssignedIdentityExceptions = userAssignedIdentityExceptions; }
 }
 
 [OutputType]
@@ -665,14 +732,16 @@ public sealed class ManagedClusterPodIdentityProvisioningErrorBodyResponse
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorBodyResponse> Details;
     public readonly string? Message;
     public readonly string? Target;
-    [OutputConstructor] private ManagedClusterPodIdentityProvisioningErrorBodyResponse(string? code, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorBodyResponse> details, string? message, string? target) { Code = code; Details = details; Message = message; Target = target; }
+    [OutputConstructor] private ManagedClusterPodIdentityProvisioningErrorBodyResponse(string? code, ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorBodyResponse> details, string? message, string? target)
+    { Code = code; Details = details; Message = message; Target = target; }
 }
 
 [OutputType]
 public sealed class ManagedClusterPodIdentityProvisioningErrorResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorBodyResponse? Error;
-    [OutputConstructor] private ManagedClusterPodIdentityProvisioningErrorResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorBodyResponse? error) { Error = error; }
+    [OutputConstructor] private ManagedClusterPodIdentityProvisioningErrorResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorBodyResponse? error)
+    { Error = error; }
 }
 
 [OutputType]
@@ -684,14 +753,16 @@ public sealed class ManagedClusterPodIdentityResponse
     public readonly string Namespace;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityResponseProvisioningInfo ProvisioningInfo;
     public readonly string ProvisioningState;
-    [OutputConstructor] private ManagedClusterPodIdentityResponse(string? bindingSelector, Pulumi.AzureNative.ContainerService.Outputs.UserAssignedIdentityManagedClusterResponse identity, string name, string @namespace, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityResponseProvisioningInfo provisioningInfo, string provisioningState) { BindingSelector = bindingSelector; Identity = identity; Name = name; Namespace = @namespace; ProvisioningInfo = provisioningInfo; ProvisioningState = provisioningState; }
+    [OutputConstructor] private ManagedClusterPodIdentityResponse(string? bindingSelector, Pulumi.AzureNative.ContainerService.Outputs.UserAssignedIdentityManagedClusterResponse identity, string name, string @namespace, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityResponseProvisioningInfo provisioningInfo, string provisioningState)
+    { BindingSelector = bindingSelector; Identity = identity; Name = name; Namespace = @namespace; ProvisioningInfo = provisioningInfo; ProvisioningState = provisioningState; }
 }
 
 [OutputType]
 public sealed class ManagedClusterPodIdentityResponseProvisioningInfo
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorResponse? Error;
-    [OutputConstructor] private ManagedClusterPodIdentityResponseProvisioningInfo(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorResponse? error) { Error = error; }
+    [OutputConstructor] private ManagedClusterPodIdentityResponseProvisioningInfo(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProvisioningErrorResponse? error)
+    { Error = error; }
 }
 
 [OutputType]
@@ -717,7 +788,8 @@ public sealed class ManagedClusterPropertiesResponseAutoScalerProfile
     public readonly string? ScanInterval;
     public readonly string? SkipNodesWithLocalStorage;
     public readonly string? SkipNodesWithSystemPods;
-    [OutputConstructor] private ManagedClusterPropertiesResponseAutoScalerProfile(string? balanceSimilarNodeGroups, bool? daemonsetEvictionForEmptyNodes, bool? daemonsetEvictionForOccupiedNodes, string? expander, bool? ignoreDaemonsetsUtilization, string? maxEmptyBulkDelete, string? maxGracefulTerminationSec, string? maxNodeProvisionTime, string? maxTotalUnreadyPercentage, string? newPodScaleUpDelay, string? okTotalUnreadyCount, string? scaleDownDelayAfterAdd, string? scaleDownDelayAfterDelete, string? scaleDownDelayAfterFailure, string? scaleDownUnneededTime, string? scaleDownUnreadyTime, string? scaleDownUtilizationThreshold, string? scanInterval, string? skipNodesWithLocalStorage, string? skipNodesWithSystemPods) { BalanceSimilarNodeGroups = balanceSimilarNodeGroups; DaemonsetEvictionForEmptyNodes = daemonsetEvictionForEmptyNodes; DaemonsetEvictionForOccupiedNodes = daemonsetEvictionForOccupiedNodes; Expander = expander; IgnoreDaemonsetsUtilization = ignoreDaemonsetsUtilization; MaxEmptyBulkDelete = maxEmptyBulkDelete; MaxGracefulTerminationSec = maxGracefulTerminationSec; MaxNodeProvisionTime = maxNodeProvisionTime; MaxTotalUnreadyPercentage = maxTotalUnreadyPercentage; NewPodScaleUpDelay = newPodScaleUpDelay; OkTotalUnreadyCount = okTotalUnreadyCount; ScaleDownDelayAfterAdd = scaleDownDelayAfterAdd; ScaleDownDelayAfterDelete = scaleDownDelayAfterDelete; ScaleDownDelayAfterFailure = scaleDownDelayAfterFailure; ScaleDownUnneededTime = scaleDownUnneededTime; ScaleDownUnreadyTime = scaleDownUnreadyTime; ScaleDownUtilizationThreshold = scaleDownUtilizationThreshold; ScanInterval = scanInterval; SkipNodesWithLocalStorage = skipNodesWithLocalStorage; SkipNodesWithSystemPods = skipNodesWithSystemPods; }
+    [OutputConstructor] private ManagedClusterPropertiesResponseAutoScalerProfile(string? balanceSimilarNodeGroups, bool? daemonsetEvictionForEmptyNodes, bool? daemonsetEvictionForOccupiedNodes, string? expander, bool? ignoreDaemonsetsUtilization, string? maxEmptyBulkDelete, string? maxGracefulTerminationSec, string? maxNodeProvisionTime, string? maxTotalUnreadyPercentage, string? newPodScaleUpDelay, string? okTotalUnreadyCount, string? scaleDownDelayAfterAdd, string? scaleDownDelayAfterDelete, string? scaleDownDelayAfterFailure, string? scaleDownUnneededTime, string? scaleDownUnreadyTime, string? scaleDownUtilizationThreshold, string? scanInterval, string? skipNodesWithLocalStorage, string? skipNodesWithSystemPods)
+    { BalanceSimilarNodeGroups = balanceSimilarNodeGroups; DaemonsetEvictionForEmptyNodes = daemonsetEvictionForEmptyNodes; DaemonsetEvictionForOccupiedNodes = daemonsetEvictionForOccupiedNodes; Expander = expander; IgnoreDaemonsetsUtilization = ignoreDaemonsetsUtilization; MaxEmptyBulkDelete = maxEmptyBulkDelete; MaxGracefulTerminationSec = maxGracefulTerminationSec; MaxNodeProvisionTime = maxNodeProvisionTime; MaxTotalUnreadyPercentage = maxTotalUnreadyPercentage; NewPodScaleUpDelay = newPodScaleUpDelay; OkTotalUnreadyCount = okTotalUnreadyCount; ScaleDownDelayAfterAdd = scaleDownDelayAfterAdd; ScaleDownDelayAfterDelete = scaleDownDelayAfterDelete; ScaleDownDelayAfterFailure = scaleDownDelayAfterFailure; ScaleDownUnneededTime = scaleDownUnneededTime; ScaleDownUnreadyTime = scaleDownUnreadyTime; ScaleDownUtilizationThreshold = scaleDownUtilizationThreshold; ScanInterval = scanInterval; SkipNodesWithLocalStorage = skipNodesWithLocalStorage; SkipNodesWithSystemPods = skipNodesWithSystemPods; }
 }
 
 [OutputType]
@@ -725,7 +797,8 @@ public sealed class ManagedClusterSKUResponse
 {
     public readonly string? Name;
     public readonly string? Tier;
-    [OutputConstructor] private ManagedClusterSKUResponse(string? name, string? tier) { Name = name; Tier = tier; }
+    [OutputConstructor] private ManagedClusterSKUResponse(string? name, string? tier)
+    { Name = name; Tier = tier; }
 }
 
 [OutputType]
@@ -733,14 +806,16 @@ public sealed class ManagedClusterSecurityProfileDefenderResponse
 {
     public readonly string? LogAnalyticsWorkspaceResourceId;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileDefenderSecurityMonitoringResponse? SecurityMonitoring;
-    [OutputConstructor] private ManagedClusterSecurityProfileDefenderResponse(string? logAnalyticsWorkspaceResourceId, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileDefenderSecurityMonitoringResponse? securityMonitoring) { LogAnalyticsWorkspaceResourceId = logAnalyticsWorkspaceResourceId; SecurityMonitoring = securityMonitoring; }
+    [OutputConstructor] private ManagedClusterSecurityProfileDefenderResponse(string? logAnalyticsWorkspaceResourceId, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileDefenderSecurityMonitoringResponse? securityMonitoring)
+    { LogAnalyticsWorkspaceResourceId = logAnalyticsWorkspaceResourceId; SecurityMonitoring = securityMonitoring; }
 }
 
 [OutputType]
 public sealed class ManagedClusterSecurityProfileDefenderSecurityMonitoringResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterSecurityProfileDefenderSecurityMonitoringResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterSecurityProfileDefenderSecurityMonitoringResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -748,7 +823,8 @@ public sealed class ManagedClusterSecurityProfileImageCleanerResponse
 {
     public readonly bool? Enabled;
     public readonly int? IntervalHours;
-    [OutputConstructor] private ManagedClusterSecurityProfileImageCleanerResponse(bool? enabled, int? intervalHours) { Enabled = enabled; IntervalHours = intervalHours; }
+    [OutputConstructor] private ManagedClusterSecurityProfileImageCleanerResponse(bool? enabled, int? intervalHours)
+    { Enabled = enabled; IntervalHours = intervalHours; }
 }
 
 [OutputType]
@@ -759,14 +835,16 @@ public sealed class ManagedClusterSecurityProfileResponse
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileDefenderResponse? Defender;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileImageCleanerResponse? ImageCleaner;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileWorkloadIdentityResponse? WorkloadIdentity;
-    [OutputConstructor] private ManagedClusterSecurityProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.AzureKeyVaultKmsResponse? azureKeyVaultKms, ImmutableArray<string> customCATrustCertificates, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileDefenderResponse? defender, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileImageCleanerResponse? imageCleaner, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileWorkloadIdentityResponse? workloadIdentity) { AzureKeyVaultKms = azureKeyVaultKms; CustomCATrustCertificates = customCATrustCertificates; Defender = defender; ImageCleaner = imageCleaner; WorkloadIdentity = workloadIdentity; }
+    [OutputConstructor] private ManagedClusterSecurityProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.AzureKeyVaultKmsResponse? azureKeyVaultKms, ImmutableArray<string> customCATrustCertificates, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileDefenderResponse? defender, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileImageCleanerResponse? imageCleaner, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileWorkloadIdentityResponse? workloadIdentity)
+    { AzureKeyVaultKms = azureKeyVaultKms; CustomCATrustCertificates = customCATrustCertificates; Defender = defender; ImageCleaner = imageCleaner; WorkloadIdentity = workloadIdentity; }
 }
 
 [OutputType]
 public sealed class ManagedClusterSecurityProfileWorkloadIdentityResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterSecurityProfileWorkloadIdentityResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterSecurityProfileWorkloadIdentityResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -774,42 +852,48 @@ public sealed class ManagedClusterServicePrincipalProfileResponse
 {
     public readonly string ClientId;
     public readonly string? Secret;
-    [OutputConstructor] private ManagedClusterServicePrincipalProfileResponse(string clientId, string? secret) { ClientId = clientId; Secret = secret; }
+    [OutputConstructor] private ManagedClusterServicePrincipalProfileResponse(string clientId, string? secret)
+    { ClientId = clientId; Secret = secret; }
 }
 
 [OutputType]
 public sealed class ManagedClusterStaticEgressGatewayProfileResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterStaticEgressGatewayProfileResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterStaticEgressGatewayProfileResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
 public sealed class ManagedClusterStatusResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse ProvisioningError;
-    [OutputConstructor] private ManagedClusterStatusResponse(Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse provisioningError) { ProvisioningError = provisioningError; }
+    [OutputConstructor] private ManagedClusterStatusResponse(Pulumi.AzureNative.ContainerService.Outputs.ErrorDetailResponse provisioningError)
+    { ProvisioningError = provisioningError; }
 }
 
 [OutputType]
 public sealed class ManagedClusterStorageProfileBlobCSIDriverResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterStorageProfileBlobCSIDriverResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterStorageProfileBlobCSIDriverResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
 public sealed class ManagedClusterStorageProfileDiskCSIDriverResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterStorageProfileDiskCSIDriverResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterStorageProfileDiskCSIDriverResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
 public sealed class ManagedClusterStorageProfileFileCSIDriverResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterStorageProfileFileCSIDriverResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterStorageProfileFileCSIDriverResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -819,14 +903,16 @@ public sealed class ManagedClusterStorageProfileResponse
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileDiskCSIDriverResponse? DiskCSIDriver;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileFileCSIDriverResponse? FileCSIDriver;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileSnapshotControllerResponse? SnapshotController;
-    [OutputConstructor] private ManagedClusterStorageProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileBlobCSIDriverResponse? blobCSIDriver, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileDiskCSIDriverResponse? diskCSIDriver, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileFileCSIDriverResponse? fileCSIDriver, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileSnapshotControllerResponse? snapshotController) { BlobCSIDriver = blobCSIDriver; DiskCSIDriver = diskCSIDriver; FileCSIDriver = fileCSIDriver; SnapshotController = snapshotController; }
+    [OutputConstructor] private ManagedClusterStorageProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileBlobCSIDriverResponse? blobCSIDriver, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileDiskCSIDriverResponse? diskCSIDriver, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileFileCSIDriverResponse? fileCSIDriver, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileSnapshotControllerResponse? snapshotController)
+    { BlobCSIDriver = blobCSIDriver; DiskCSIDriver = diskCSIDriver; FileCSIDriver = fileCSIDriver; SnapshotController = snapshotController; }
 }
 
 [OutputType]
 public sealed class ManagedClusterStorageProfileSnapshotControllerResponse
 {
     public readonly bool? Enabled;
-    [OutputConstructor] private ManagedClusterStorageProfileSnapshotControllerResponse(bool? enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterStorageProfileSnapshotControllerResponse(bool? enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -837,14 +923,16 @@ public sealed class ManagedClusterWindowsProfileResponse
     public readonly bool? EnableCSIProxy;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.WindowsGmsaProfileResponse? GmsaProfile;
     public readonly string? LicenseType;
-    [OutputConstructor] private ManagedClusterWindowsProfileResponse(string? adminPassword, string adminUsername, bool? enableCSIProxy, Pulumi.AzureNative.ContainerService.Outputs.WindowsGmsaProfileResponse? gmsaProfile, string? licenseType) { AdminPassword = adminPassword; AdminUsername = adminUsername; EnableCSIProxy = enableCSIProxy; GmsaProfile = gmsaProfile; LicenseType = licenseType; }
+    [OutputConstructor] private ManagedClusterWindowsProfileResponse(string? adminPassword, string adminUsername, bool? enableCSIProxy, Pulumi.AzureNative.ContainerService.Outputs.WindowsGmsaProfileResponse? gmsaProfile, string? licenseType)
+    { AdminPassword = adminPassword; AdminUsername = adminUsername; EnableCSIProxy = enableCSIProxy; GmsaProfile = gmsaProfile; LicenseType = licenseType; }
 }
 
 [OutputType]
 public sealed class ManagedClusterWorkloadAutoScalerProfileKedaResponse
 {
     public readonly bool Enabled;
-    [OutputConstructor] private ManagedClusterWorkloadAutoScalerProfileKedaResponse(bool enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterWorkloadAutoScalerProfileKedaResponse(bool enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -852,14 +940,16 @@ public sealed class ManagedClusterWorkloadAutoScalerProfileResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileKedaResponse? Keda;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerResponse? VerticalPodAutoscaler;
-    [OutputConstructor] private ManagedClusterWorkloadAutoScalerProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileKedaResponse? keda, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerResponse? verticalPodAutoscaler) { Keda = keda; VerticalPodAutoscaler = verticalPodAutoscaler; }
+    [OutputConstructor] private ManagedClusterWorkloadAutoScalerProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileKedaResponse? keda, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerResponse? verticalPodAutoscaler)
+    { Keda = keda; VerticalPodAutoscaler = verticalPodAutoscaler; }
 }
 
 [OutputType]
 public sealed class ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerResponse
 {
     public readonly bool Enabled;
-    [OutputConstructor] private ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerResponse(bool enabled) { Enabled = enabled; }
+    [OutputConstructor] private ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerResponse(bool enabled)
+    { Enabled = enabled; }
 }
 
 [OutputType]
@@ -867,7 +957,8 @@ public sealed class ManualScaleProfileResponse
 {
     public readonly int? Count;
     public readonly string? Size;
-    [OutputConstructor] private ManualScaleProfileResponse(int? count, string? size) { Count = count; Size = size; }
+    [OutputConstructor] private ManualScaleProfileResponse(int? count, string? size)
+    { Count = count; Size = size; }
 }
 
 [OutputType]
@@ -876,14 +967,16 @@ public sealed class PortRangeResponse
     public readonly int? PortEnd;
     public readonly int? PortStart;
     public readonly string? Protocol;
-    [OutputConstructor] private PortRangeResponse(int? portEnd, int? portStart, string? protocol) { PortEnd = portEnd; PortStart = portStart; Protocol = protocol; }
+    [OutputConstructor] private PortRangeResponse(int? portEnd, int? portStart, string? protocol)
+    { PortEnd = portEnd; PortStart = portStart; Protocol = protocol; }
 }
 
 [OutputType]
 public sealed class PowerStateResponse
 {
     public readonly string? Code;
-    [OutputConstructor] private PowerStateResponse(string? code) { Code = code; }
+    [OutputConstructor] private PowerStateResponse(string? code)
+    { Code = code; }
 }
 
 [OutputType]
@@ -895,7 +988,8 @@ public sealed class PrivateLinkResourceResponse
     public readonly string PrivateLinkServiceID;
     public readonly ImmutableArray<string> RequiredMembers;
     public readonly string? Type;
-    [OutputConstructor] private PrivateLinkResourceResponse(string? groupId, string? id, string? name, string privateLinkServiceID, ImmutableArray<string> requiredMembers, string? type) { GroupId = groupId; Id = id; Name = name; PrivateLinkServiceID = privateLinkServiceID; RequiredMembers = requiredMembers; Type = type; }
+    [OutputConstructor] private PrivateLinkResourceResponse(string? groupId, string? id, string? name, string privateLinkServiceID, ImmutableArray<string> requiredMembers, string? type)
+    { GroupId = groupId; Id = id; Name = name; PrivateLinkServiceID = privateLinkServiceID; RequiredMembers = requiredMembers; Type = type; }
 }
 
 [OutputType]
@@ -904,21 +998,24 @@ public sealed class RelativeMonthlyScheduleResponse
     public readonly string DayOfWeek;
     public readonly int IntervalMonths;
     public readonly string WeekIndex;
-    [OutputConstructor] private RelativeMonthlyScheduleResponse(string dayOfWeek, int intervalMonths, string weekIndex) { DayOfWeek = dayOfWeek; IntervalMonths = intervalMonths; WeekIndex = weekIndex; }
+    [OutputConstructor] private RelativeMonthlyScheduleResponse(string dayOfWeek, int intervalMonths, string weekIndex)
+    { DayOfWeek = dayOfWeek; IntervalMonths = intervalMonths; WeekIndex = weekIndex; }
 }
 
 [OutputType]
 public sealed class ResourceReferenceResponse
 {
     public readonly string? Id;
-    [OutputConstructor] private ResourceReferenceResponse(string? id) { Id = id; }
+    [OutputConstructor] private ResourceReferenceResponse(string? id)
+    { Id = id; }
 }
 
 [OutputType]
 public sealed class ScaleProfileResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManualScaleProfileResponse> Manual;
-    [OutputConstructor] private ScaleProfileResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManualScaleProfileResponse> manual) { Manual = manual; }
+    [OutputConstructor] private ScaleProfileResponse(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManualScaleProfileResponse> manual)
+    { Manual = manual; }
 }
 
 [OutputType]
@@ -928,7 +1025,8 @@ public sealed class ScheduleResponse
     public readonly Pulumi.AzureNative.ContainerService.Outputs.DailyScheduleResponse? Daily;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.RelativeMonthlyScheduleResponse? RelativeMonthly;
     public readonly Pulumi.AzureNative.ContainerService.Outputs.WeeklyScheduleResponse? Weekly;
-    [OutputConstructor] private ScheduleResponse(Pulumi.AzureNative.ContainerService.Outputs.AbsoluteMonthlyScheduleResponse? absoluteMonthly, Pulumi.AzureNative.ContainerService.Outputs.DailyScheduleResponse? daily, Pulumi.AzureNative.ContainerService.Outputs.RelativeMonthlyScheduleResponse? relativeMonthly, Pulumi.AzureNative.ContainerService.Outputs.WeeklyScheduleResponse? weekly) { AbsoluteMonthly = absoluteMonthly; Daily = daily; RelativeMonthly = relativeMonthly; Weekly = weekly; }
+    [OutputConstructor] private ScheduleResponse(Pulumi.AzureNative.ContainerService.Outputs.AbsoluteMonthlyScheduleResponse? absoluteMonthly, Pulumi.AzureNative.ContainerService.Outputs.DailyScheduleResponse? daily, Pulumi.AzureNative.ContainerService.Outputs.RelativeMonthlyScheduleResponse? relativeMonthly, Pulumi.AzureNative.ContainerService.Outputs.WeeklyScheduleResponse? weekly)
+    { AbsoluteMonthly = absoluteMonthly; Daily = daily; RelativeMonthly = relativeMonthly; Weekly = weekly; }
 }
 
 [OutputType]
@@ -936,7 +1034,8 @@ public sealed class ServiceMeshProfileResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.IstioServiceMeshResponse? Istio;
     public readonly string Mode;
-    [OutputConstructor] private ServiceMeshProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.IstioServiceMeshResponse? istio, string mode) { Istio = istio; Mode = mode; }
+    [OutputConstructor] private ServiceMeshProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.IstioServiceMeshResponse? istio, string mode)
+    { Istio = istio; Mode = mode; }
 }
 
 [OutputType]
@@ -970,7 +1069,8 @@ public sealed class SysctlConfigResponse
     public readonly int? VmMaxMapCount;
     public readonly int? VmSwappiness;
     public readonly int? VmVfsCachePressure;
-    [OutputConstructor] private SysctlConfigResponse(int? fsAioMaxNr, int? fsFileMax, int? fsInotifyMaxUserWatches, int? fsNrOpen, int? kernelThreadsMax, int? netCoreNetdevMaxBacklog, int? netCoreOptmemMax, int? netCoreRmemDefault, int? netCoreRmemMax, int? netCoreSomaxconn, int? netCoreWmemDefault, int? netCoreWmemMax, string? netIpv4IpLocalPortRange, int? netIpv4NeighDefaultGcThresh1, int? netIpv4NeighDefaultGcThresh2, int? netIpv4NeighDefaultGcThresh3, int? netIpv4TcpFinTimeout, int? netIpv4TcpKeepaliveProbes, int? netIpv4TcpKeepaliveTime, int? netIpv4TcpMaxSynBacklog, int? netIpv4TcpMaxTwBuckets, bool? netIpv4TcpTwReuse, int? netIpv4TcpkeepaliveIntvl, int? netNetfilterNfConntrackBuckets, int? netNetfilterNfConntrackMax, int? vmMaxMapCount, int? vmSwappiness, int? vmVfsCachePressure) { FsAioMaxNr = fsAioMaxNr; FsFileMax = fsFileMax; FsInotifyMaxUserWatches = fsInotifyMaxUserWatches; FsNrOpen = fsNrOpen; KernelThreadsMax = kernelThreadsMax; NetCoreNetdevMaxBacklog = netCoreNetdevMaxBacklog; NetCoreOptmemMax = netCoreOptmemMax; NetCoreRmemDefault = netCoreRmemDefault; NetCoreRmemMax = netCoreRmemMax; NetCoreSomaxconn = netCoreSomaxconn; NetCoreWmemDefault = netCoreWmemDefault; NetCoreWmemMax = netCoreWmemMax; NetIpv4IpLocalPortRange = netIpv4IpLocalPortRange; NetIpv4NeighDefaultGcThresh1 = netIpv4NeighDefaultGcThresh1; NetIpv4NeighDefaultGcThresh2 = netIpv4NeighDefaultGcThresh2; NetIpv4NeighDefaultGcThresh3 = netIpv4NeighDefaultGcThresh3; NetIpv4TcpFinTimeout = netIpv4TcpFinTimeout; NetIpv4TcpKeepaliveProbes = netIpv4TcpKeepaliveProbes; NetIpv4TcpKeepaliveTime = netIpv4TcpKeepaliveTime; NetIpv4TcpMaxSynBacklog = netIpv4TcpMaxSynBacklog; NetIpv4TcpMaxTwBuckets = netIpv4TcpMaxTwBuckets; NetIpv4TcpTwReuse = netIpv4TcpTwReuse; NetIpv4TcpkeepaliveIntvl = netIpv4TcpkeepaliveIntvl; NetNetfilterNfConntrackBuckets = netNetfilterNfConntrackBuckets; NetNetfilterNfConntrackMax = netNetfilterNfConntrackMax; VmMaxMapCount = vmMaxMapCount; VmSwappiness = vmSwappiness; VmVfsCachePressure = vmVfsCachePressure; }
+    [OutputConstructor] private SysctlConfigResponse(int? fsAioMaxNr, int? fsFileMax, int? fsInotifyMaxUserWatches, int? fsNrOpen, int? kernelThreadsMax, int? netCoreNetdevMaxBacklog, int? netCoreOptmemMax, int? netCoreRmemDefault, int? netCoreRmemMax, int? netCoreSomaxconn, int? netCoreWmemDefault, int? netCoreWmemMax, string? netIpv4IpLocalPortRange, int? netIpv4NeighDefaultGcThresh1, int? netIpv4NeighDefaultGcThresh2, int? netIpv4NeighDefaultGcThresh3, int? netIpv4TcpFinTimeout, int? netIpv4TcpKeepaliveProbes, int? netIpv4TcpKeepaliveTime, int? netIpv4TcpMaxSynBacklog, int? netIpv4TcpMaxTwBuckets, bool? netIpv4TcpTwReuse, int? netIpv4TcpkeepaliveIntvl, int? netNetfilterNfConntrackBuckets, int? netNetfilterNfConntrackMax, int? vmMaxMapCount, int? vmSwappiness, int? vmVfsCachePressure)
+    { FsAioMaxNr = fsAioMaxNr; FsFileMax = fsFileMax; FsInotifyMaxUserWatches = fsInotifyMaxUserWatches; FsNrOpen = fsNrOpen; KernelThreadsMax = kernelThreadsMax; NetCoreNetdevMaxBacklog = netCoreNetdevMaxBacklog; NetCoreOptmemMax = netCoreOptmemMax; NetCoreRmemDefault = netCoreRmemDefault; NetCoreRmemMax = netCoreRmemMax; NetCoreSomaxconn = netCoreSomaxconn; NetCoreWmemDefault = netCoreWmemDefault; NetCoreWmemMax = netCoreWmemMax; NetIpv4IpLocalPortRange = netIpv4IpLocalPortRange; NetIpv4NeighDefaultGcThresh1 = netIpv4NeighDefaultGcThresh1; NetIpv4NeighDefaultGcThresh2 = netIpv4NeighDefaultGcThresh2; NetIpv4NeighDefaultGcThresh3 = netIpv4NeighDefaultGcThresh3; NetIpv4TcpFinTimeout = netIpv4TcpFinTimeout; NetIpv4TcpKeepaliveProbes = netIpv4TcpKeepaliveProbes; NetIpv4TcpKeepaliveTime = netIpv4TcpKeepaliveTime; NetIpv4TcpMaxSynBacklog = netIpv4TcpMaxSynBacklog; NetIpv4TcpMaxTwBuckets = netIpv4TcpMaxTwBuckets; NetIpv4TcpTwReuse = netIpv4TcpTwReuse; NetIpv4TcpkeepaliveIntvl = netIpv4TcpkeepaliveIntvl; NetNetfilterNfConntrackBuckets = netNetfilterNfConntrackBuckets; NetNetfilterNfConntrackMax = netNetfilterNfConntrackMax; VmMaxMapCount = vmMaxMapCount; VmSwappiness = vmSwappiness; VmVfsCachePressure = vmVfsCachePressure; }
 }
 
 [OutputType]
@@ -982,7 +1082,8 @@ public sealed class SystemDataResponse
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }
 
 [OutputType]
@@ -990,7 +1091,8 @@ public sealed class TimeInWeekResponse
 {
     public readonly string? Day;
     public readonly ImmutableArray<int> HourSlots;
-    [OutputConstructor] private TimeInWeekResponse(string? day, ImmutableArray<int> hourSlots) { Day = day; HourSlots = hourSlots; }
+    [OutputConstructor] private TimeInWeekResponse(string? day, ImmutableArray<int> hourSlots)
+    { Day = day; HourSlots = hourSlots; }
 }
 
 [OutputType]
@@ -998,7 +1100,8 @@ public sealed class TimeSpanResponse
 {
     public readonly string? End;
     public readonly string? Start;
-    [OutputConstructor] private TimeSpanResponse(string? end, string? start) { End = end; Start = start; }
+    [OutputConstructor] private TimeSpanResponse(string? end, string? start)
+    { End = end; Start = start; }
 }
 
 [OutputType]
@@ -1006,7 +1109,8 @@ public sealed class UpgradeOverrideSettingsResponse
 {
     public readonly bool? ForceUpgrade;
     public readonly string? Until;
-    [OutputConstructor] private UpgradeOverrideSettingsResponse(bool? forceUpgrade, string? until) { ForceUpgrade = forceUpgrade; Until = until; }
+    [OutputConstructor] private UpgradeOverrideSettingsResponse(bool? forceUpgrade, string? until)
+    { ForceUpgrade = forceUpgrade; Until = until; }
 }
 
 [OutputType]
@@ -1015,7 +1119,8 @@ public sealed class UserAssignedIdentityManagedClusterResponse
     public readonly string? ClientId;
     public readonly string? ObjectId;
     public readonly string? ResourceId;
-    [OutputConstructor] private UserAssignedIdentityManagedClusterResponse(string? clientId, string? objectId, string? resourceId) { ClientId = clientId; ObjectId = objectId; ResourceId = resourceId; }
+    [OutputConstructor] private UserAssignedIdentityManagedClusterResponse(string? clientId, string? objectId, string? resourceId)
+    { ClientId = clientId; ObjectId = objectId; ResourceId = resourceId; }
 }
 
 [OutputType]
@@ -1023,14 +1128,16 @@ public sealed class VirtualMachineNodesResponse
 {
     public readonly int? Count;
     public readonly string? Size;
-    [OutputConstructor] private VirtualMachineNodesResponse(int? count, string? size) { Count = count; Size = size; }
+    [OutputConstructor] private VirtualMachineNodesResponse(int? count, string? size)
+    { Count = count; Size = size; }
 }
 
 [OutputType]
 public sealed class VirtualMachinesProfileResponse
 {
     public readonly Pulumi.AzureNative.ContainerService.Outputs.ScaleProfileResponse? Scale;
-    [OutputConstructor] private VirtualMachinesProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ScaleProfileResponse? scale) { Scale = scale; }
+    [OutputConstructor] private VirtualMachinesProfileResponse(Pulumi.AzureNative.ContainerService.Outputs.ScaleProfileResponse? scale)
+    { Scale = scale; }
 }
 
 [OutputType]
@@ -1038,7 +1145,8 @@ public sealed class WeeklyScheduleResponse
 {
     public readonly string DayOfWeek;
     public readonly int IntervalWeeks;
-    [OutputConstructor] private WeeklyScheduleResponse(string dayOfWeek, int intervalWeeks) { DayOfWeek = dayOfWeek; IntervalWeeks = intervalWeeks; }
+    [OutputConstructor] private WeeklyScheduleResponse(string dayOfWeek, int intervalWeeks)
+    { DayOfWeek = dayOfWeek; IntervalWeeks = intervalWeeks; }
 }
 
 [OutputType]
@@ -1047,5 +1155,6 @@ public sealed class WindowsGmsaProfileResponse
     public readonly string? DnsServer;
     public readonly bool? Enabled;
     public readonly string? RootDomainName;
-    [OutputConstructor] private WindowsGmsaProfileResponse(string? dnsServer, bool? enabled, string? rootDomainName) { DnsServer = dnsServer; Enabled = enabled; RootDomainName = rootDomainName; }
+    [OutputConstructor] private WindowsGmsaProfileResponse(string? dnsServer, bool? enabled, string? rootDomainName)
+    { DnsServer = dnsServer; Enabled = enabled; RootDomainName = rootDomainName; }
 }

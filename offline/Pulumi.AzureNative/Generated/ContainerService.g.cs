@@ -8,7 +8,7 @@ namespace Pulumi.AzureNative.ContainerService;
 public readonly struct AdvancedNetworkPolicies : global::System.IEquatable<AdvancedNetworkPolicies>
 {
     private readonly string _value;
-    private AdvancedNetworkPolicies(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AdvancedNetworkPolicies(string value) => _value = value;
     public static AdvancedNetworkPolicies L7 => new("L7");
     public static AdvancedNetworkPolicies FQDN => new("FQDN");
     public static AdvancedNetworkPolicies None => new("None");
@@ -16,7 +16,7 @@ public readonly struct AdvancedNetworkPolicies : global::System.IEquatable<Advan
     public static bool operator !=(AdvancedNetworkPolicies left, AdvancedNetworkPolicies right) => !left.Equals(right);
     public static explicit operator string(AdvancedNetworkPolicies value) => value._value;
     public override bool Equals(object? obj) => obj is AdvancedNetworkPolicies other && Equals(other);
-    public bool Equals(AdvancedNetworkPolicies other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AdvancedNetworkPolicies other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -160,7 +160,7 @@ public sealed class AgentPoolArgs : global::Pulumi.ResourceArgs
 public readonly struct AgentPoolMode : global::System.IEquatable<AgentPoolMode>
 {
     private readonly string _value;
-    private AgentPoolMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AgentPoolMode(string value) => _value = value;
     public static AgentPoolMode System => new("System");
     public static AgentPoolMode User => new("User");
     public static AgentPoolMode Gateway => new("Gateway");
@@ -168,7 +168,7 @@ public readonly struct AgentPoolMode : global::System.IEquatable<AgentPoolMode>
     public static bool operator !=(AgentPoolMode left, AgentPoolMode right) => !left.Equals(right);
     public static explicit operator string(AgentPoolMode value) => value._value;
     public override bool Equals(object? obj) => obj is AgentPoolMode other && Equals(other);
-    public bool Equals(AgentPoolMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AgentPoolMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -177,14 +177,14 @@ public readonly struct AgentPoolMode : global::System.IEquatable<AgentPoolMode>
 public readonly struct AgentPoolSSHAccess : global::System.IEquatable<AgentPoolSSHAccess>
 {
     private readonly string _value;
-    private AgentPoolSSHAccess(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AgentPoolSSHAccess(string value) => _value = value;
     public static AgentPoolSSHAccess LocalUser => new("LocalUser");
     public static AgentPoolSSHAccess Disabled => new("Disabled");
     public static bool operator ==(AgentPoolSSHAccess left, AgentPoolSSHAccess right) => left.Equals(right);
     public static bool operator !=(AgentPoolSSHAccess left, AgentPoolSSHAccess right) => !left.Equals(right);
     public static explicit operator string(AgentPoolSSHAccess value) => value._value;
     public override bool Equals(object? obj) => obj is AgentPoolSSHAccess other && Equals(other);
-    public bool Equals(AgentPoolSSHAccess other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AgentPoolSSHAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -193,7 +193,7 @@ public readonly struct AgentPoolSSHAccess : global::System.IEquatable<AgentPoolS
 public readonly struct AgentPoolType : global::System.IEquatable<AgentPoolType>
 {
     private readonly string _value;
-    private AgentPoolType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AgentPoolType(string value) => _value = value;
     public static AgentPoolType VirtualMachineScaleSets => new("VirtualMachineScaleSets");
     public static AgentPoolType AvailabilitySet => new("AvailabilitySet");
     public static AgentPoolType VirtualMachines => new("VirtualMachines");
@@ -201,7 +201,7 @@ public readonly struct AgentPoolType : global::System.IEquatable<AgentPoolType>
     public static bool operator !=(AgentPoolType left, AgentPoolType right) => !left.Equals(right);
     public static explicit operator string(AgentPoolType value) => value._value;
     public override bool Equals(object? obj) => obj is AgentPoolType other && Equals(other);
-    public bool Equals(AgentPoolType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AgentPoolType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -210,14 +210,14 @@ public readonly struct AgentPoolType : global::System.IEquatable<AgentPoolType>
 public readonly struct ArtifactSource : global::System.IEquatable<ArtifactSource>
 {
     private readonly string _value;
-    private ArtifactSource(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ArtifactSource(string value) => _value = value;
     public static ArtifactSource Cache => new("Cache");
     public static ArtifactSource Direct => new("Direct");
     public static bool operator ==(ArtifactSource left, ArtifactSource right) => left.Equals(right);
     public static bool operator !=(ArtifactSource left, ArtifactSource right) => !left.Equals(right);
     public static explicit operator string(ArtifactSource value) => value._value;
     public override bool Equals(object? obj) => obj is ArtifactSource other && Equals(other);
-    public bool Equals(ArtifactSource other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ArtifactSource other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -226,14 +226,14 @@ public readonly struct ArtifactSource : global::System.IEquatable<ArtifactSource
 public readonly struct BackendPoolType : global::System.IEquatable<BackendPoolType>
 {
     private readonly string _value;
-    private BackendPoolType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private BackendPoolType(string value) => _value = value;
     public static BackendPoolType NodeIPConfiguration => new("NodeIPConfiguration");
     public static BackendPoolType NodeIP => new("NodeIP");
     public static bool operator ==(BackendPoolType left, BackendPoolType right) => left.Equals(right);
     public static bool operator !=(BackendPoolType left, BackendPoolType right) => !left.Equals(right);
     public static explicit operator string(BackendPoolType value) => value._value;
     public override bool Equals(object? obj) => obj is BackendPoolType other && Equals(other);
-    public bool Equals(BackendPoolType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(BackendPoolType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -242,14 +242,14 @@ public readonly struct BackendPoolType : global::System.IEquatable<BackendPoolTy
 public readonly struct Code : global::System.IEquatable<Code>
 {
     private readonly string _value;
-    private Code(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Code(string value) => _value = value;
     public static Code Running => new("Running");
     public static Code Stopped => new("Stopped");
     public static bool operator ==(Code left, Code right) => left.Equals(right);
     public static bool operator !=(Code left, Code right) => !left.Equals(right);
     public static explicit operator string(Code value) => value._value;
     public override bool Equals(object? obj) => obj is Code other && Equals(other);
-    public bool Equals(Code other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Code other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -258,7 +258,7 @@ public readonly struct Code : global::System.IEquatable<Code>
 public readonly struct Expander : global::System.IEquatable<Expander>
 {
     private readonly string _value;
-    private Expander(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Expander(string value) => _value = value;
     public static Expander Least_waste => new("least-waste");
     public static Expander Most_pods => new("most-pods");
     public static Expander Priority => new("priority");
@@ -267,7 +267,7 @@ public readonly struct Expander : global::System.IEquatable<Expander>
     public static bool operator !=(Expander left, Expander right) => !left.Equals(right);
     public static explicit operator string(Expander value) => value._value;
     public override bool Equals(object? obj) => obj is Expander other && Equals(other);
-    public bool Equals(Expander other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Expander other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -276,13 +276,13 @@ public readonly struct Expander : global::System.IEquatable<Expander>
 public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>
 {
     private readonly string _value;
-    private ExtendedLocationTypes(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ExtendedLocationTypes(string value) => _value = value;
     public static ExtendedLocationTypes EdgeZone => new("EdgeZone");
     public static bool operator ==(ExtendedLocationTypes left, ExtendedLocationTypes right) => left.Equals(right);
     public static bool operator !=(ExtendedLocationTypes left, ExtendedLocationTypes right) => !left.Equals(right);
     public static explicit operator string(ExtendedLocationTypes value) => value._value;
     public override bool Equals(object? obj) => obj is ExtendedLocationTypes other && Equals(other);
-    public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -291,14 +291,14 @@ public readonly struct ExtendedLocationTypes : global::System.IEquatable<Extende
 public readonly struct GPUDriver : global::System.IEquatable<GPUDriver>
 {
     private readonly string _value;
-    private GPUDriver(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private GPUDriver(string value) => _value = value;
     public static GPUDriver Install => new("Install");
     public static GPUDriver None => new("None");
     public static bool operator ==(GPUDriver left, GPUDriver right) => left.Equals(right);
     public static bool operator !=(GPUDriver left, GPUDriver right) => !left.Equals(right);
     public static explicit operator string(GPUDriver value) => value._value;
     public override bool Equals(object? obj) => obj is GPUDriver other && Equals(other);
-    public bool Equals(GPUDriver other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(GPUDriver other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -307,7 +307,7 @@ public readonly struct GPUDriver : global::System.IEquatable<GPUDriver>
 public readonly struct GPUInstanceProfile : global::System.IEquatable<GPUInstanceProfile>
 {
     private readonly string _value;
-    private GPUInstanceProfile(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private GPUInstanceProfile(string value) => _value = value;
     public static GPUInstanceProfile MIG1g => new("MIG1g");
     public static GPUInstanceProfile MIG2g => new("MIG2g");
     public static GPUInstanceProfile MIG3g => new("MIG3g");
@@ -317,7 +317,7 @@ public readonly struct GPUInstanceProfile : global::System.IEquatable<GPUInstanc
     public static bool operator !=(GPUInstanceProfile left, GPUInstanceProfile right) => !left.Equals(right);
     public static explicit operator string(GPUInstanceProfile value) => value._value;
     public override bool Equals(object? obj) => obj is GPUInstanceProfile other && Equals(other);
-    public bool Equals(GPUInstanceProfile other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(GPUInstanceProfile other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -326,14 +326,14 @@ public readonly struct GPUInstanceProfile : global::System.IEquatable<GPUInstanc
 public readonly struct IpFamily : global::System.IEquatable<IpFamily>
 {
     private readonly string _value;
-    private IpFamily(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IpFamily(string value) => _value = value;
     public static IpFamily IPv4 => new("IPv4");
     public static IpFamily IPv6 => new("IPv6");
     public static bool operator ==(IpFamily left, IpFamily right) => left.Equals(right);
     public static bool operator !=(IpFamily left, IpFamily right) => !left.Equals(right);
     public static explicit operator string(IpFamily value) => value._value;
     public override bool Equals(object? obj) => obj is IpFamily other && Equals(other);
-    public bool Equals(IpFamily other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IpFamily other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -342,14 +342,14 @@ public readonly struct IpFamily : global::System.IEquatable<IpFamily>
 public readonly struct IstioIngressGatewayMode : global::System.IEquatable<IstioIngressGatewayMode>
 {
     private readonly string _value;
-    private IstioIngressGatewayMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IstioIngressGatewayMode(string value) => _value = value;
     public static IstioIngressGatewayMode External => new("External");
     public static IstioIngressGatewayMode Internal => new("Internal");
     public static bool operator ==(IstioIngressGatewayMode left, IstioIngressGatewayMode right) => left.Equals(right);
     public static bool operator !=(IstioIngressGatewayMode left, IstioIngressGatewayMode right) => !left.Equals(right);
     public static explicit operator string(IstioIngressGatewayMode value) => value._value;
     public override bool Equals(object? obj) => obj is IstioIngressGatewayMode other && Equals(other);
-    public bool Equals(IstioIngressGatewayMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IstioIngressGatewayMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -358,14 +358,14 @@ public readonly struct IstioIngressGatewayMode : global::System.IEquatable<Istio
 public readonly struct KeyVaultNetworkAccessTypes : global::System.IEquatable<KeyVaultNetworkAccessTypes>
 {
     private readonly string _value;
-    private KeyVaultNetworkAccessTypes(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KeyVaultNetworkAccessTypes(string value) => _value = value;
     public static KeyVaultNetworkAccessTypes Public => new("Public");
     public static KeyVaultNetworkAccessTypes Private => new("Private");
     public static bool operator ==(KeyVaultNetworkAccessTypes left, KeyVaultNetworkAccessTypes right) => left.Equals(right);
     public static bool operator !=(KeyVaultNetworkAccessTypes left, KeyVaultNetworkAccessTypes right) => !left.Equals(right);
     public static explicit operator string(KeyVaultNetworkAccessTypes value) => value._value;
     public override bool Equals(object? obj) => obj is KeyVaultNetworkAccessTypes other && Equals(other);
-    public bool Equals(KeyVaultNetworkAccessTypes other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KeyVaultNetworkAccessTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -374,14 +374,14 @@ public readonly struct KeyVaultNetworkAccessTypes : global::System.IEquatable<Ke
 public readonly struct KubeletDiskType : global::System.IEquatable<KubeletDiskType>
 {
     private readonly string _value;
-    private KubeletDiskType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KubeletDiskType(string value) => _value = value;
     public static KubeletDiskType OS => new("OS");
     public static KubeletDiskType Temporary => new("Temporary");
     public static bool operator ==(KubeletDiskType left, KubeletDiskType right) => left.Equals(right);
     public static bool operator !=(KubeletDiskType left, KubeletDiskType right) => !left.Equals(right);
     public static explicit operator string(KubeletDiskType value) => value._value;
     public override bool Equals(object? obj) => obj is KubeletDiskType other && Equals(other);
-    public bool Equals(KubeletDiskType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KubeletDiskType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -390,14 +390,14 @@ public readonly struct KubeletDiskType : global::System.IEquatable<KubeletDiskTy
 public readonly struct KubernetesSupportPlan : global::System.IEquatable<KubernetesSupportPlan>
 {
     private readonly string _value;
-    private KubernetesSupportPlan(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KubernetesSupportPlan(string value) => _value = value;
     public static KubernetesSupportPlan KubernetesOfficial => new("KubernetesOfficial");
     public static KubernetesSupportPlan AKSLongTermSupport => new("AKSLongTermSupport");
     public static bool operator ==(KubernetesSupportPlan left, KubernetesSupportPlan right) => left.Equals(right);
     public static bool operator !=(KubernetesSupportPlan left, KubernetesSupportPlan right) => !left.Equals(right);
     public static explicit operator string(KubernetesSupportPlan value) => value._value;
     public override bool Equals(object? obj) => obj is KubernetesSupportPlan other && Equals(other);
-    public bool Equals(KubernetesSupportPlan other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KubernetesSupportPlan other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -406,14 +406,14 @@ public readonly struct KubernetesSupportPlan : global::System.IEquatable<Kuberne
 public readonly struct LicenseType : global::System.IEquatable<LicenseType>
 {
     private readonly string _value;
-    private LicenseType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LicenseType(string value) => _value = value;
     public static LicenseType None => new("None");
     public static LicenseType Windows_Server => new("Windows_Server");
     public static bool operator ==(LicenseType left, LicenseType right) => left.Equals(right);
     public static bool operator !=(LicenseType left, LicenseType right) => !left.Equals(right);
     public static explicit operator string(LicenseType value) => value._value;
     public override bool Equals(object? obj) => obj is LicenseType other && Equals(other);
-    public bool Equals(LicenseType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LicenseType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -448,7 +448,8 @@ public sealed class ListManagedClusterAdminCredentialsInvokeArgs : global::Pulum
 public sealed class ListManagedClusterAdminCredentialsResult
 {
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.CredentialResultResponse> Kubeconfigs;
-    [OutputConstructor] private ListManagedClusterAdminCredentialsResult(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.CredentialResultResponse> kubeconfigs) { Kubeconfigs = kubeconfigs; }
+    [OutputConstructor] private ListManagedClusterAdminCredentialsResult(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.CredentialResultResponse> kubeconfigs)
+    { Kubeconfigs = kubeconfigs; }
 }
 
 public static class ListManagedClusterUserCredentials
@@ -483,21 +484,22 @@ public sealed class ListManagedClusterUserCredentialsInvokeArgs : global::Pulumi
 public sealed class ListManagedClusterUserCredentialsResult
 {
     public readonly ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.CredentialResultResponse> Kubeconfigs;
-    [OutputConstructor] private ListManagedClusterUserCredentialsResult(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.CredentialResultResponse> kubeconfigs) { Kubeconfigs = kubeconfigs; }
+    [OutputConstructor] private ListManagedClusterUserCredentialsResult(ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.CredentialResultResponse> kubeconfigs)
+    { Kubeconfigs = kubeconfigs; }
 }
 
 [EnumType]
 public readonly struct LoadBalancerSku : global::System.IEquatable<LoadBalancerSku>
 {
     private readonly string _value;
-    private LoadBalancerSku(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LoadBalancerSku(string value) => _value = value;
     public static LoadBalancerSku Standard => new("standard");
     public static LoadBalancerSku Basic => new("basic");
     public static bool operator ==(LoadBalancerSku left, LoadBalancerSku right) => left.Equals(right);
     public static bool operator !=(LoadBalancerSku left, LoadBalancerSku right) => !left.Equals(right);
     public static explicit operator string(LoadBalancerSku value) => value._value;
     public override bool Equals(object? obj) => obj is LoadBalancerSku other && Equals(other);
-    public bool Equals(LoadBalancerSku other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LoadBalancerSku other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -506,14 +508,14 @@ public readonly struct LoadBalancerSku : global::System.IEquatable<LoadBalancerS
 public readonly struct LocalDNSForwardDestination : global::System.IEquatable<LocalDNSForwardDestination>
 {
     private readonly string _value;
-    private LocalDNSForwardDestination(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LocalDNSForwardDestination(string value) => _value = value;
     public static LocalDNSForwardDestination ClusterCoreDNS => new("ClusterCoreDNS");
     public static LocalDNSForwardDestination VnetDNS => new("VnetDNS");
     public static bool operator ==(LocalDNSForwardDestination left, LocalDNSForwardDestination right) => left.Equals(right);
     public static bool operator !=(LocalDNSForwardDestination left, LocalDNSForwardDestination right) => !left.Equals(right);
     public static explicit operator string(LocalDNSForwardDestination value) => value._value;
     public override bool Equals(object? obj) => obj is LocalDNSForwardDestination other && Equals(other);
-    public bool Equals(LocalDNSForwardDestination other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LocalDNSForwardDestination other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -522,7 +524,7 @@ public readonly struct LocalDNSForwardDestination : global::System.IEquatable<Lo
 public readonly struct LocalDNSForwardPolicy : global::System.IEquatable<LocalDNSForwardPolicy>
 {
     private readonly string _value;
-    private LocalDNSForwardPolicy(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LocalDNSForwardPolicy(string value) => _value = value;
     public static LocalDNSForwardPolicy Sequential => new("Sequential");
     public static LocalDNSForwardPolicy RoundRobin => new("RoundRobin");
     public static LocalDNSForwardPolicy Random => new("Random");
@@ -530,7 +532,7 @@ public readonly struct LocalDNSForwardPolicy : global::System.IEquatable<LocalDN
     public static bool operator !=(LocalDNSForwardPolicy left, LocalDNSForwardPolicy right) => !left.Equals(right);
     public static explicit operator string(LocalDNSForwardPolicy value) => value._value;
     public override bool Equals(object? obj) => obj is LocalDNSForwardPolicy other && Equals(other);
-    public bool Equals(LocalDNSForwardPolicy other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LocalDNSForwardPolicy other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -539,7 +541,7 @@ public readonly struct LocalDNSForwardPolicy : global::System.IEquatable<LocalDN
 public readonly struct LocalDNSMode : global::System.IEquatable<LocalDNSMode>
 {
     private readonly string _value;
-    private LocalDNSMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LocalDNSMode(string value) => _value = value;
     public static LocalDNSMode Preferred => new("Preferred");
     public static LocalDNSMode Required => new("Required");
     public static LocalDNSMode Disabled => new("Disabled");
@@ -547,7 +549,7 @@ public readonly struct LocalDNSMode : global::System.IEquatable<LocalDNSMode>
     public static bool operator !=(LocalDNSMode left, LocalDNSMode right) => !left.Equals(right);
     public static explicit operator string(LocalDNSMode value) => value._value;
     public override bool Equals(object? obj) => obj is LocalDNSMode other && Equals(other);
-    public bool Equals(LocalDNSMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LocalDNSMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -556,14 +558,14 @@ public readonly struct LocalDNSMode : global::System.IEquatable<LocalDNSMode>
 public readonly struct LocalDNSProtocol : global::System.IEquatable<LocalDNSProtocol>
 {
     private readonly string _value;
-    private LocalDNSProtocol(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LocalDNSProtocol(string value) => _value = value;
     public static LocalDNSProtocol PreferUDP => new("PreferUDP");
     public static LocalDNSProtocol ForceTCP => new("ForceTCP");
     public static bool operator ==(LocalDNSProtocol left, LocalDNSProtocol right) => left.Equals(right);
     public static bool operator !=(LocalDNSProtocol left, LocalDNSProtocol right) => !left.Equals(right);
     public static explicit operator string(LocalDNSProtocol value) => value._value;
     public override bool Equals(object? obj) => obj is LocalDNSProtocol other && Equals(other);
-    public bool Equals(LocalDNSProtocol other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LocalDNSProtocol other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -572,14 +574,14 @@ public readonly struct LocalDNSProtocol : global::System.IEquatable<LocalDNSProt
 public readonly struct LocalDNSQueryLogging : global::System.IEquatable<LocalDNSQueryLogging>
 {
     private readonly string _value;
-    private LocalDNSQueryLogging(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LocalDNSQueryLogging(string value) => _value = value;
     public static LocalDNSQueryLogging Error => new("Error");
     public static LocalDNSQueryLogging Log => new("Log");
     public static bool operator ==(LocalDNSQueryLogging left, LocalDNSQueryLogging right) => left.Equals(right);
     public static bool operator !=(LocalDNSQueryLogging left, LocalDNSQueryLogging right) => !left.Equals(right);
     public static explicit operator string(LocalDNSQueryLogging value) => value._value;
     public override bool Equals(object? obj) => obj is LocalDNSQueryLogging other && Equals(other);
-    public bool Equals(LocalDNSQueryLogging other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LocalDNSQueryLogging other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -588,7 +590,7 @@ public readonly struct LocalDNSQueryLogging : global::System.IEquatable<LocalDNS
 public readonly struct LocalDNSServeStale : global::System.IEquatable<LocalDNSServeStale>
 {
     private readonly string _value;
-    private LocalDNSServeStale(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LocalDNSServeStale(string value) => _value = value;
     public static LocalDNSServeStale Verify => new("Verify");
     public static LocalDNSServeStale Immediate => new("Immediate");
     public static LocalDNSServeStale Disable => new("Disable");
@@ -596,7 +598,7 @@ public readonly struct LocalDNSServeStale : global::System.IEquatable<LocalDNSSe
     public static bool operator !=(LocalDNSServeStale left, LocalDNSServeStale right) => !left.Equals(right);
     public static explicit operator string(LocalDNSServeStale value) => value._value;
     public override bool Equals(object? obj) => obj is LocalDNSServeStale other && Equals(other);
-    public bool Equals(LocalDNSServeStale other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LocalDNSServeStale other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -772,14 +774,14 @@ public sealed class ManagedClusterArgs : global::Pulumi.ResourceArgs
 public readonly struct ManagedClusterSKUName : global::System.IEquatable<ManagedClusterSKUName>
 {
     private readonly string _value;
-    private ManagedClusterSKUName(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ManagedClusterSKUName(string value) => _value = value;
     public static ManagedClusterSKUName Base => new("Base");
     public static ManagedClusterSKUName Automatic => new("Automatic");
     public static bool operator ==(ManagedClusterSKUName left, ManagedClusterSKUName right) => left.Equals(right);
     public static bool operator !=(ManagedClusterSKUName left, ManagedClusterSKUName right) => !left.Equals(right);
     public static explicit operator string(ManagedClusterSKUName value) => value._value;
     public override bool Equals(object? obj) => obj is ManagedClusterSKUName other && Equals(other);
-    public bool Equals(ManagedClusterSKUName other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ManagedClusterSKUName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -788,7 +790,7 @@ public readonly struct ManagedClusterSKUName : global::System.IEquatable<Managed
 public readonly struct ManagedClusterSKUTier : global::System.IEquatable<ManagedClusterSKUTier>
 {
     private readonly string _value;
-    private ManagedClusterSKUTier(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ManagedClusterSKUTier(string value) => _value = value;
     public static ManagedClusterSKUTier Premium => new("Premium");
     public static ManagedClusterSKUTier Standard => new("Standard");
     public static ManagedClusterSKUTier Free => new("Free");
@@ -796,7 +798,7 @@ public readonly struct ManagedClusterSKUTier : global::System.IEquatable<Managed
     public static bool operator !=(ManagedClusterSKUTier left, ManagedClusterSKUTier right) => !left.Equals(right);
     public static explicit operator string(ManagedClusterSKUTier value) => value._value;
     public override bool Equals(object? obj) => obj is ManagedClusterSKUTier other && Equals(other);
-    public bool Equals(ManagedClusterSKUTier other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ManagedClusterSKUTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -805,14 +807,14 @@ public readonly struct ManagedClusterSKUTier : global::System.IEquatable<Managed
 public readonly struct NetworkDataplane : global::System.IEquatable<NetworkDataplane>
 {
     private readonly string _value;
-    private NetworkDataplane(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NetworkDataplane(string value) => _value = value;
     public static NetworkDataplane Azure => new("azure");
     public static NetworkDataplane Cilium => new("cilium");
     public static bool operator ==(NetworkDataplane left, NetworkDataplane right) => left.Equals(right);
     public static bool operator !=(NetworkDataplane left, NetworkDataplane right) => !left.Equals(right);
     public static explicit operator string(NetworkDataplane value) => value._value;
     public override bool Equals(object? obj) => obj is NetworkDataplane other && Equals(other);
-    public bool Equals(NetworkDataplane other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NetworkDataplane other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -821,14 +823,14 @@ public readonly struct NetworkDataplane : global::System.IEquatable<NetworkDatap
 public readonly struct NetworkMode : global::System.IEquatable<NetworkMode>
 {
     private readonly string _value;
-    private NetworkMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NetworkMode(string value) => _value = value;
     public static NetworkMode Transparent => new("transparent");
     public static NetworkMode Bridge => new("bridge");
     public static bool operator ==(NetworkMode left, NetworkMode right) => left.Equals(right);
     public static bool operator !=(NetworkMode left, NetworkMode right) => !left.Equals(right);
     public static explicit operator string(NetworkMode value) => value._value;
     public override bool Equals(object? obj) => obj is NetworkMode other && Equals(other);
-    public bool Equals(NetworkMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NetworkMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -837,7 +839,7 @@ public readonly struct NetworkMode : global::System.IEquatable<NetworkMode>
 public readonly struct NetworkPlugin : global::System.IEquatable<NetworkPlugin>
 {
     private readonly string _value;
-    private NetworkPlugin(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NetworkPlugin(string value) => _value = value;
     public static NetworkPlugin Azure => new("azure");
     public static NetworkPlugin Kubenet => new("kubenet");
     public static NetworkPlugin None => new("none");
@@ -845,7 +847,7 @@ public readonly struct NetworkPlugin : global::System.IEquatable<NetworkPlugin>
     public static bool operator !=(NetworkPlugin left, NetworkPlugin right) => !left.Equals(right);
     public static explicit operator string(NetworkPlugin value) => value._value;
     public override bool Equals(object? obj) => obj is NetworkPlugin other && Equals(other);
-    public bool Equals(NetworkPlugin other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NetworkPlugin other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -854,13 +856,13 @@ public readonly struct NetworkPlugin : global::System.IEquatable<NetworkPlugin>
 public readonly struct NetworkPluginMode : global::System.IEquatable<NetworkPluginMode>
 {
     private readonly string _value;
-    private NetworkPluginMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NetworkPluginMode(string value) => _value = value;
     public static NetworkPluginMode Overlay => new("overlay");
     public static bool operator ==(NetworkPluginMode left, NetworkPluginMode right) => left.Equals(right);
     public static bool operator !=(NetworkPluginMode left, NetworkPluginMode right) => !left.Equals(right);
     public static explicit operator string(NetworkPluginMode value) => value._value;
     public override bool Equals(object? obj) => obj is NetworkPluginMode other && Equals(other);
-    public bool Equals(NetworkPluginMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NetworkPluginMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -869,7 +871,7 @@ public readonly struct NetworkPluginMode : global::System.IEquatable<NetworkPlug
 public readonly struct NetworkPolicy : global::System.IEquatable<NetworkPolicy>
 {
     private readonly string _value;
-    private NetworkPolicy(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NetworkPolicy(string value) => _value = value;
     public static NetworkPolicy None => new("none");
     public static NetworkPolicy Calico => new("calico");
     public static NetworkPolicy Azure => new("azure");
@@ -878,7 +880,7 @@ public readonly struct NetworkPolicy : global::System.IEquatable<NetworkPolicy>
     public static bool operator !=(NetworkPolicy left, NetworkPolicy right) => !left.Equals(right);
     public static explicit operator string(NetworkPolicy value) => value._value;
     public override bool Equals(object? obj) => obj is NetworkPolicy other && Equals(other);
-    public bool Equals(NetworkPolicy other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NetworkPolicy other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -887,7 +889,7 @@ public readonly struct NetworkPolicy : global::System.IEquatable<NetworkPolicy>
 public readonly struct NginxIngressControllerType : global::System.IEquatable<NginxIngressControllerType>
 {
     private readonly string _value;
-    private NginxIngressControllerType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NginxIngressControllerType(string value) => _value = value;
     public static NginxIngressControllerType AnnotationControlled => new("AnnotationControlled");
     public static NginxIngressControllerType External => new("External");
     public static NginxIngressControllerType Internal => new("Internal");
@@ -896,7 +898,7 @@ public readonly struct NginxIngressControllerType : global::System.IEquatable<Ng
     public static bool operator !=(NginxIngressControllerType left, NginxIngressControllerType right) => !left.Equals(right);
     public static explicit operator string(NginxIngressControllerType value) => value._value;
     public override bool Equals(object? obj) => obj is NginxIngressControllerType other && Equals(other);
-    public bool Equals(NginxIngressControllerType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NginxIngressControllerType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -905,7 +907,7 @@ public readonly struct NginxIngressControllerType : global::System.IEquatable<Ng
 public readonly struct NodeOSUpgradeChannel : global::System.IEquatable<NodeOSUpgradeChannel>
 {
     private readonly string _value;
-    private NodeOSUpgradeChannel(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NodeOSUpgradeChannel(string value) => _value = value;
     public static NodeOSUpgradeChannel None => new("None");
     public static NodeOSUpgradeChannel Unmanaged => new("Unmanaged");
     public static NodeOSUpgradeChannel NodeImage => new("NodeImage");
@@ -914,7 +916,7 @@ public readonly struct NodeOSUpgradeChannel : global::System.IEquatable<NodeOSUp
     public static bool operator !=(NodeOSUpgradeChannel left, NodeOSUpgradeChannel right) => !left.Equals(right);
     public static explicit operator string(NodeOSUpgradeChannel value) => value._value;
     public override bool Equals(object? obj) => obj is NodeOSUpgradeChannel other && Equals(other);
-    public bool Equals(NodeOSUpgradeChannel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NodeOSUpgradeChannel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -923,14 +925,14 @@ public readonly struct NodeOSUpgradeChannel : global::System.IEquatable<NodeOSUp
 public readonly struct NodeProvisioningDefaultNodePools : global::System.IEquatable<NodeProvisioningDefaultNodePools>
 {
     private readonly string _value;
-    private NodeProvisioningDefaultNodePools(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NodeProvisioningDefaultNodePools(string value) => _value = value;
     public static NodeProvisioningDefaultNodePools None => new("None");
     public static NodeProvisioningDefaultNodePools Auto => new("Auto");
     public static bool operator ==(NodeProvisioningDefaultNodePools left, NodeProvisioningDefaultNodePools right) => left.Equals(right);
     public static bool operator !=(NodeProvisioningDefaultNodePools left, NodeProvisioningDefaultNodePools right) => !left.Equals(right);
     public static explicit operator string(NodeProvisioningDefaultNodePools value) => value._value;
     public override bool Equals(object? obj) => obj is NodeProvisioningDefaultNodePools other && Equals(other);
-    public bool Equals(NodeProvisioningDefaultNodePools other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NodeProvisioningDefaultNodePools other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -939,14 +941,14 @@ public readonly struct NodeProvisioningDefaultNodePools : global::System.IEquata
 public readonly struct NodeProvisioningMode : global::System.IEquatable<NodeProvisioningMode>
 {
     private readonly string _value;
-    private NodeProvisioningMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NodeProvisioningMode(string value) => _value = value;
     public static NodeProvisioningMode Manual => new("Manual");
     public static NodeProvisioningMode Auto => new("Auto");
     public static bool operator ==(NodeProvisioningMode left, NodeProvisioningMode right) => left.Equals(right);
     public static bool operator !=(NodeProvisioningMode left, NodeProvisioningMode right) => !left.Equals(right);
     public static explicit operator string(NodeProvisioningMode value) => value._value;
     public override bool Equals(object? obj) => obj is NodeProvisioningMode other && Equals(other);
-    public bool Equals(NodeProvisioningMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NodeProvisioningMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -955,14 +957,14 @@ public readonly struct NodeProvisioningMode : global::System.IEquatable<NodeProv
 public readonly struct OSDiskType : global::System.IEquatable<OSDiskType>
 {
     private readonly string _value;
-    private OSDiskType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private OSDiskType(string value) => _value = value;
     public static OSDiskType Managed => new("Managed");
     public static OSDiskType Ephemeral => new("Ephemeral");
     public static bool operator ==(OSDiskType left, OSDiskType right) => left.Equals(right);
     public static bool operator !=(OSDiskType left, OSDiskType right) => !left.Equals(right);
     public static explicit operator string(OSDiskType value) => value._value;
     public override bool Equals(object? obj) => obj is OSDiskType other && Equals(other);
-    public bool Equals(OSDiskType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(OSDiskType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -971,7 +973,7 @@ public readonly struct OSDiskType : global::System.IEquatable<OSDiskType>
 public readonly struct OSSKU : global::System.IEquatable<OSSKU>
 {
     private readonly string _value;
-    private OSSKU(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private OSSKU(string value) => _value = value;
     public static OSSKU Ubuntu => new("Ubuntu");
     public static OSSKU AzureLinux => new("AzureLinux");
     public static OSSKU AzureLinux3 => new("AzureLinux3");
@@ -983,7 +985,7 @@ public readonly struct OSSKU : global::System.IEquatable<OSSKU>
     public static bool operator !=(OSSKU left, OSSKU right) => !left.Equals(right);
     public static explicit operator string(OSSKU value) => value._value;
     public override bool Equals(object? obj) => obj is OSSKU other && Equals(other);
-    public bool Equals(OSSKU other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(OSSKU other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -992,14 +994,14 @@ public readonly struct OSSKU : global::System.IEquatable<OSSKU>
 public readonly struct OSType : global::System.IEquatable<OSType>
 {
     private readonly string _value;
-    private OSType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private OSType(string value) => _value = value;
     public static OSType Linux => new("Linux");
     public static OSType Windows => new("Windows");
     public static bool operator ==(OSType left, OSType right) => left.Equals(right);
     public static bool operator !=(OSType left, OSType right) => !left.Equals(right);
     public static explicit operator string(OSType value) => value._value;
     public override bool Equals(object? obj) => obj is OSType other && Equals(other);
-    public bool Equals(OSType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(OSType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1008,7 +1010,7 @@ public readonly struct OSType : global::System.IEquatable<OSType>
 public readonly struct OutboundType : global::System.IEquatable<OutboundType>
 {
     private readonly string _value;
-    private OutboundType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private OutboundType(string value) => _value = value;
     public static OutboundType LoadBalancer => new("loadBalancer");
     public static OutboundType UserDefinedRouting => new("userDefinedRouting");
     public static OutboundType ManagedNATGateway => new("managedNATGateway");
@@ -1018,7 +1020,7 @@ public readonly struct OutboundType : global::System.IEquatable<OutboundType>
     public static bool operator !=(OutboundType left, OutboundType right) => !left.Equals(right);
     public static explicit operator string(OutboundType value) => value._value;
     public override bool Equals(object? obj) => obj is OutboundType other && Equals(other);
-    public bool Equals(OutboundType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(OutboundType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1027,14 +1029,14 @@ public readonly struct OutboundType : global::System.IEquatable<OutboundType>
 public readonly struct PodIPAllocationMode : global::System.IEquatable<PodIPAllocationMode>
 {
     private readonly string _value;
-    private PodIPAllocationMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PodIPAllocationMode(string value) => _value = value;
     public static PodIPAllocationMode DynamicIndividual => new("DynamicIndividual");
     public static PodIPAllocationMode StaticBlock => new("StaticBlock");
     public static bool operator ==(PodIPAllocationMode left, PodIPAllocationMode right) => left.Equals(right);
     public static bool operator !=(PodIPAllocationMode left, PodIPAllocationMode right) => !left.Equals(right);
     public static explicit operator string(PodIPAllocationMode value) => value._value;
     public override bool Equals(object? obj) => obj is PodIPAllocationMode other && Equals(other);
-    public bool Equals(PodIPAllocationMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PodIPAllocationMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1043,14 +1045,14 @@ public readonly struct PodIPAllocationMode : global::System.IEquatable<PodIPAllo
 public readonly struct Protocol : global::System.IEquatable<Protocol>
 {
     private readonly string _value;
-    private Protocol(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Protocol(string value) => _value = value;
     public static Protocol TCP => new("TCP");
     public static Protocol UDP => new("UDP");
     public static bool operator ==(Protocol left, Protocol right) => left.Equals(right);
     public static bool operator !=(Protocol left, Protocol right) => !left.Equals(right);
     public static explicit operator string(Protocol value) => value._value;
     public override bool Equals(object? obj) => obj is Protocol other && Equals(other);
-    public bool Equals(Protocol other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Protocol other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1059,14 +1061,14 @@ public readonly struct Protocol : global::System.IEquatable<Protocol>
 public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>
 {
     private readonly string _value;
-    private PublicNetworkAccess(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicNetworkAccess(string value) => _value = value;
     public static PublicNetworkAccess Enabled => new("Enabled");
     public static PublicNetworkAccess Disabled => new("Disabled");
     public static bool operator ==(PublicNetworkAccess left, PublicNetworkAccess right) => left.Equals(right);
     public static bool operator !=(PublicNetworkAccess left, PublicNetworkAccess right) => !left.Equals(right);
     public static explicit operator string(PublicNetworkAccess value) => value._value;
     public override bool Equals(object? obj) => obj is PublicNetworkAccess other && Equals(other);
-    public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1075,7 +1077,7 @@ public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNet
 public readonly struct ResourceIdentityType : global::System.IEquatable<ResourceIdentityType>
 {
     private readonly string _value;
-    private ResourceIdentityType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ResourceIdentityType(string value) => _value = value;
     public static ResourceIdentityType SystemAssigned => new("SystemAssigned");
     public static ResourceIdentityType UserAssigned => new("UserAssigned");
     public static ResourceIdentityType None => new("None");
@@ -1083,7 +1085,7 @@ public readonly struct ResourceIdentityType : global::System.IEquatable<Resource
     public static bool operator !=(ResourceIdentityType left, ResourceIdentityType right) => !left.Equals(right);
     public static explicit operator string(ResourceIdentityType value) => value._value;
     public override bool Equals(object? obj) => obj is ResourceIdentityType other && Equals(other);
-    public bool Equals(ResourceIdentityType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ResourceIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1092,14 +1094,14 @@ public readonly struct ResourceIdentityType : global::System.IEquatable<Resource
 public readonly struct RestrictionLevel : global::System.IEquatable<RestrictionLevel>
 {
     private readonly string _value;
-    private RestrictionLevel(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private RestrictionLevel(string value) => _value = value;
     public static RestrictionLevel Unrestricted => new("Unrestricted");
     public static RestrictionLevel ReadOnly => new("ReadOnly");
     public static bool operator ==(RestrictionLevel left, RestrictionLevel right) => left.Equals(right);
     public static bool operator !=(RestrictionLevel left, RestrictionLevel right) => !left.Equals(right);
     public static explicit operator string(RestrictionLevel value) => value._value;
     public override bool Equals(object? obj) => obj is RestrictionLevel other && Equals(other);
-    public bool Equals(RestrictionLevel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(RestrictionLevel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1108,14 +1110,14 @@ public readonly struct RestrictionLevel : global::System.IEquatable<RestrictionL
 public readonly struct ScaleDownMode : global::System.IEquatable<ScaleDownMode>
 {
     private readonly string _value;
-    private ScaleDownMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ScaleDownMode(string value) => _value = value;
     public static ScaleDownMode Delete => new("Delete");
     public static ScaleDownMode Deallocate => new("Deallocate");
     public static bool operator ==(ScaleDownMode left, ScaleDownMode right) => left.Equals(right);
     public static bool operator !=(ScaleDownMode left, ScaleDownMode right) => !left.Equals(right);
     public static explicit operator string(ScaleDownMode value) => value._value;
     public override bool Equals(object? obj) => obj is ScaleDownMode other && Equals(other);
-    public bool Equals(ScaleDownMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ScaleDownMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1124,14 +1126,14 @@ public readonly struct ScaleDownMode : global::System.IEquatable<ScaleDownMode>
 public readonly struct ScaleSetEvictionPolicy : global::System.IEquatable<ScaleSetEvictionPolicy>
 {
     private readonly string _value;
-    private ScaleSetEvictionPolicy(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ScaleSetEvictionPolicy(string value) => _value = value;
     public static ScaleSetEvictionPolicy Delete => new("Delete");
     public static ScaleSetEvictionPolicy Deallocate => new("Deallocate");
     public static bool operator ==(ScaleSetEvictionPolicy left, ScaleSetEvictionPolicy right) => left.Equals(right);
     public static bool operator !=(ScaleSetEvictionPolicy left, ScaleSetEvictionPolicy right) => !left.Equals(right);
     public static explicit operator string(ScaleSetEvictionPolicy value) => value._value;
     public override bool Equals(object? obj) => obj is ScaleSetEvictionPolicy other && Equals(other);
-    public bool Equals(ScaleSetEvictionPolicy other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ScaleSetEvictionPolicy other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1140,14 +1142,14 @@ public readonly struct ScaleSetEvictionPolicy : global::System.IEquatable<ScaleS
 public readonly struct ScaleSetPriority : global::System.IEquatable<ScaleSetPriority>
 {
     private readonly string _value;
-    private ScaleSetPriority(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ScaleSetPriority(string value) => _value = value;
     public static ScaleSetPriority Spot => new("Spot");
     public static ScaleSetPriority Regular => new("Regular");
     public static bool operator ==(ScaleSetPriority left, ScaleSetPriority right) => left.Equals(right);
     public static bool operator !=(ScaleSetPriority left, ScaleSetPriority right) => !left.Equals(right);
     public static explicit operator string(ScaleSetPriority value) => value._value;
     public override bool Equals(object? obj) => obj is ScaleSetPriority other && Equals(other);
-    public bool Equals(ScaleSetPriority other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ScaleSetPriority other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1156,14 +1158,14 @@ public readonly struct ScaleSetPriority : global::System.IEquatable<ScaleSetPrio
 public readonly struct ServiceMeshMode : global::System.IEquatable<ServiceMeshMode>
 {
     private readonly string _value;
-    private ServiceMeshMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ServiceMeshMode(string value) => _value = value;
     public static ServiceMeshMode Istio => new("Istio");
     public static ServiceMeshMode Disabled => new("Disabled");
     public static bool operator ==(ServiceMeshMode left, ServiceMeshMode right) => left.Equals(right);
     public static bool operator !=(ServiceMeshMode left, ServiceMeshMode right) => !left.Equals(right);
     public static explicit operator string(ServiceMeshMode value) => value._value;
     public override bool Equals(object? obj) => obj is ServiceMeshMode other && Equals(other);
-    public bool Equals(ServiceMeshMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ServiceMeshMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1172,7 +1174,7 @@ public readonly struct ServiceMeshMode : global::System.IEquatable<ServiceMeshMo
 public readonly struct Type : global::System.IEquatable<Type>
 {
     private readonly string _value;
-    private Type(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Type(string value) => _value = value;
     public static Type First => new("First");
     public static Type Second => new("Second");
     public static Type Third => new("Third");
@@ -1182,7 +1184,7 @@ public readonly struct Type : global::System.IEquatable<Type>
     public static bool operator !=(Type left, Type right) => !left.Equals(right);
     public static explicit operator string(Type value) => value._value;
     public override bool Equals(object? obj) => obj is Type other && Equals(other);
-    public bool Equals(Type other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Type other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1191,14 +1193,14 @@ public readonly struct Type : global::System.IEquatable<Type>
 public readonly struct UndrainableNodeBehavior : global::System.IEquatable<UndrainableNodeBehavior>
 {
     private readonly string _value;
-    private UndrainableNodeBehavior(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private UndrainableNodeBehavior(string value) => _value = value;
     public static UndrainableNodeBehavior Cordon => new("Cordon");
     public static UndrainableNodeBehavior Schedule => new("Schedule");
     public static bool operator ==(UndrainableNodeBehavior left, UndrainableNodeBehavior right) => left.Equals(right);
     public static bool operator !=(UndrainableNodeBehavior left, UndrainableNodeBehavior right) => !left.Equals(right);
     public static explicit operator string(UndrainableNodeBehavior value) => value._value;
     public override bool Equals(object? obj) => obj is UndrainableNodeBehavior other && Equals(other);
-    public bool Equals(UndrainableNodeBehavior other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(UndrainableNodeBehavior other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1207,7 +1209,7 @@ public readonly struct UndrainableNodeBehavior : global::System.IEquatable<Undra
 public readonly struct UpgradeChannel : global::System.IEquatable<UpgradeChannel>
 {
     private readonly string _value;
-    private UpgradeChannel(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private UpgradeChannel(string value) => _value = value;
     public static UpgradeChannel Rapid => new("rapid");
     public static UpgradeChannel Stable => new("stable");
     public static UpgradeChannel Patch => new("patch");
@@ -1217,7 +1219,7 @@ public readonly struct UpgradeChannel : global::System.IEquatable<UpgradeChannel
     public static bool operator !=(UpgradeChannel left, UpgradeChannel right) => !left.Equals(right);
     public static explicit operator string(UpgradeChannel value) => value._value;
     public override bool Equals(object? obj) => obj is UpgradeChannel other && Equals(other);
-    public bool Equals(UpgradeChannel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(UpgradeChannel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1226,7 +1228,7 @@ public readonly struct UpgradeChannel : global::System.IEquatable<UpgradeChannel
 public readonly struct WeekDay : global::System.IEquatable<WeekDay>
 {
     private readonly string _value;
-    private WeekDay(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private WeekDay(string value) => _value = value;
     public static WeekDay Sunday => new("Sunday");
     public static WeekDay Monday => new("Monday");
     public static WeekDay Tuesday => new("Tuesday");
@@ -1238,7 +1240,7 @@ public readonly struct WeekDay : global::System.IEquatable<WeekDay>
     public static bool operator !=(WeekDay left, WeekDay right) => !left.Equals(right);
     public static explicit operator string(WeekDay value) => value._value;
     public override bool Equals(object? obj) => obj is WeekDay other && Equals(other);
-    public bool Equals(WeekDay other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(WeekDay other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -1247,7 +1249,7 @@ public readonly struct WeekDay : global::System.IEquatable<WeekDay>
 public readonly struct WorkloadRuntime : global::System.IEquatable<WorkloadRuntime>
 {
     private readonly string _value;
-    private WorkloadRuntime(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private WorkloadRuntime(string value) => _value = value;
     public static WorkloadRuntime OCIContainer => new("OCIContainer");
     public static WorkloadRuntime WasmWasi => new("WasmWasi");
     public static WorkloadRuntime KataVmIsolation => new("KataVmIsolation");
@@ -1255,7 +1257,7 @@ public readonly struct WorkloadRuntime : global::System.IEquatable<WorkloadRunti
     public static bool operator !=(WorkloadRuntime left, WorkloadRuntime right) => !left.Equals(right);
     public static explicit operator string(WorkloadRuntime value) => value._value;
     public override bool Equals(object? obj) => obj is WorkloadRuntime other && Equals(other);
-    public bool Equals(WorkloadRuntime other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(WorkloadRuntime other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

@@ -9,7 +9,8 @@ public sealed class ErrorAdditionalInfoResponse
 {
     public readonly object Info;
     public readonly string Type;
-    [OutputConstructor] private ErrorAdditionalInfoResponse(object info, string type) { Info = info; Type = type; }
+    [OutputConstructor] private ErrorAdditionalInfoResponse(object info, string type)
+    { Info = info; Type = type; }
 }
 
 [OutputType]
@@ -20,7 +21,8 @@ public sealed class ErrorDetailResponse
     public readonly ImmutableArray<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ErrorDetailResponse> Details;
     public readonly string Message;
     public readonly string Target;
-    [OutputConstructor] private ErrorDetailResponse(ImmutableArray<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ErrorAdditionalInfoResponse> additionalInfo, string code, ImmutableArray<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ErrorDetailResponse> details, string message, string target) { AdditionalInfo = additionalInfo; Code = code; Details = details; Message = message; Target = target; }
+    [OutputConstructor] private ErrorDetailResponse(ImmutableArray<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ErrorAdditionalInfoResponse> additionalInfo, string code, ImmutableArray<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ErrorDetailResponse> details, string message, string target)
+    { AdditionalInfo = additionalInfo; Code = code; Details = details; Message = message; Target = target; }
 }
 
 [OutputType]
@@ -29,7 +31,8 @@ public sealed class ExtensionResponseAksAssignedIdentity
     public readonly string PrincipalId;
     public readonly string TenantId;
     public readonly string? Type;
-    [OutputConstructor] private ExtensionResponseAksAssignedIdentity(string principalId, string tenantId, string? type) { PrincipalId = principalId; TenantId = tenantId; Type = type; }
+    [OutputConstructor] private ExtensionResponseAksAssignedIdentity(string principalId, string tenantId, string? type)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; }
 }
 
 [OutputType]
@@ -40,7 +43,8 @@ public sealed class ExtensionStatusResponse
     public readonly string? Level;
     public readonly string? Message;
     public readonly string? Time;
-    [OutputConstructor] private ExtensionStatusResponse(string? code, string? displayStatus, string? level, string? message, string? time) { Code = code; DisplayStatus = displayStatus; Level = level; Message = message; Time = time; }
+    [OutputConstructor] private ExtensionStatusResponse(string? code, string? displayStatus, string? level, string? message, string? time)
+    { Code = code; DisplayStatus = displayStatus; Level = level; Message = message; Time = time; }
 }
 
 [OutputType]
@@ -49,7 +53,8 @@ public sealed class IdentityResponse
     public readonly string PrincipalId;
     public readonly string TenantId;
     public readonly string? Type;
-    [OutputConstructor] private IdentityResponse(string principalId, string tenantId, string? type) { PrincipalId = principalId; TenantId = tenantId; Type = type; }
+    [OutputConstructor] private IdentityResponse(string principalId, string tenantId, string? type)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; }
 }
 
 [OutputType]
@@ -60,21 +65,24 @@ public sealed class PlanResponse
     public readonly string? PromotionCode;
     public readonly string Publisher;
     public readonly string? Version;
-    [OutputConstructor] private PlanResponse(string name, string product, string? promotionCode, string publisher, string? version) { Name = name; Product = product; PromotionCode = promotionCode; Publisher = publisher; Version = version; }
+    [OutputConstructor] private PlanResponse(string name, string product, string? promotionCode, string publisher, string? version)
+    { Name = name; Product = product; PromotionCode = promotionCode; Publisher = publisher; Version = version; }
 }
 
 [OutputType]
 public sealed class ScopeClusterResponse
 {
     public readonly string? ReleaseNamespace;
-    [OutputConstructor] private ScopeClusterResponse(string? releaseNamespace) { ReleaseNamespace = releaseNamespace; }
+    [OutputConstructor] private ScopeClusterResponse(string? releaseNamespace)
+    { ReleaseNamespace = releaseNamespace; }
 }
 
 [OutputType]
 public sealed class ScopeNamespaceResponse
 {
     public readonly string? TargetNamespace;
-    [OutputConstructor] private ScopeNamespaceResponse(string? targetNamespace) { TargetNamespace = targetNamespace; }
+    [OutputConstructor] private ScopeNamespaceResponse(string? targetNamespace)
+    { TargetNamespace = targetNamespace; }
 }
 
 [OutputType]
@@ -82,7 +90,8 @@ public sealed class ScopeResponse
 {
     public readonly Pulumi.AzureNative.KubernetesConfiguration.Outputs.ScopeClusterResponse? Cluster;
     public readonly Pulumi.AzureNative.KubernetesConfiguration.Outputs.ScopeNamespaceResponse? Namespace;
-    [OutputConstructor] private ScopeResponse(Pulumi.AzureNative.KubernetesConfiguration.Outputs.ScopeClusterResponse? cluster, Pulumi.AzureNative.KubernetesConfiguration.Outputs.ScopeNamespaceResponse? @namespace) { Cluster = cluster; Namespace = @namespace; }
+    [OutputConstructor] private ScopeResponse(Pulumi.AzureNative.KubernetesConfiguration.Outputs.ScopeClusterResponse? cluster, Pulumi.AzureNative.KubernetesConfiguration.Outputs.ScopeNamespaceResponse? @namespace)
+    { Cluster = cluster; Namespace = @namespace; }
 }
 
 [OutputType]
@@ -94,5 +103,6 @@ public sealed class SystemDataResponse
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }

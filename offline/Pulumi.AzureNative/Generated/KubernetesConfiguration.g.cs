@@ -8,14 +8,14 @@ namespace Pulumi.AzureNative.KubernetesConfiguration;
 public readonly struct AKSIdentityType : global::System.IEquatable<AKSIdentityType>
 {
     private readonly string _value;
-    private AKSIdentityType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AKSIdentityType(string value) => _value = value;
     public static AKSIdentityType SystemAssigned => new("SystemAssigned");
     public static AKSIdentityType UserAssigned => new("UserAssigned");
     public static bool operator ==(AKSIdentityType left, AKSIdentityType right) => left.Equals(right);
     public static bool operator !=(AKSIdentityType left, AKSIdentityType right) => !left.Equals(right);
     public static explicit operator string(AKSIdentityType value) => value._value;
     public override bool Equals(object? obj) => obj is AKSIdentityType other && Equals(other);
-    public bool Equals(AKSIdentityType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AKSIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -89,7 +89,7 @@ public sealed class ExtensionArgs : global::Pulumi.ResourceArgs
 public readonly struct LevelType : global::System.IEquatable<LevelType>
 {
     private readonly string _value;
-    private LevelType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LevelType(string value) => _value = value;
     public static LevelType Error => new("Error");
     public static LevelType Warning => new("Warning");
     public static LevelType Information => new("Information");
@@ -97,7 +97,7 @@ public readonly struct LevelType : global::System.IEquatable<LevelType>
     public static bool operator !=(LevelType left, LevelType right) => !left.Equals(right);
     public static explicit operator string(LevelType value) => value._value;
     public override bool Equals(object? obj) => obj is LevelType other && Equals(other);
-    public bool Equals(LevelType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LevelType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -106,13 +106,13 @@ public readonly struct LevelType : global::System.IEquatable<LevelType>
 public readonly struct ResourceIdentityType : global::System.IEquatable<ResourceIdentityType>
 {
     private readonly string _value;
-    private ResourceIdentityType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ResourceIdentityType(string value) => _value = value;
     public static ResourceIdentityType SystemAssigned => new("SystemAssigned");
     public static bool operator ==(ResourceIdentityType left, ResourceIdentityType right) => left.Equals(right);
     public static bool operator !=(ResourceIdentityType left, ResourceIdentityType right) => !left.Equals(right);
     public static explicit operator string(ResourceIdentityType value) => value._value;
     public override bool Equals(object? obj) => obj is ResourceIdentityType other && Equals(other);
-    public bool Equals(ResourceIdentityType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ResourceIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

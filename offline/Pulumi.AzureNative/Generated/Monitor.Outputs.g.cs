@@ -10,7 +10,8 @@ public sealed class ArmRoleReceiverResponse
     public readonly string Name;
     public readonly string RoleId;
     public readonly bool? UseCommonAlertSchema;
-    [OutputConstructor] private ArmRoleReceiverResponse(string name, string roleId, bool? useCommonAlertSchema) { Name = name; RoleId = roleId; UseCommonAlertSchema = useCommonAlertSchema; }
+    [OutputConstructor] private ArmRoleReceiverResponse(string name, string roleId, bool? useCommonAlertSchema)
+    { Name = name; RoleId = roleId; UseCommonAlertSchema = useCommonAlertSchema; }
 }
 
 [OutputType]
@@ -24,7 +25,8 @@ public sealed class AutomationRunbookReceiverResponse
     public readonly string? ServiceUri;
     public readonly bool? UseCommonAlertSchema;
     public readonly string WebhookResourceId;
-    [OutputConstructor] private AutomationRunbookReceiverResponse(string automationAccountId, bool isGlobalRunbook, string? managedIdentity, string? name, string runbookName, string? serviceUri, bool? useCommonAlertSchema, string webhookResourceId) { AutomationAccountId = automationAccountId; IsGlobalRunbook = isGlobalRunbook; ManagedIdentity = managedIdentity; Name = name; RunbookName = runbookName; ServiceUri = serviceUri; UseCommonAlertSchema = useCommonAlertSchema; WebhookResourceId = webhookResourceId; }
+    [OutputConstructor] private AutomationRunbookReceiverResponse(string automationAccountId, bool isGlobalRunbook, string? managedIdentity, string? name, string runbookName, string? serviceUri, bool? useCommonAlertSchema, string webhookResourceId)
+    { AutomationAccountId = automationAccountId; IsGlobalRunbook = isGlobalRunbook; ManagedIdentity = managedIdentity; Name = name; RunbookName = runbookName; ServiceUri = serviceUri; UseCommonAlertSchema = useCommonAlertSchema; WebhookResourceId = webhookResourceId; }
 }
 
 [OutputType]
@@ -32,7 +34,8 @@ public sealed class AzureAppPushReceiverResponse
 {
     public readonly string EmailAddress;
     public readonly string Name;
-    [OutputConstructor] private AzureAppPushReceiverResponse(string emailAddress, string name) { EmailAddress = emailAddress; Name = name; }
+    [OutputConstructor] private AzureAppPushReceiverResponse(string emailAddress, string name)
+    { EmailAddress = emailAddress; Name = name; }
 }
 
 [OutputType]
@@ -44,7 +47,8 @@ public sealed class AzureFunctionReceiverResponse
     public readonly string? ManagedIdentity;
     public readonly string Name;
     public readonly bool? UseCommonAlertSchema;
-    [OutputConstructor] private AzureFunctionReceiverResponse(string functionAppResourceId, string functionName, string httpTriggerUrl, string? managedIdentity, string name, bool? useCommonAlertSchema) { FunctionAppResourceId = functionAppResourceId; FunctionName = functionName; HttpTriggerUrl = httpTriggerUrl; ManagedIdentity = managedIdentity; Name = name; UseCommonAlertSchema = useCommonAlertSchema; }
+    [OutputConstructor] private AzureFunctionReceiverResponse(string functionAppResourceId, string functionName, string httpTriggerUrl, string? managedIdentity, string name, bool? useCommonAlertSchema)
+    { FunctionAppResourceId = functionAppResourceId; FunctionName = functionName; HttpTriggerUrl = httpTriggerUrl; ManagedIdentity = managedIdentity; Name = name; UseCommonAlertSchema = useCommonAlertSchema; }
 }
 
 [OutputType]
@@ -52,7 +56,8 @@ public sealed class AzureMonitorWorkspaceResponseDefaultIngestionSettings
 {
     public readonly string DataCollectionEndpointResourceId;
     public readonly string DataCollectionRuleResourceId;
-    [OutputConstructor] private AzureMonitorWorkspaceResponseDefaultIngestionSettings(string dataCollectionEndpointResourceId, string dataCollectionRuleResourceId) { DataCollectionEndpointResourceId = dataCollectionEndpointResourceId; DataCollectionRuleResourceId = dataCollectionRuleResourceId; }
+    [OutputConstructor] private AzureMonitorWorkspaceResponseDefaultIngestionSettings(string dataCollectionEndpointResourceId, string dataCollectionRuleResourceId)
+    { DataCollectionEndpointResourceId = dataCollectionEndpointResourceId; DataCollectionRuleResourceId = dataCollectionRuleResourceId; }
 }
 
 [OutputType]
@@ -60,7 +65,8 @@ public sealed class AzureMonitorWorkspaceResponseMetrics
 {
     public readonly string InternalId;
     public readonly string PrometheusQueryEndpoint;
-    [OutputConstructor] private AzureMonitorWorkspaceResponseMetrics(string internalId, string prometheusQueryEndpoint) { InternalId = internalId; PrometheusQueryEndpoint = prometheusQueryEndpoint; }
+    [OutputConstructor] private AzureMonitorWorkspaceResponseMetrics(string internalId, string prometheusQueryEndpoint)
+    { InternalId = internalId; PrometheusQueryEndpoint = prometheusQueryEndpoint; }
 }
 
 [OutputType]
@@ -68,7 +74,8 @@ public sealed class ColumnDefinitionResponse
 {
     public readonly string? Name;
     public readonly string? Type;
-    [OutputConstructor] private ColumnDefinitionResponse(string? name, string? type) { Name = name; Type = type; }
+    [OutputConstructor] private ColumnDefinitionResponse(string? name, string? type)
+    { Name = name; Type = type; }
 }
 
 [OutputType]
@@ -78,7 +85,8 @@ public sealed class DataCollectionEndpointResourceResponseIdentity
     public readonly string TenantId;
     public readonly string Type;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? UserAssignedIdentities;
-    [OutputConstructor] private DataCollectionEndpointResourceResponseIdentity(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities) { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
+    [OutputConstructor] private DataCollectionEndpointResourceResponseIdentity(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
 }
 
 [OutputType]
@@ -90,14 +98,16 @@ public sealed class DataCollectionEndpointResourceResponseSystemData
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private DataCollectionEndpointResourceResponseSystemData(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private DataCollectionEndpointResourceResponseSystemData(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }
 
 [OutputType]
 public sealed class DataCollectionEndpointResponseConfigurationAccess
 {
     public readonly string Endpoint;
-    [OutputConstructor] private DataCollectionEndpointResponseConfigurationAccess(string endpoint) { Endpoint = endpoint; }
+    [OutputConstructor] private DataCollectionEndpointResponseConfigurationAccess(string endpoint)
+    { Endpoint = endpoint; }
 }
 
 [OutputType]
@@ -105,14 +115,16 @@ public sealed class DataCollectionEndpointResponseFailoverConfiguration
 {
     public readonly string? ActiveLocation;
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LocationSpecResponse> Locations;
-    [OutputConstructor] private DataCollectionEndpointResponseFailoverConfiguration(string? activeLocation, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LocationSpecResponse> locations) { ActiveLocation = activeLocation; Locations = locations; }
+    [OutputConstructor] private DataCollectionEndpointResponseFailoverConfiguration(string? activeLocation, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LocationSpecResponse> locations)
+    { ActiveLocation = activeLocation; Locations = locations; }
 }
 
 [OutputType]
 public sealed class DataCollectionEndpointResponseLogsIngestion
 {
     public readonly string Endpoint;
-    [OutputConstructor] private DataCollectionEndpointResponseLogsIngestion(string endpoint) { Endpoint = endpoint; }
+    [OutputConstructor] private DataCollectionEndpointResponseLogsIngestion(string endpoint)
+    { Endpoint = endpoint; }
 }
 
 [OutputType]
@@ -120,21 +132,24 @@ public sealed class DataCollectionEndpointResponseMetadata
 {
     public readonly string ProvisionedBy;
     public readonly string ProvisionedByResourceId;
-    [OutputConstructor] private DataCollectionEndpointResponseMetadata(string provisionedBy, string provisionedByResourceId) { ProvisionedBy = provisionedBy; ProvisionedByResourceId = provisionedByResourceId; }
+    [OutputConstructor] private DataCollectionEndpointResponseMetadata(string provisionedBy, string provisionedByResourceId)
+    { ProvisionedBy = provisionedBy; ProvisionedByResourceId = provisionedByResourceId; }
 }
 
 [OutputType]
 public sealed class DataCollectionEndpointResponseMetricsIngestion
 {
     public readonly string Endpoint;
-    [OutputConstructor] private DataCollectionEndpointResponseMetricsIngestion(string endpoint) { Endpoint = endpoint; }
+    [OutputConstructor] private DataCollectionEndpointResponseMetricsIngestion(string endpoint)
+    { Endpoint = endpoint; }
 }
 
 [OutputType]
 public sealed class DataCollectionEndpointResponseNetworkAcls
 {
     public readonly string? PublicNetworkAccess;
-    [OutputConstructor] private DataCollectionEndpointResponseNetworkAcls(string? publicNetworkAccess) { PublicNetworkAccess = publicNetworkAccess; }
+    [OutputConstructor] private DataCollectionEndpointResponseNetworkAcls(string? publicNetworkAccess)
+    { PublicNetworkAccess = publicNetworkAccess; }
 }
 
 [OutputType]
@@ -146,7 +161,8 @@ public sealed class DataCollectionRuleAssociationProxyOnlyResourceResponseSystem
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private DataCollectionRuleAssociationProxyOnlyResourceResponseSystemData(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private DataCollectionRuleAssociationProxyOnlyResourceResponseSystemData(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }
 
 [OutputType]
@@ -154,7 +170,8 @@ public sealed class DataCollectionRuleAssociationResponseMetadata
 {
     public readonly string ProvisionedBy;
     public readonly string ProvisionedByResourceId;
-    [OutputConstructor] private DataCollectionRuleAssociationResponseMetadata(string provisionedBy, string provisionedByResourceId) { ProvisionedBy = provisionedBy; ProvisionedByResourceId = provisionedByResourceId; }
+    [OutputConstructor] private DataCollectionRuleAssociationResponseMetadata(string provisionedBy, string provisionedByResourceId)
+    { ProvisionedBy = provisionedBy; ProvisionedByResourceId = provisionedByResourceId; }
 }
 
 [OutputType]
@@ -164,7 +181,8 @@ public sealed class DataCollectionRuleResourceResponseIdentity
     public readonly string TenantId;
     public readonly string Type;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? UserAssignedIdentities;
-    [OutputConstructor] private DataCollectionRuleResourceResponseIdentity(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities) { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
+    [OutputConstructor] private DataCollectionRuleResourceResponseIdentity(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
 }
 
 [OutputType]
@@ -176,7 +194,8 @@ public sealed class DataCollectionRuleResourceResponseSystemData
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private DataCollectionRuleResourceResponseSystemData(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private DataCollectionRuleResourceResponseSystemData(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }
 
 [OutputType]
@@ -192,7 +211,8 @@ public sealed class DataCollectionRuleResponseDataSources
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.SyslogDataSourceResponse> Syslog;
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WindowsEventLogDataSourceResponse> WindowsEventLogs;
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WindowsFirewallLogsDataSourceResponse> WindowsFirewallLogs;
-    [OutputConstructor] private DataCollectionRuleResponseDataSources(Pulumi.AzureNative.Monitor.Outputs.DataSourcesSpecResponseDataImports? dataImports, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.ExtensionDataSourceResponse> extensions, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.IisLogsDataSourceResponse> iisLogs, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LogFilesDataSourceResponse> logFiles, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PerfCounterDataSourceResponse> performanceCounters, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PlatformTelemetryDataSourceResponse> platformTelemetry, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PrometheusForwarderDataSourceResponse> prometheusForwarder, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.SyslogDataSourceResponse> syslog, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WindowsEventLogDataSourceResponse> windowsEventLogs, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WindowsFirewallLogsDataSourceResponse> windowsFirewallLogs) { DataImports = dataImports; Extensions = extensions; IisLogs = iisLogs; LogFiles = logFiles; PerformanceCounters = performanceCounters; PlatformTelemetry = platformTelemetry; PrometheusForwarder = prometheusForwarder; Syslog = syslog; WindowsEventLogs = windowsEventLogs; WindowsFirewallLogs = windowsFirewallLogs; }
+    [OutputConstructor] private DataCollectionRuleResponseDataSources(Pulumi.AzureNative.Monitor.Outputs.DataSourcesSpecResponseDataImports? dataImports, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.ExtensionDataSourceResponse> extensions, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.IisLogsDataSourceResponse> iisLogs, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LogFilesDataSourceResponse> logFiles, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PerfCounterDataSourceResponse> performanceCounters, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PlatformTelemetryDataSourceResponse> platformTelemetry, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PrometheusForwarderDataSourceResponse> prometheusForwarder, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.SyslogDataSourceResponse> syslog, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WindowsEventLogDataSourceResponse> windowsEventLogs, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WindowsFirewallLogsDataSourceResponse> windowsFirewallLogs)
+    { DataImports = dataImports; Extensions = extensions; IisLogs = iisLogs; LogFiles = logFiles; PerformanceCounters = performanceCounters; PlatformTelemetry = platformTelemetry; PrometheusForwarder = prometheusForwarder; Syslog = syslog; WindowsEventLogs = windowsEventLogs; WindowsFirewallLogs = windowsFirewallLogs; }
 }
 
 [OutputType]
@@ -206,7 +226,8 @@ public sealed class DataCollectionRuleResponseDestinations
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageBlobDestinationResponse> StorageAccounts;
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageBlobDestinationResponse> StorageBlobsDirect;
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageTableDestinationResponse> StorageTablesDirect;
-    [OutputConstructor] private DataCollectionRuleResponseDestinations(Pulumi.AzureNative.Monitor.Outputs.DestinationsSpecResponseAzureMonitorMetrics? azureMonitorMetrics, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.EventHubDestinationResponse> eventHubs, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.EventHubDirectDestinationResponse> eventHubsDirect, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LogAnalyticsDestinationResponse> logAnalytics, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.MonitoringAccountDestinationResponse> monitoringAccounts, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageBlobDestinationResponse> storageAccounts, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageBlobDestinationResponse> storageBlobsDirect, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageTableDestinationResponse> storageTablesDirect) { AzureMonitorMetrics = azureMonitorMetrics; EventHubs = eventHubs; EventHubsDirect = eventHubsDirect; LogAnalytics = logAnalytics; MonitoringAccounts = monitoringAccounts; StorageAccounts = storageAccounts; StorageBlobsDirect = storageBlobsDirect; StorageTablesDirect = storageTablesDirect; }
+    [OutputConstructor] private DataCollectionRuleResponseDestinations(Pulumi.AzureNative.Monitor.Outputs.DestinationsSpecResponseAzureMonitorMetrics? azureMonitorMetrics, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.EventHubDestinationResponse> eventHubs, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.EventHubDirectDestinationResponse> eventHubsDirect, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LogAnalyticsDestinationResponse> logAnalytics, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.MonitoringAccountDestinationResponse> monitoringAccounts, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageBlobDestinationResponse> storageAccounts, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageBlobDestinationResponse> storageBlobsDirect, ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.StorageTableDestinationResponse> storageTablesDirect)
+    { AzureMonitorMetrics = azureMonitorMetrics; EventHubs = eventHubs; EventHubsDirect = eventHubsDirect; LogAnalytics = logAnalytics; MonitoringAccounts = monitoringAccounts; StorageAccounts = storageAccounts; StorageBlobsDirect = storageBlobsDirect; StorageTablesDirect = storageTablesDirect; }
 }
 
 [OutputType]
@@ -214,7 +235,8 @@ public sealed class DataCollectionRuleResponseMetadata
 {
     public readonly string ProvisionedBy;
     public readonly string ProvisionedByResourceId;
-    [OutputConstructor] private DataCollectionRuleResponseMetadata(string provisionedBy, string provisionedByResourceId) { ProvisionedBy = provisionedBy; ProvisionedByResourceId = provisionedByResourceId; }
+    [OutputConstructor] private DataCollectionRuleResponseMetadata(string provisionedBy, string provisionedByResourceId)
+    { ProvisionedBy = provisionedBy; ProvisionedByResourceId = provisionedByResourceId; }
 }
 
 [OutputType]
@@ -225,7 +247,8 @@ public sealed class DataFlowResponse
     public readonly string? OutputStream;
     public readonly ImmutableArray<string> Streams;
     public readonly string? TransformKql;
-    [OutputConstructor] private DataFlowResponse(string? builtInTransform, ImmutableArray<string> destinations, string? outputStream, ImmutableArray<string> streams, string? transformKql) { BuiltInTransform = builtInTransform; Destinations = destinations; OutputStream = outputStream; Streams = streams; TransformKql = transformKql; }
+    [OutputConstructor] private DataFlowResponse(string? builtInTransform, ImmutableArray<string> destinations, string? outputStream, ImmutableArray<string> streams, string? transformKql)
+    { BuiltInTransform = builtInTransform; Destinations = destinations; OutputStream = outputStream; Streams = streams; TransformKql = transformKql; }
 }
 
 [OutputType]
@@ -234,21 +257,24 @@ public sealed class DataImportSourcesResponseEventHub
     public readonly string? ConsumerGroup;
     public readonly string? Name;
     public readonly string? Stream;
-    [OutputConstructor] private DataImportSourcesResponseEventHub(string? consumerGroup, string? name, string? stream) { ConsumerGroup = consumerGroup; Name = name; Stream = stream; }
+    [OutputConstructor] private DataImportSourcesResponseEventHub(string? consumerGroup, string? name, string? stream)
+    { ConsumerGroup = consumerGroup; Name = name; Stream = stream; }
 }
 
 [OutputType]
 public sealed class DataSourcesSpecResponseDataImports
 {
     public readonly Pulumi.AzureNative.Monitor.Outputs.DataImportSourcesResponseEventHub? EventHub;
-    [OutputConstructor] private DataSourcesSpecResponseDataImports(Pulumi.AzureNative.Monitor.Outputs.DataImportSourcesResponseEventHub? eventHub) { EventHub = eventHub; }
+    [OutputConstructor] private DataSourcesSpecResponseDataImports(Pulumi.AzureNative.Monitor.Outputs.DataImportSourcesResponseEventHub? eventHub)
+    { EventHub = eventHub; }
 }
 
 [OutputType]
 public sealed class DestinationsSpecResponseAzureMonitorMetrics
 {
     public readonly string? Name;
-    [OutputConstructor] private DestinationsSpecResponseAzureMonitorMetrics(string? name) { Name = name; }
+    [OutputConstructor] private DestinationsSpecResponseAzureMonitorMetrics(string? name)
+    { Name = name; }
 }
 
 [OutputType]
@@ -258,7 +284,8 @@ public sealed class DiagnosticsLogSettingsResponse
     public readonly string? CategoryGroup;
     public readonly bool Enabled;
     public readonly Pulumi.AzureNative.Monitor.Outputs.RetentionPolicyResponse? RetentionPolicy;
-    [OutputConstructor] private DiagnosticsLogSettingsResponse(string? category, string? categoryGroup, bool enabled, Pulumi.AzureNative.Monitor.Outputs.RetentionPolicyResponse? retentionPolicy) { Category = category; CategoryGroup = categoryGroup; Enabled = enabled; RetentionPolicy = retentionPolicy; }
+    [OutputConstructor] private DiagnosticsLogSettingsResponse(string? category, string? categoryGroup, bool enabled, Pulumi.AzureNative.Monitor.Outputs.RetentionPolicyResponse? retentionPolicy)
+    { Category = category; CategoryGroup = categoryGroup; Enabled = enabled; RetentionPolicy = retentionPolicy; }
 }
 
 [OutputType]
@@ -268,7 +295,8 @@ public sealed class DiagnosticsMetricSettingsResponse
     public readonly bool Enabled;
     public readonly Pulumi.AzureNative.Monitor.Outputs.RetentionPolicyResponse? RetentionPolicy;
     public readonly string? TimeGrain;
-    [OutputConstructor] private DiagnosticsMetricSettingsResponse(string? category, bool enabled, Pulumi.AzureNative.Monitor.Outputs.RetentionPolicyResponse? retentionPolicy, string? timeGrain) { Category = category; Enabled = enabled; RetentionPolicy = retentionPolicy; TimeGrain = timeGrain; }
+    [OutputConstructor] private DiagnosticsMetricSettingsResponse(string? category, bool enabled, Pulumi.AzureNative.Monitor.Outputs.RetentionPolicyResponse? retentionPolicy, string? timeGrain)
+    { Category = category; Enabled = enabled; RetentionPolicy = retentionPolicy; TimeGrain = timeGrain; }
 }
 
 [OutputType]
@@ -278,7 +306,8 @@ public sealed class EmailReceiverResponse
     public readonly string Name;
     public readonly string Status;
     public readonly bool? UseCommonAlertSchema;
-    [OutputConstructor] private EmailReceiverResponse(string emailAddress, string name, string status, bool? useCommonAlertSchema) { EmailAddress = emailAddress; Name = name; Status = status; UseCommonAlertSchema = useCommonAlertSchema; }
+    [OutputConstructor] private EmailReceiverResponse(string emailAddress, string name, string status, bool? useCommonAlertSchema)
+    { EmailAddress = emailAddress; Name = name; Status = status; UseCommonAlertSchema = useCommonAlertSchema; }
 }
 
 [OutputType]
@@ -286,7 +315,8 @@ public sealed class EventHubDestinationResponse
 {
     public readonly string? EventHubResourceId;
     public readonly string? Name;
-    [OutputConstructor] private EventHubDestinationResponse(string? eventHubResourceId, string? name) { EventHubResourceId = eventHubResourceId; Name = name; }
+    [OutputConstructor] private EventHubDestinationResponse(string? eventHubResourceId, string? name)
+    { EventHubResourceId = eventHubResourceId; Name = name; }
 }
 
 [OutputType]
@@ -294,7 +324,8 @@ public sealed class EventHubDirectDestinationResponse
 {
     public readonly string? EventHubResourceId;
     public readonly string? Name;
-    [OutputConstructor] private EventHubDirectDestinationResponse(string? eventHubResourceId, string? name) { EventHubResourceId = eventHubResourceId; Name = name; }
+    [OutputConstructor] private EventHubDirectDestinationResponse(string? eventHubResourceId, string? name)
+    { EventHubResourceId = eventHubResourceId; Name = name; }
 }
 
 [OutputType]
@@ -307,7 +338,8 @@ public sealed class EventHubReceiverResponse
     public readonly string SubscriptionId;
     public readonly string? TenantId;
     public readonly bool? UseCommonAlertSchema;
-    [OutputConstructor] private EventHubReceiverResponse(string eventHubName, string eventHubNameSpace, string? managedIdentity, string name, string subscriptionId, string? tenantId, bool? useCommonAlertSchema) { EventHubName = eventHubName; EventHubNameSpace = eventHubNameSpace; ManagedIdentity = managedIdentity; Name = name; SubscriptionId = subscriptionId; TenantId = tenantId; UseCommonAlertSchema = useCommonAlertSchema; }
+    [OutputConstructor] private EventHubReceiverResponse(string eventHubName, string eventHubNameSpace, string? managedIdentity, string name, string subscriptionId, string? tenantId, bool? useCommonAlertSchema)
+    { EventHubName = eventHubName; EventHubNameSpace = eventHubNameSpace; ManagedIdentity = managedIdentity; Name = name; SubscriptionId = subscriptionId; TenantId = tenantId; UseCommonAlertSchema = useCommonAlertSchema; }
 }
 
 [OutputType]
@@ -318,7 +350,8 @@ public sealed class ExtensionDataSourceResponse
     public readonly ImmutableArray<string> InputDataSources;
     public readonly string? Name;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private ExtensionDataSourceResponse(string extensionName, object? extensionSettings, ImmutableArray<string> inputDataSources, string? name, ImmutableArray<string> streams) { ExtensionName = extensionName; ExtensionSettings = extensionSettings; InputDataSources = inputDataSources; Name = name; Streams = streams; }
+    [OutputConstructor] private ExtensionDataSourceResponse(string extensionName, object? extensionSettings, ImmutableArray<string> inputDataSources, string? name, ImmutableArray<string> streams)
+    { ExtensionName = extensionName; ExtensionSettings = extensionSettings; InputDataSources = inputDataSources; Name = name; Streams = streams; }
 }
 
 [OutputType]
@@ -327,7 +360,8 @@ public sealed class IisLogsDataSourceResponse
     public readonly ImmutableArray<string> LogDirectories;
     public readonly string? Name;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private IisLogsDataSourceResponse(ImmutableArray<string> logDirectories, string? name, ImmutableArray<string> streams) { LogDirectories = logDirectories; Name = name; Streams = streams; }
+    [OutputConstructor] private IisLogsDataSourceResponse(ImmutableArray<string> logDirectories, string? name, ImmutableArray<string> streams)
+    { LogDirectories = logDirectories; Name = name; Streams = streams; }
 }
 
 [OutputType]
@@ -337,7 +371,8 @@ public sealed class IncidentReceiverResponse
     public readonly string IncidentManagementService;
     public readonly ImmutableDictionary<string, string> Mappings;
     public readonly string Name;
-    [OutputConstructor] private IncidentReceiverResponse(Pulumi.AzureNative.Monitor.Outputs.IncidentServiceConnectionResponse connection, string incidentManagementService, ImmutableDictionary<string, string> mappings, string name) { Connection = connection; IncidentManagementService = incidentManagementService; Mappings = mappings; Name = name; }
+    [OutputConstructor] private IncidentReceiverResponse(Pulumi.AzureNative.Monitor.Outputs.IncidentServiceConnectionResponse connection, string incidentManagementService, ImmutableDictionary<string, string> mappings, string name)
+    { Connection = connection; IncidentManagementService = incidentManagementService; Mappings = mappings; Name = name; }
 }
 
 [OutputType]
@@ -345,7 +380,8 @@ public sealed class IncidentServiceConnectionResponse
 {
     public readonly string Id;
     public readonly string Name;
-    [OutputConstructor] private IncidentServiceConnectionResponse(string id, string name) { Id = id; Name = name; }
+    [OutputConstructor] private IncidentServiceConnectionResponse(string id, string name)
+    { Id = id; Name = name; }
 }
 
 [OutputType]
@@ -356,7 +392,8 @@ public sealed class ItsmReceiverResponse
     public readonly string Region;
     public readonly string TicketConfiguration;
     public readonly string WorkspaceId;
-    [OutputConstructor] private ItsmReceiverResponse(string connectionId, string name, string region, string ticketConfiguration, string workspaceId) { ConnectionId = connectionId; Name = name; Region = region; TicketConfiguration = ticketConfiguration; WorkspaceId = workspaceId; }
+    [OutputConstructor] private ItsmReceiverResponse(string connectionId, string name, string region, string ticketConfiguration, string workspaceId)
+    { ConnectionId = connectionId; Name = name; Region = region; TicketConfiguration = ticketConfiguration; WorkspaceId = workspaceId; }
 }
 
 [OutputType]
@@ -364,7 +401,8 @@ public sealed class LocationSpecResponse
 {
     public readonly string? Location;
     public readonly string? ProvisioningStatus;
-    [OutputConstructor] private LocationSpecResponse(string? location, string? provisioningStatus) { Location = location; ProvisioningStatus = provisioningStatus; }
+    [OutputConstructor] private LocationSpecResponse(string? location, string? provisioningStatus)
+    { Location = location; ProvisioningStatus = provisioningStatus; }
 }
 
 [OutputType]
@@ -373,14 +411,16 @@ public sealed class LogAnalyticsDestinationResponse
     public readonly string? Name;
     public readonly string WorkspaceId;
     public readonly string? WorkspaceResourceId;
-    [OutputConstructor] private LogAnalyticsDestinationResponse(string? name, string workspaceId, string? workspaceResourceId) { Name = name; WorkspaceId = workspaceId; WorkspaceResourceId = workspaceResourceId; }
+    [OutputConstructor] private LogAnalyticsDestinationResponse(string? name, string workspaceId, string? workspaceResourceId)
+    { Name = name; WorkspaceId = workspaceId; WorkspaceResourceId = workspaceResourceId; }
 }
 
 [OutputType]
 public sealed class LogFileSettingsResponseText
 {
     public readonly string RecordStartTimestampFormat;
-    [OutputConstructor] private LogFileSettingsResponseText(string recordStartTimestampFormat) { RecordStartTimestampFormat = recordStartTimestampFormat; }
+    [OutputConstructor] private LogFileSettingsResponseText(string recordStartTimestampFormat)
+    { RecordStartTimestampFormat = recordStartTimestampFormat; }
 }
 
 [OutputType]
@@ -391,14 +431,16 @@ public sealed class LogFilesDataSourceResponse
     public readonly string? Name;
     public readonly Pulumi.AzureNative.Monitor.Outputs.LogFilesDataSourceResponseSettings? Settings;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private LogFilesDataSourceResponse(ImmutableArray<string> filePatterns, string format, string? name, Pulumi.AzureNative.Monitor.Outputs.LogFilesDataSourceResponseSettings? settings, ImmutableArray<string> streams) { FilePatterns = filePatterns; Format = format; Name = name; Settings = settings; Streams = streams; }
+    [OutputConstructor] private LogFilesDataSourceResponse(ImmutableArray<string> filePatterns, string format, string? name, Pulumi.AzureNative.Monitor.Outputs.LogFilesDataSourceResponseSettings? settings, ImmutableArray<string> streams)
+    { FilePatterns = filePatterns; Format = format; Name = name; Settings = settings; Streams = streams; }
 }
 
 [OutputType]
 public sealed class LogFilesDataSourceResponseSettings
 {
     public readonly Pulumi.AzureNative.Monitor.Outputs.LogFileSettingsResponseText? Text;
-    [OutputConstructor] private LogFilesDataSourceResponseSettings(Pulumi.AzureNative.Monitor.Outputs.LogFileSettingsResponseText? text) { Text = text; }
+    [OutputConstructor] private LogFilesDataSourceResponseSettings(Pulumi.AzureNative.Monitor.Outputs.LogFileSettingsResponseText? text)
+    { Text = text; }
 }
 
 [OutputType]
@@ -409,7 +451,8 @@ public sealed class LogicAppReceiverResponse
     public readonly string Name;
     public readonly string ResourceId;
     public readonly bool? UseCommonAlertSchema;
-    [OutputConstructor] private LogicAppReceiverResponse(string callbackUrl, string? managedIdentity, string name, string resourceId, bool? useCommonAlertSchema) { CallbackUrl = callbackUrl; ManagedIdentity = managedIdentity; Name = name; ResourceId = resourceId; UseCommonAlertSchema = useCommonAlertSchema; }
+    [OutputConstructor] private LogicAppReceiverResponse(string callbackUrl, string? managedIdentity, string name, string resourceId, bool? useCommonAlertSchema)
+    { CallbackUrl = callbackUrl; ManagedIdentity = managedIdentity; Name = name; ResourceId = resourceId; UseCommonAlertSchema = useCommonAlertSchema; }
 }
 
 [OutputType]
@@ -419,7 +462,8 @@ public sealed class ManagedServiceIdentityResponse
     public readonly string TenantId;
     public readonly string Type;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? UserAssignedIdentities;
-    [OutputConstructor] private ManagedServiceIdentityResponse(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities) { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
+    [OutputConstructor] private ManagedServiceIdentityResponse(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
 }
 
 [OutputType]
@@ -428,7 +472,8 @@ public sealed class MonitoringAccountDestinationResponse
     public readonly string AccountId;
     public readonly string? AccountResourceId;
     public readonly string? Name;
-    [OutputConstructor] private MonitoringAccountDestinationResponse(string accountId, string? accountResourceId, string? name) { AccountId = accountId; AccountResourceId = accountResourceId; Name = name; }
+    [OutputConstructor] private MonitoringAccountDestinationResponse(string accountId, string? accountResourceId, string? name)
+    { AccountId = accountId; AccountResourceId = accountResourceId; Name = name; }
 }
 
 [OutputType]
@@ -438,7 +483,8 @@ public sealed class PerfCounterDataSourceResponse
     public readonly string? Name;
     public readonly int? SamplingFrequencyInSeconds;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private PerfCounterDataSourceResponse(ImmutableArray<string> counterSpecifiers, string? name, int? samplingFrequencyInSeconds, ImmutableArray<string> streams) { CounterSpecifiers = counterSpecifiers; Name = name; SamplingFrequencyInSeconds = samplingFrequencyInSeconds; Streams = streams; }
+    [OutputConstructor] private PerfCounterDataSourceResponse(ImmutableArray<string> counterSpecifiers, string? name, int? samplingFrequencyInSeconds, ImmutableArray<string> streams)
+    { CounterSpecifiers = counterSpecifiers; Name = name; SamplingFrequencyInSeconds = samplingFrequencyInSeconds; Streams = streams; }
 }
 
 [OutputType]
@@ -446,7 +492,8 @@ public sealed class PlatformTelemetryDataSourceResponse
 {
     public readonly string? Name;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private PlatformTelemetryDataSourceResponse(string? name, ImmutableArray<string> streams) { Name = name; Streams = streams; }
+    [OutputConstructor] private PlatformTelemetryDataSourceResponse(string? name, ImmutableArray<string> streams)
+    { Name = name; Streams = streams; }
 }
 
 [OutputType]
@@ -460,14 +507,16 @@ public sealed class PrivateEndpointConnectionResponse
     public readonly string ProvisioningState;
     public readonly Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse SystemData;
     public readonly string Type;
-    [OutputConstructor] private PrivateEndpointConnectionResponse(ImmutableArray<string> groupIds, string id, string name, Pulumi.AzureNative.Monitor.Outputs.PrivateEndpointResponse? privateEndpoint, Pulumi.AzureNative.Monitor.Outputs.PrivateLinkServiceConnectionStateResponse privateLinkServiceConnectionState, string provisioningState, Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse systemData, string type) { GroupIds = groupIds; Id = id; Name = name; PrivateEndpoint = privateEndpoint; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; ProvisioningState = provisioningState; SystemData = systemData; Type = type; }
+    [OutputConstructor] private PrivateEndpointConnectionResponse(ImmutableArray<string> groupIds, string id, string name, Pulumi.AzureNative.Monitor.Outputs.PrivateEndpointResponse? privateEndpoint, Pulumi.AzureNative.Monitor.Outputs.PrivateLinkServiceConnectionStateResponse privateLinkServiceConnectionState, string provisioningState, Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse systemData, string type)
+    { GroupIds = groupIds; Id = id; Name = name; PrivateEndpoint = privateEndpoint; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; ProvisioningState = provisioningState; SystemData = systemData; Type = type; }
 }
 
 [OutputType]
 public sealed class PrivateEndpointResponse
 {
     public readonly string Id;
-    [OutputConstructor] private PrivateEndpointResponse(string id) { Id = id; }
+    [OutputConstructor] private PrivateEndpointResponse(string id)
+    { Id = id; }
 }
 
 [OutputType]
@@ -475,7 +524,8 @@ public sealed class PrivateLinkScopedResourceResponse
 {
     public readonly string? ResourceId;
     public readonly string? ScopeId;
-    [OutputConstructor] private PrivateLinkScopedResourceResponse(string? resourceId, string? scopeId) { ResourceId = resourceId; ScopeId = scopeId; }
+    [OutputConstructor] private PrivateLinkScopedResourceResponse(string? resourceId, string? scopeId)
+    { ResourceId = resourceId; ScopeId = scopeId; }
 }
 
 [OutputType]
@@ -484,7 +534,8 @@ public sealed class PrivateLinkServiceConnectionStateResponse
     public readonly string? ActionsRequired;
     public readonly string? Description;
     public readonly string? Status;
-    [OutputConstructor] private PrivateLinkServiceConnectionStateResponse(string? actionsRequired, string? description, string? status) { ActionsRequired = actionsRequired; Description = description; Status = status; }
+    [OutputConstructor] private PrivateLinkServiceConnectionStateResponse(string? actionsRequired, string? description, string? status)
+    { ActionsRequired = actionsRequired; Description = description; Status = status; }
 }
 
 [OutputType]
@@ -493,7 +544,8 @@ public sealed class PrometheusForwarderDataSourceResponse
     public readonly ImmutableDictionary<string, string>? LabelIncludeFilter;
     public readonly string? Name;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private PrometheusForwarderDataSourceResponse(ImmutableDictionary<string, string>? labelIncludeFilter, string? name, ImmutableArray<string> streams) { LabelIncludeFilter = labelIncludeFilter; Name = name; Streams = streams; }
+    [OutputConstructor] private PrometheusForwarderDataSourceResponse(ImmutableDictionary<string, string>? labelIncludeFilter, string? name, ImmutableArray<string> streams)
+    { LabelIncludeFilter = labelIncludeFilter; Name = name; Streams = streams; }
 }
 
 [OutputType]
@@ -501,7 +553,8 @@ public sealed class RetentionPolicyResponse
 {
     public readonly int Days;
     public readonly bool Enabled;
-    [OutputConstructor] private RetentionPolicyResponse(int days, bool enabled) { Days = days; Enabled = enabled; }
+    [OutputConstructor] private RetentionPolicyResponse(int days, bool enabled)
+    { Days = days; Enabled = enabled; }
 }
 
 [OutputType]
@@ -511,7 +564,8 @@ public sealed class SmsReceiverResponse
     public readonly string Name;
     public readonly string PhoneNumber;
     public readonly string Status;
-    [OutputConstructor] private SmsReceiverResponse(string countryCode, string name, string phoneNumber, string status) { CountryCode = countryCode; Name = name; PhoneNumber = phoneNumber; Status = status; }
+    [OutputConstructor] private SmsReceiverResponse(string countryCode, string name, string phoneNumber, string status)
+    { CountryCode = countryCode; Name = name; PhoneNumber = phoneNumber; Status = status; }
 }
 
 [OutputType]
@@ -520,7 +574,8 @@ public sealed class StorageBlobDestinationResponse
     public readonly string? ContainerName;
     public readonly string? Name;
     public readonly string? StorageAccountResourceId;
-    [OutputConstructor] private StorageBlobDestinationResponse(string? containerName, string? name, string? storageAccountResourceId) { ContainerName = containerName; Name = name; StorageAccountResourceId = storageAccountResourceId; }
+    [OutputConstructor] private StorageBlobDestinationResponse(string? containerName, string? name, string? storageAccountResourceId)
+    { ContainerName = containerName; Name = name; StorageAccountResourceId = storageAccountResourceId; }
 }
 
 [OutputType]
@@ -529,14 +584,16 @@ public sealed class StorageTableDestinationResponse
     public readonly string? Name;
     public readonly string? StorageAccountResourceId;
     public readonly string? TableName;
-    [OutputConstructor] private StorageTableDestinationResponse(string? name, string? storageAccountResourceId, string? tableName) { Name = name; StorageAccountResourceId = storageAccountResourceId; TableName = tableName; }
+    [OutputConstructor] private StorageTableDestinationResponse(string? name, string? storageAccountResourceId, string? tableName)
+    { Name = name; StorageAccountResourceId = storageAccountResourceId; TableName = tableName; }
 }
 
 [OutputType]
 public sealed class StreamDeclarationResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.ColumnDefinitionResponse> Columns;
-    [OutputConstructor] private StreamDeclarationResponse(ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.ColumnDefinitionResponse> columns) { Columns = columns; }
+    [OutputConstructor] private StreamDeclarationResponse(ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.ColumnDefinitionResponse> columns)
+    { Columns = columns; }
 }
 
 [OutputType]
@@ -546,7 +603,8 @@ public sealed class SyslogDataSourceResponse
     public readonly ImmutableArray<string> LogLevels;
     public readonly string? Name;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private SyslogDataSourceResponse(ImmutableArray<string> facilityNames, ImmutableArray<string> logLevels, string? name, ImmutableArray<string> streams) { FacilityNames = facilityNames; LogLevels = logLevels; Name = name; Streams = streams; }
+    [OutputConstructor] private SyslogDataSourceResponse(ImmutableArray<string> facilityNames, ImmutableArray<string> logLevels, string? name, ImmutableArray<string> streams)
+    { FacilityNames = facilityNames; LogLevels = logLevels; Name = name; Streams = streams; }
 }
 
 [OutputType]
@@ -558,7 +616,8 @@ public sealed class SystemDataResponse
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }
 
 [OutputType]
@@ -566,7 +625,8 @@ public sealed class UserAssignedIdentityResponse
 {
     public readonly string ClientId;
     public readonly string PrincipalId;
-    [OutputConstructor] private UserAssignedIdentityResponse(string clientId, string principalId) { ClientId = clientId; PrincipalId = principalId; }
+    [OutputConstructor] private UserAssignedIdentityResponse(string clientId, string principalId)
+    { ClientId = clientId; PrincipalId = principalId; }
 }
 
 [OutputType]
@@ -575,7 +635,8 @@ public sealed class VoiceReceiverResponse
     public readonly string CountryCode;
     public readonly string Name;
     public readonly string PhoneNumber;
-    [OutputConstructor] private VoiceReceiverResponse(string countryCode, string name, string phoneNumber) { CountryCode = countryCode; Name = name; PhoneNumber = phoneNumber; }
+    [OutputConstructor] private VoiceReceiverResponse(string countryCode, string name, string phoneNumber)
+    { CountryCode = countryCode; Name = name; PhoneNumber = phoneNumber; }
 }
 
 [OutputType]
@@ -589,7 +650,8 @@ public sealed class WebhookReceiverResponse
     public readonly string? TenantId;
     public readonly bool? UseAadAuth;
     public readonly bool? UseCommonAlertSchema;
-    [OutputConstructor] private WebhookReceiverResponse(string? identifierUri, string? managedIdentity, string name, string? objectId, string serviceUri, string? tenantId, bool? useAadAuth, bool? useCommonAlertSchema) { IdentifierUri = identifierUri; ManagedIdentity = managedIdentity; Name = name; ObjectId = objectId; ServiceUri = serviceUri; TenantId = tenantId; UseAadAuth = useAadAuth; UseCommonAlertSchema = useCommonAlertSchema; }
+    [OutputConstructor] private WebhookReceiverResponse(string? identifierUri, string? managedIdentity, string name, string? objectId, string serviceUri, string? tenantId, bool? useAadAuth, bool? useCommonAlertSchema)
+    { IdentifierUri = identifierUri; ManagedIdentity = managedIdentity; Name = name; ObjectId = objectId; ServiceUri = serviceUri; TenantId = tenantId; UseAadAuth = useAadAuth; UseCommonAlertSchema = useCommonAlertSchema; }
 }
 
 [OutputType]
@@ -598,7 +660,8 @@ public sealed class WindowsEventLogDataSourceResponse
     public readonly string? Name;
     public readonly ImmutableArray<string> Streams;
     public readonly ImmutableArray<string> XPathQueries;
-    [OutputConstructor] private WindowsEventLogDataSourceResponse(string? name, ImmutableArray<string> streams, ImmutableArray<string> xPathQueries) { Name = name; Streams = streams; XPathQueries = xPathQueries; }
+    [OutputConstructor] private WindowsEventLogDataSourceResponse(string? name, ImmutableArray<string> streams, ImmutableArray<string> xPathQueries)
+    { Name = name; Streams = streams; XPathQueries = xPathQueries; }
 }
 
 [OutputType]
@@ -606,5 +669,6 @@ public sealed class WindowsFirewallLogsDataSourceResponse
 {
     public readonly string? Name;
     public readonly ImmutableArray<string> Streams;
-    [OutputConstructor] private WindowsFirewallLogsDataSourceResponse(string? name, ImmutableArray<string> streams) { Name = name; Streams = streams; }
+    [OutputConstructor] private WindowsFirewallLogsDataSourceResponse(string? name, ImmutableArray<string> streams)
+    { Name = name; Streams = streams; }
 }

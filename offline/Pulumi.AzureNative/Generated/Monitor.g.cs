@@ -326,13 +326,13 @@ public sealed class DiagnosticSettingArgs : global::Pulumi.ResourceArgs
 public readonly struct IncidentManagementService : global::System.IEquatable<IncidentManagementService>
 {
     private readonly string _value;
-    private IncidentManagementService(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IncidentManagementService(string value) => _value = value;
     public static IncidentManagementService Icm => new("Icm");
     public static bool operator ==(IncidentManagementService left, IncidentManagementService right) => left.Equals(right);
     public static bool operator !=(IncidentManagementService left, IncidentManagementService right) => !left.Equals(right);
     public static explicit operator string(IncidentManagementService value) => value._value;
     public override bool Equals(object? obj) => obj is IncidentManagementService other && Equals(other);
-    public bool Equals(IncidentManagementService other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IncidentManagementService other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -341,7 +341,7 @@ public readonly struct IncidentManagementService : global::System.IEquatable<Inc
 public readonly struct KnownColumnDefinitionType : global::System.IEquatable<KnownColumnDefinitionType>
 {
     private readonly string _value;
-    private KnownColumnDefinitionType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownColumnDefinitionType(string value) => _value = value;
     public static KnownColumnDefinitionType String => new("string");
     public static KnownColumnDefinitionType Int => new("int");
     public static KnownColumnDefinitionType Long => new("long");
@@ -353,7 +353,7 @@ public readonly struct KnownColumnDefinitionType : global::System.IEquatable<Kno
     public static bool operator !=(KnownColumnDefinitionType left, KnownColumnDefinitionType right) => !left.Equals(right);
     public static explicit operator string(KnownColumnDefinitionType value) => value._value;
     public override bool Equals(object? obj) => obj is KnownColumnDefinitionType other && Equals(other);
-    public bool Equals(KnownColumnDefinitionType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownColumnDefinitionType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -362,14 +362,14 @@ public readonly struct KnownColumnDefinitionType : global::System.IEquatable<Kno
 public readonly struct KnownDataCollectionEndpointResourceKind : global::System.IEquatable<KnownDataCollectionEndpointResourceKind>
 {
     private readonly string _value;
-    private KnownDataCollectionEndpointResourceKind(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownDataCollectionEndpointResourceKind(string value) => _value = value;
     public static KnownDataCollectionEndpointResourceKind Linux => new("Linux");
     public static KnownDataCollectionEndpointResourceKind Windows => new("Windows");
     public static bool operator ==(KnownDataCollectionEndpointResourceKind left, KnownDataCollectionEndpointResourceKind right) => left.Equals(right);
     public static bool operator !=(KnownDataCollectionEndpointResourceKind left, KnownDataCollectionEndpointResourceKind right) => !left.Equals(right);
     public static explicit operator string(KnownDataCollectionEndpointResourceKind value) => value._value;
     public override bool Equals(object? obj) => obj is KnownDataCollectionEndpointResourceKind other && Equals(other);
-    public bool Equals(KnownDataCollectionEndpointResourceKind other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownDataCollectionEndpointResourceKind other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -378,14 +378,14 @@ public readonly struct KnownDataCollectionEndpointResourceKind : global::System.
 public readonly struct KnownDataCollectionRuleResourceKind : global::System.IEquatable<KnownDataCollectionRuleResourceKind>
 {
     private readonly string _value;
-    private KnownDataCollectionRuleResourceKind(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownDataCollectionRuleResourceKind(string value) => _value = value;
     public static KnownDataCollectionRuleResourceKind Linux => new("Linux");
     public static KnownDataCollectionRuleResourceKind Windows => new("Windows");
     public static bool operator ==(KnownDataCollectionRuleResourceKind left, KnownDataCollectionRuleResourceKind right) => left.Equals(right);
     public static bool operator !=(KnownDataCollectionRuleResourceKind left, KnownDataCollectionRuleResourceKind right) => !left.Equals(right);
     public static explicit operator string(KnownDataCollectionRuleResourceKind value) => value._value;
     public override bool Equals(object? obj) => obj is KnownDataCollectionRuleResourceKind other && Equals(other);
-    public bool Equals(KnownDataCollectionRuleResourceKind other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownDataCollectionRuleResourceKind other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -394,7 +394,7 @@ public readonly struct KnownDataCollectionRuleResourceKind : global::System.IEqu
 public readonly struct KnownDataFlowStreams : global::System.IEquatable<KnownDataFlowStreams>
 {
     private readonly string _value;
-    private KnownDataFlowStreams(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownDataFlowStreams(string value) => _value = value;
     public static KnownDataFlowStreams Microsoft_Event => new("Microsoft-Event");
     public static KnownDataFlowStreams Microsoft_InsightsMetrics => new("Microsoft-InsightsMetrics");
     public static KnownDataFlowStreams Microsoft_Perf => new("Microsoft-Perf");
@@ -404,7 +404,7 @@ public readonly struct KnownDataFlowStreams : global::System.IEquatable<KnownDat
     public static bool operator !=(KnownDataFlowStreams left, KnownDataFlowStreams right) => !left.Equals(right);
     public static explicit operator string(KnownDataFlowStreams value) => value._value;
     public override bool Equals(object? obj) => obj is KnownDataFlowStreams other && Equals(other);
-    public bool Equals(KnownDataFlowStreams other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownDataFlowStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -413,7 +413,7 @@ public readonly struct KnownDataFlowStreams : global::System.IEquatable<KnownDat
 public readonly struct KnownExtensionDataSourceStreams : global::System.IEquatable<KnownExtensionDataSourceStreams>
 {
     private readonly string _value;
-    private KnownExtensionDataSourceStreams(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownExtensionDataSourceStreams(string value) => _value = value;
     public static KnownExtensionDataSourceStreams Microsoft_Event => new("Microsoft-Event");
     public static KnownExtensionDataSourceStreams Microsoft_InsightsMetrics => new("Microsoft-InsightsMetrics");
     public static KnownExtensionDataSourceStreams Microsoft_Perf => new("Microsoft-Perf");
@@ -423,7 +423,7 @@ public readonly struct KnownExtensionDataSourceStreams : global::System.IEquatab
     public static bool operator !=(KnownExtensionDataSourceStreams left, KnownExtensionDataSourceStreams right) => !left.Equals(right);
     public static explicit operator string(KnownExtensionDataSourceStreams value) => value._value;
     public override bool Equals(object? obj) => obj is KnownExtensionDataSourceStreams other && Equals(other);
-    public bool Equals(KnownExtensionDataSourceStreams other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownExtensionDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -432,7 +432,7 @@ public readonly struct KnownExtensionDataSourceStreams : global::System.IEquatab
 public readonly struct KnownLogFileTextSettingsRecordStartTimestampFormat : global::System.IEquatable<KnownLogFileTextSettingsRecordStartTimestampFormat>
 {
     private readonly string _value;
-    private KnownLogFileTextSettingsRecordStartTimestampFormat(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownLogFileTextSettingsRecordStartTimestampFormat(string value) => _value = value;
     public static KnownLogFileTextSettingsRecordStartTimestampFormat ISO_8601 => new("ISO 8601");
     public static KnownLogFileTextSettingsRecordStartTimestampFormat YYYY_MM_DD_HH_MM_SS => new("YYYY-MM-DD HH:MM:SS");
     public static KnownLogFileTextSettingsRecordStartTimestampFormat M_D_YYYY_HH_MM_SS_AM_PM => new("M/D/YYYY HH:MM:SS AM/PM");
@@ -446,7 +446,7 @@ public readonly struct KnownLogFileTextSettingsRecordStartTimestampFormat : glob
     public static bool operator !=(KnownLogFileTextSettingsRecordStartTimestampFormat left, KnownLogFileTextSettingsRecordStartTimestampFormat right) => !left.Equals(right);
     public static explicit operator string(KnownLogFileTextSettingsRecordStartTimestampFormat value) => value._value;
     public override bool Equals(object? obj) => obj is KnownLogFileTextSettingsRecordStartTimestampFormat other && Equals(other);
-    public bool Equals(KnownLogFileTextSettingsRecordStartTimestampFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownLogFileTextSettingsRecordStartTimestampFormat other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -455,13 +455,13 @@ public readonly struct KnownLogFileTextSettingsRecordStartTimestampFormat : glob
 public readonly struct KnownLogFilesDataSourceFormat : global::System.IEquatable<KnownLogFilesDataSourceFormat>
 {
     private readonly string _value;
-    private KnownLogFilesDataSourceFormat(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownLogFilesDataSourceFormat(string value) => _value = value;
     public static KnownLogFilesDataSourceFormat Text => new("text");
     public static bool operator ==(KnownLogFilesDataSourceFormat left, KnownLogFilesDataSourceFormat right) => left.Equals(right);
     public static bool operator !=(KnownLogFilesDataSourceFormat left, KnownLogFilesDataSourceFormat right) => !left.Equals(right);
     public static explicit operator string(KnownLogFilesDataSourceFormat value) => value._value;
     public override bool Equals(object? obj) => obj is KnownLogFilesDataSourceFormat other && Equals(other);
-    public bool Equals(KnownLogFilesDataSourceFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownLogFilesDataSourceFormat other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -470,14 +470,14 @@ public readonly struct KnownLogFilesDataSourceFormat : global::System.IEquatable
 public readonly struct KnownPerfCounterDataSourceStreams : global::System.IEquatable<KnownPerfCounterDataSourceStreams>
 {
     private readonly string _value;
-    private KnownPerfCounterDataSourceStreams(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownPerfCounterDataSourceStreams(string value) => _value = value;
     public static KnownPerfCounterDataSourceStreams Microsoft_Perf => new("Microsoft-Perf");
     public static KnownPerfCounterDataSourceStreams Microsoft_InsightsMetrics => new("Microsoft-InsightsMetrics");
     public static bool operator ==(KnownPerfCounterDataSourceStreams left, KnownPerfCounterDataSourceStreams right) => left.Equals(right);
     public static bool operator !=(KnownPerfCounterDataSourceStreams left, KnownPerfCounterDataSourceStreams right) => !left.Equals(right);
     public static explicit operator string(KnownPerfCounterDataSourceStreams value) => value._value;
     public override bool Equals(object? obj) => obj is KnownPerfCounterDataSourceStreams other && Equals(other);
-    public bool Equals(KnownPerfCounterDataSourceStreams other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownPerfCounterDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -486,13 +486,13 @@ public readonly struct KnownPerfCounterDataSourceStreams : global::System.IEquat
 public readonly struct KnownPrometheusForwarderDataSourceStreams : global::System.IEquatable<KnownPrometheusForwarderDataSourceStreams>
 {
     private readonly string _value;
-    private KnownPrometheusForwarderDataSourceStreams(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownPrometheusForwarderDataSourceStreams(string value) => _value = value;
     public static KnownPrometheusForwarderDataSourceStreams Microsoft_PrometheusMetrics => new("Microsoft-PrometheusMetrics");
     public static bool operator ==(KnownPrometheusForwarderDataSourceStreams left, KnownPrometheusForwarderDataSourceStreams right) => left.Equals(right);
     public static bool operator !=(KnownPrometheusForwarderDataSourceStreams left, KnownPrometheusForwarderDataSourceStreams right) => !left.Equals(right);
     public static explicit operator string(KnownPrometheusForwarderDataSourceStreams value) => value._value;
     public override bool Equals(object? obj) => obj is KnownPrometheusForwarderDataSourceStreams other && Equals(other);
-    public bool Equals(KnownPrometheusForwarderDataSourceStreams other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownPrometheusForwarderDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -501,7 +501,7 @@ public readonly struct KnownPrometheusForwarderDataSourceStreams : global::Syste
 public readonly struct KnownPublicNetworkAccessOptions : global::System.IEquatable<KnownPublicNetworkAccessOptions>
 {
     private readonly string _value;
-    private KnownPublicNetworkAccessOptions(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownPublicNetworkAccessOptions(string value) => _value = value;
     public static KnownPublicNetworkAccessOptions Enabled => new("Enabled");
     public static KnownPublicNetworkAccessOptions Disabled => new("Disabled");
     public static KnownPublicNetworkAccessOptions SecuredByPerimeter => new("SecuredByPerimeter");
@@ -509,7 +509,7 @@ public readonly struct KnownPublicNetworkAccessOptions : global::System.IEquatab
     public static bool operator !=(KnownPublicNetworkAccessOptions left, KnownPublicNetworkAccessOptions right) => !left.Equals(right);
     public static explicit operator string(KnownPublicNetworkAccessOptions value) => value._value;
     public override bool Equals(object? obj) => obj is KnownPublicNetworkAccessOptions other && Equals(other);
-    public bool Equals(KnownPublicNetworkAccessOptions other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownPublicNetworkAccessOptions other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -518,7 +518,7 @@ public readonly struct KnownPublicNetworkAccessOptions : global::System.IEquatab
 public readonly struct KnownSyslogDataSourceFacilityNames : global::System.IEquatable<KnownSyslogDataSourceFacilityNames>
 {
     private readonly string _value;
-    private KnownSyslogDataSourceFacilityNames(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownSyslogDataSourceFacilityNames(string value) => _value = value;
     public static KnownSyslogDataSourceFacilityNames Alert => new("alert");
     public static KnownSyslogDataSourceFacilityNames Audit => new("audit");
     public static KnownSyslogDataSourceFacilityNames Auth => new("auth");
@@ -550,7 +550,7 @@ public readonly struct KnownSyslogDataSourceFacilityNames : global::System.IEqua
     public static bool operator !=(KnownSyslogDataSourceFacilityNames left, KnownSyslogDataSourceFacilityNames right) => !left.Equals(right);
     public static explicit operator string(KnownSyslogDataSourceFacilityNames value) => value._value;
     public override bool Equals(object? obj) => obj is KnownSyslogDataSourceFacilityNames other && Equals(other);
-    public bool Equals(KnownSyslogDataSourceFacilityNames other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownSyslogDataSourceFacilityNames other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -559,7 +559,7 @@ public readonly struct KnownSyslogDataSourceFacilityNames : global::System.IEqua
 public readonly struct KnownSyslogDataSourceLogLevels : global::System.IEquatable<KnownSyslogDataSourceLogLevels>
 {
     private readonly string _value;
-    private KnownSyslogDataSourceLogLevels(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownSyslogDataSourceLogLevels(string value) => _value = value;
     public static KnownSyslogDataSourceLogLevels Debug => new("Debug");
     public static KnownSyslogDataSourceLogLevels Info => new("Info");
     public static KnownSyslogDataSourceLogLevels Notice => new("Notice");
@@ -573,7 +573,7 @@ public readonly struct KnownSyslogDataSourceLogLevels : global::System.IEquatabl
     public static bool operator !=(KnownSyslogDataSourceLogLevels left, KnownSyslogDataSourceLogLevels right) => !left.Equals(right);
     public static explicit operator string(KnownSyslogDataSourceLogLevels value) => value._value;
     public override bool Equals(object? obj) => obj is KnownSyslogDataSourceLogLevels other && Equals(other);
-    public bool Equals(KnownSyslogDataSourceLogLevels other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownSyslogDataSourceLogLevels other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -582,13 +582,13 @@ public readonly struct KnownSyslogDataSourceLogLevels : global::System.IEquatabl
 public readonly struct KnownSyslogDataSourceStreams : global::System.IEquatable<KnownSyslogDataSourceStreams>
 {
     private readonly string _value;
-    private KnownSyslogDataSourceStreams(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownSyslogDataSourceStreams(string value) => _value = value;
     public static KnownSyslogDataSourceStreams Microsoft_Syslog => new("Microsoft-Syslog");
     public static bool operator ==(KnownSyslogDataSourceStreams left, KnownSyslogDataSourceStreams right) => left.Equals(right);
     public static bool operator !=(KnownSyslogDataSourceStreams left, KnownSyslogDataSourceStreams right) => !left.Equals(right);
     public static explicit operator string(KnownSyslogDataSourceStreams value) => value._value;
     public override bool Equals(object? obj) => obj is KnownSyslogDataSourceStreams other && Equals(other);
-    public bool Equals(KnownSyslogDataSourceStreams other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownSyslogDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -597,14 +597,14 @@ public readonly struct KnownSyslogDataSourceStreams : global::System.IEquatable<
 public readonly struct KnownWindowsEventLogDataSourceStreams : global::System.IEquatable<KnownWindowsEventLogDataSourceStreams>
 {
     private readonly string _value;
-    private KnownWindowsEventLogDataSourceStreams(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KnownWindowsEventLogDataSourceStreams(string value) => _value = value;
     public static KnownWindowsEventLogDataSourceStreams Microsoft_WindowsEvent => new("Microsoft-WindowsEvent");
     public static KnownWindowsEventLogDataSourceStreams Microsoft_Event => new("Microsoft-Event");
     public static bool operator ==(KnownWindowsEventLogDataSourceStreams left, KnownWindowsEventLogDataSourceStreams right) => left.Equals(right);
     public static bool operator !=(KnownWindowsEventLogDataSourceStreams left, KnownWindowsEventLogDataSourceStreams right) => !left.Equals(right);
     public static explicit operator string(KnownWindowsEventLogDataSourceStreams value) => value._value;
     public override bool Equals(object? obj) => obj is KnownWindowsEventLogDataSourceStreams other && Equals(other);
-    public bool Equals(KnownWindowsEventLogDataSourceStreams other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KnownWindowsEventLogDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -613,7 +613,7 @@ public readonly struct KnownWindowsEventLogDataSourceStreams : global::System.IE
 public readonly struct ManagedServiceIdentityType : global::System.IEquatable<ManagedServiceIdentityType>
 {
     private readonly string _value;
-    private ManagedServiceIdentityType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ManagedServiceIdentityType(string value) => _value = value;
     public static ManagedServiceIdentityType None => new("None");
     public static ManagedServiceIdentityType SystemAssigned => new("SystemAssigned");
     public static ManagedServiceIdentityType UserAssigned => new("UserAssigned");
@@ -622,7 +622,7 @@ public readonly struct ManagedServiceIdentityType : global::System.IEquatable<Ma
     public static bool operator !=(ManagedServiceIdentityType left, ManagedServiceIdentityType right) => !left.Equals(right);
     public static explicit operator string(ManagedServiceIdentityType value) => value._value;
     public override bool Equals(object? obj) => obj is ManagedServiceIdentityType other && Equals(other);
-    public bool Equals(ManagedServiceIdentityType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ManagedServiceIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -631,14 +631,14 @@ public readonly struct ManagedServiceIdentityType : global::System.IEquatable<Ma
 public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>
 {
     private readonly string _value;
-    private PublicNetworkAccess(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicNetworkAccess(string value) => _value = value;
     public static PublicNetworkAccess Enabled => new("Enabled");
     public static PublicNetworkAccess Disabled => new("Disabled");
     public static bool operator ==(PublicNetworkAccess left, PublicNetworkAccess right) => left.Equals(right);
     public static bool operator !=(PublicNetworkAccess left, PublicNetworkAccess right) => !left.Equals(right);
     public static explicit operator string(PublicNetworkAccess value) => value._value;
     public override bool Equals(object? obj) => obj is PublicNetworkAccess other && Equals(other);
-    public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

@@ -14,7 +14,8 @@ public sealed class ApplicationGatewayBackendAddressPoolResponse
     public readonly string? Name;
     public readonly string ProvisioningState;
     public readonly string Type;
-    [OutputConstructor] private ApplicationGatewayBackendAddressPoolResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayBackendAddressResponse> backendAddresses, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse> backendIPConfigurations, string etag, string? id, string? name, string provisioningState, string type) { BackendAddresses = backendAddresses; BackendIPConfigurations = backendIPConfigurations; Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Type = type; }
+    [OutputConstructor] private ApplicationGatewayBackendAddressPoolResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayBackendAddressResponse> backendAddresses, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse> backendIPConfigurations, string etag, string? id, string? name, string provisioningState, string type)
+    { BackendAddresses = backendAddresses; BackendIPConfigurations = backendIPConfigurations; Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Type = type; }
 }
 
 [OutputType]
@@ -22,7 +23,8 @@ public sealed class ApplicationGatewayBackendAddressResponse
 {
     public readonly string? Fqdn;
     public readonly string? IpAddress;
-    [OutputConstructor] private ApplicationGatewayBackendAddressResponse(string? fqdn, string? ipAddress) { Fqdn = fqdn; IpAddress = ipAddress; }
+    [OutputConstructor] private ApplicationGatewayBackendAddressResponse(string? fqdn, string? ipAddress)
+    { Fqdn = fqdn; IpAddress = ipAddress; }
 }
 
 [OutputType]
@@ -34,7 +36,8 @@ public sealed class ApplicationGatewayIPConfigurationResponse
     public readonly string ProvisioningState;
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse? Subnet;
     public readonly string Type;
-    [OutputConstructor] private ApplicationGatewayIPConfigurationResponse(string etag, string? id, string? name, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? subnet, string type) { Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Subnet = subnet; Type = type; }
+    [OutputConstructor] private ApplicationGatewayIPConfigurationResponse(string etag, string? id, string? name, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? subnet, string type)
+    { Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Subnet = subnet; Type = type; }
 }
 
 [OutputType]
@@ -48,7 +51,8 @@ public sealed class ApplicationSecurityGroupResponse
     public readonly string ResourceGuid;
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
-    [OutputConstructor] private ApplicationSecurityGroupResponse(string etag, string? id, string? location, string name, string provisioningState, string resourceGuid, ImmutableDictionary<string, string>? tags, string type) { Etag = etag; Id = id; Location = location; Name = name; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Tags = tags; Type = type; }
+    [OutputConstructor] private ApplicationSecurityGroupResponse(string etag, string? id, string? location, string name, string provisioningState, string resourceGuid, ImmutableDictionary<string, string>? tags, string type)
+    { Etag = etag; Id = id; Location = location; Name = name; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Tags = tags; Type = type; }
 }
 
 [OutputType]
@@ -70,7 +74,8 @@ public sealed class BackendAddressPoolResponse
     public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.GatewayLoadBalancerTunnelInterfaceResponse> TunnelInterfaces;
     public readonly string Type;
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse? VirtualNetwork;
-    [OutputConstructor] private BackendAddressPoolResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse> backendIPConfigurations, int? drainPeriodInSeconds, string etag, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> inboundNatRules, ImmutableArray<Pulumi.AzureNative.Network.Outputs.LoadBalancerBackendAddressResponse> loadBalancerBackendAddresses, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> loadBalancingRules, string? location, string? name, Pulumi.AzureNative.Network.Outputs.SubResourceResponse outboundRule, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> outboundRules, string provisioningState, string? syncMode, ImmutableArray<Pulumi.AzureNative.Network.Outputs.GatewayLoadBalancerTunnelInterfaceResponse> tunnelInterfaces, string type, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? virtualNetwork) { BackendIPConfigurations = backendIPConfigurations; DrainPeriodInSeconds = drainPeriodInSeconds; Etag = etag; Id = id; InboundNatRules = inboundNatRules; LoadBalancerBackendAddresses = loadBalancerBackendAddresses; LoadBalancingRules = loadBalancingRules; Location = location; Name = name; OutboundRule = outboundRule; OutboundRules = outboundRules; ProvisioningState = provisioningState; SyncMode = syncMode; TunnelInterfaces = tunnelInterfaces; Type = type; VirtualNetwork = virtualNetwork; }
+    [OutputConstructor] private BackendAddressPoolResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse> backendIPConfigurations, int? drainPeriodInSeconds, string etag, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> inboundNatRules, ImmutableArray<Pulumi.AzureNative.Network.Outputs.LoadBalancerBackendAddressResponse> loadBalancerBackendAddresses, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> loadBalancingRules, string? location, string? name, Pulumi.AzureNative.Network.Outputs.SubResourceResponse outboundRule, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> outboundRules, string provisioningState, string? syncMode, ImmutableArray<Pulumi.AzureNative.Network.Outputs.GatewayLoadBalancerTunnelInterfaceResponse> tunnelInterfaces, string type, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? virtualNetwork)
+    { BackendIPConfigurations = backendIPConfigurations; DrainPeriodInSeconds = drainPeriodInSeconds; Etag = etag; Id = id; InboundNatRules = inboundNatRules; LoadBalancerBackendAddresses = loadBalancerBackendAddresses; LoadBalancingRules = loadBalancingRules; Location = location; Name = name; OutboundRule = outboundRule; OutboundRules = outboundRules; ProvisioningState = provisioningState; SyncMode = syncMode; TunnelInterfaces = tunnelInterfaces; Type = type; VirtualNetwork = virtualNetwork; }
 }
 
 [OutputType]
@@ -78,7 +83,8 @@ public sealed class CustomDnsConfigPropertiesFormatResponse
 {
     public readonly string? Fqdn;
     public readonly ImmutableArray<string> IpAddresses;
-    [OutputConstructor] private CustomDnsConfigPropertiesFormatResponse(string? fqdn, ImmutableArray<string> ipAddresses) { Fqdn = fqdn; IpAddresses = ipAddresses; }
+    [OutputConstructor] private CustomDnsConfigPropertiesFormatResponse(string? fqdn, ImmutableArray<string> ipAddresses)
+    { Fqdn = fqdn; IpAddresses = ipAddresses; }
 }
 
 [OutputType]
@@ -86,7 +92,8 @@ public sealed class DdosSettingsResponse
 {
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse? DdosProtectionPlan;
     public readonly string? ProtectionMode;
-    [OutputConstructor] private DdosSettingsResponse(Pulumi.AzureNative.Network.Outputs.SubResourceResponse? ddosProtectionPlan, string? protectionMode) { DdosProtectionPlan = ddosProtectionPlan; ProtectionMode = protectionMode; }
+    [OutputConstructor] private DdosSettingsResponse(Pulumi.AzureNative.Network.Outputs.SubResourceResponse? ddosProtectionPlan, string? protectionMode)
+    { DdosProtectionPlan = ddosProtectionPlan; ProtectionMode = protectionMode; }
 }
 
 [OutputType]
@@ -99,7 +106,8 @@ public sealed class DelegationResponse
     public readonly string ProvisioningState;
     public readonly string? ServiceName;
     public readonly string? Type;
-    [OutputConstructor] private DelegationResponse(ImmutableArray<string> actions, string etag, string? id, string? name, string provisioningState, string? serviceName, string? type) { Actions = actions; Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; ServiceName = serviceName; Type = type; }
+    [OutputConstructor] private DelegationResponse(ImmutableArray<string> actions, string etag, string? id, string? name, string provisioningState, string? serviceName, string? type)
+    { Actions = actions; Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; ServiceName = serviceName; Type = type; }
 }
 
 [OutputType]
@@ -107,7 +115,8 @@ public sealed class ExtendedLocationResponse
 {
     public readonly string? Name;
     public readonly string? Type;
-    [OutputConstructor] private ExtendedLocationResponse(string? name, string? type) { Name = name; Type = type; }
+    [OutputConstructor] private ExtendedLocationResponse(string? name, string? type)
+    { Name = name; Type = type; }
 }
 
 [OutputType]
@@ -115,7 +124,8 @@ public sealed class FlowLogFormatParametersResponse
 {
     public readonly string? Type;
     public readonly int? Version;
-    [OutputConstructor] private FlowLogFormatParametersResponse(string? type, int? version) { Type = type; Version = version; }
+    [OutputConstructor] private FlowLogFormatParametersResponse(string? type, int? version)
+    { Type = type; Version = version; }
 }
 
 [OutputType]
@@ -137,7 +147,8 @@ public sealed class FlowLogResponse
     public readonly string TargetResourceGuid;
     public readonly string TargetResourceId;
     public readonly string Type;
-    [OutputConstructor] private FlowLogResponse(bool? enabled, string? enabledFilteringCriteria, string etag, Pulumi.AzureNative.Network.Outputs.TrafficAnalyticsPropertiesResponse? flowAnalyticsConfiguration, Pulumi.AzureNative.Network.Outputs.FlowLogFormatParametersResponse? format, string? id, Pulumi.AzureNative.Network.Outputs.ManagedServiceIdentityResponse? identity, string? location, string name, string provisioningState, Pulumi.AzureNative.Network.Outputs.RetentionPolicyParametersResponse? retentionPolicy, string storageId, ImmutableDictionary<string, string>? tags, string targetResourceGuid, string targetResourceId, string type) { Enabled = enabled; EnabledFilteringCriteria = enabledFilteringCriteria; Etag = etag; FlowAnalyticsConfiguration = flowAnalyticsConfiguration; Format = format; Id = id; Identity = identity; Location = location; Name = name; ProvisioningState = provisioningState; RetentionPolicy = retentionPolicy; StorageId = storageId; Tags = tags; TargetResourceGuid = targetResourceGuid; TargetResourceId = targetResourceId; Type = type; }
+    [OutputConstructor] private FlowLogResponse(bool? enabled, string? enabledFilteringCriteria, string etag, Pulumi.AzureNative.Network.Outputs.TrafficAnalyticsPropertiesResponse? flowAnalyticsConfiguration, Pulumi.AzureNative.Network.Outputs.FlowLogFormatParametersResponse? format, string? id, Pulumi.AzureNative.Network.Outputs.ManagedServiceIdentityResponse? identity, string? location, string name, string provisioningState, Pulumi.AzureNative.Network.Outputs.RetentionPolicyParametersResponse? retentionPolicy, string storageId, ImmutableDictionary<string, string>? tags, string targetResourceGuid, string targetResourceId, string type)
+    { Enabled = enabled; EnabledFilteringCriteria = enabledFilteringCriteria; Etag = etag; FlowAnalyticsConfiguration = flowAnalyticsConfiguration; Format = format; Id = id; Identity = identity; Location = location; Name = name; ProvisioningState = provisioningState; RetentionPolicy = retentionPolicy; StorageId = storageId; Tags = tags; TargetResourceGuid = targetResourceGuid; TargetResourceId = targetResourceId; Type = type; }
 }
 
 [OutputType]
@@ -160,7 +171,8 @@ public sealed class FrontendIPConfigurationResponse
     public readonly Pulumi.AzureNative.Network.Outputs.SubnetResponse? Subnet;
     public readonly string Type;
     public readonly ImmutableArray<string> Zones;
-    [OutputConstructor] private FrontendIPConfigurationResponse(string etag, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? gatewayLoadBalancer, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> inboundNatPools, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> inboundNatRules, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> loadBalancingRules, string? name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> outboundRules, string? privateIPAddress, string? privateIPAddressVersion, string? privateIPAllocationMethod, string provisioningState, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? publicIPAddress, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? publicIPPrefix, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string type, ImmutableArray<string> zones) { Etag = etag; GatewayLoadBalancer = gatewayLoadBalancer; Id = id; InboundNatPools = inboundNatPools; InboundNatRules = inboundNatRules; LoadBalancingRules = loadBalancingRules; Name = name; OutboundRules = outboundRules; PrivateIPAddress = privateIPAddress; PrivateIPAddressVersion = privateIPAddressVersion; PrivateIPAllocationMethod = privateIPAllocationMethod; ProvisioningState = provisioningState; PublicIPAddress = publicIPAddress; PublicIPPrefix = publicIPPrefix; Subnet = subnet; Type = type; Zones = zones; }
+    [OutputConstructor] private FrontendIPConfigurationResponse(string etag, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? gatewayLoadBalancer, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> inboundNatPools, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> inboundNatRules, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> loadBalancingRules, string? name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> outboundRules, string? privateIPAddress, string? privateIPAddressVersion, string? privateIPAllocationMethod, string provisioningState, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? publicIPAddress, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? publicIPPrefix, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string type, ImmutableArray<string> zones)
+    { Etag = etag; GatewayLoadBalancer = gatewayLoadBalancer; Id = id; InboundNatPools = inboundNatPools; InboundNatRules = inboundNatRules; LoadBalancingRules = loadBalancingRules; Name = name; OutboundRules = outboundRules; PrivateIPAddress = privateIPAddress; PrivateIPAddressVersion = privateIPAddressVersion; PrivateIPAllocationMethod = privateIPAllocationMethod; ProvisioningState = provisioningState; PublicIPAddress = publicIPAddress; PublicIPPrefix = publicIPPrefix; Subnet = subnet; Type = type; Zones = zones; }
 }
 
 [OutputType]
@@ -170,7 +182,8 @@ public sealed class GatewayLoadBalancerTunnelInterfaceResponse
     public readonly int? Port;
     public readonly string? Protocol;
     public readonly string? Type;
-    [OutputConstructor] private GatewayLoadBalancerTunnelInterfaceResponse(int? identifier, int? port, string? protocol, string? type) { Identifier = identifier; Port = port; Protocol = protocol; Type = type; }
+    [OutputConstructor] private GatewayLoadBalancerTunnelInterfaceResponse(int? identifier, int? port, string? protocol, string? type)
+    { Identifier = identifier; Port = port; Protocol = protocol; Type = type; }
 }
 
 [OutputType]
@@ -182,7 +195,8 @@ public sealed class IPConfigurationProfileResponse
     public readonly string ProvisioningState;
     public readonly Pulumi.AzureNative.Network.Outputs.SubnetResponse? Subnet;
     public readonly string Type;
-    [OutputConstructor] private IPConfigurationProfileResponse(string etag, string? id, string? name, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string type) { Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Subnet = subnet; Type = type; }
+    [OutputConstructor] private IPConfigurationProfileResponse(string etag, string? id, string? name, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string type)
+    { Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Subnet = subnet; Type = type; }
 }
 
 [OutputType]
@@ -196,7 +210,8 @@ public sealed class IPConfigurationResponse
     public readonly string ProvisioningState;
     public readonly Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? PublicIPAddress;
     public readonly Pulumi.AzureNative.Network.Outputs.SubnetResponse? Subnet;
-    [OutputConstructor] private IPConfigurationResponse(string etag, string? id, string? name, string? privateIPAddress, string? privateIPAllocationMethod, string provisioningState, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? publicIPAddress, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet) { Etag = etag; Id = id; Name = name; PrivateIPAddress = privateIPAddress; PrivateIPAllocationMethod = privateIPAllocationMethod; ProvisioningState = provisioningState; PublicIPAddress = publicIPAddress; Subnet = subnet; }
+    [OutputConstructor] private IPConfigurationResponse(string etag, string? id, string? name, string? privateIPAddress, string? privateIPAllocationMethod, string provisioningState, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? publicIPAddress, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet)
+    { Etag = etag; Id = id; Name = name; PrivateIPAddress = privateIPAddress; PrivateIPAllocationMethod = privateIPAllocationMethod; ProvisioningState = provisioningState; PublicIPAddress = publicIPAddress; Subnet = subnet; }
 }
 
 [OutputType]
@@ -218,7 +233,8 @@ public sealed class InboundNatRuleResponse
     public readonly string? Protocol;
     public readonly string ProvisioningState;
     public readonly string Type;
-    [OutputConstructor] private InboundNatRuleResponse(Pulumi.AzureNative.Network.Outputs.SubResourceResponse? backendAddressPool, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse backendIPConfiguration, int? backendPort, bool? enableFloatingIP, bool? enableTcpReset, string etag, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? frontendIPConfiguration, int? frontendPort, int? frontendPortRangeEnd, int? frontendPortRangeStart, string? id, int? idleTimeoutInMinutes, string? name, string? protocol, string provisioningState, string type) { BackendAddressPool = backendAddressPool; BackendIPConfiguration = backendIPConfiguration; BackendPort = backendPort; EnableFloatingIP = enableFloatingIP; EnableTcpReset = enableTcpReset; Etag = etag; FrontendIPConfiguration = frontendIPConfiguration; FrontendPort = frontendPort; FrontendPortRangeEnd = frontendPortRangeEnd; FrontendPortRangeStart = frontendPortRangeStart; Id = id; IdleTimeoutInMinutes = idleTimeoutInMinutes; Name = name; Protocol = protocol; ProvisioningState = provisioningState; Type = type; }
+    [OutputConstructor] private InboundNatRuleResponse(Pulumi.AzureNative.Network.Outputs.SubResourceResponse? backendAddressPool, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse backendIPConfiguration, int? backendPort, bool? enableFloatingIP, bool? enableTcpReset, string etag, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? frontendIPConfiguration, int? frontendPort, int? frontendPortRangeEnd, int? frontendPortRangeStart, string? id, int? idleTimeoutInMinutes, string? name, string? protocol, string provisioningState, string type)
+    { BackendAddressPool = backendAddressPool; BackendIPConfiguration = backendIPConfiguration; BackendPort = backendPort; EnableFloatingIP = enableFloatingIP; EnableTcpReset = enableTcpReset; Etag = etag; FrontendIPConfiguration = frontendIPConfiguration; FrontendPort = frontendPort; FrontendPortRangeEnd = frontendPortRangeEnd; FrontendPortRangeStart = frontendPortRangeStart; Id = id; IdleTimeoutInMinutes = idleTimeoutInMinutes; Name = name; Protocol = protocol; ProvisioningState = provisioningState; Type = type; }
 }
 
 [OutputType]
@@ -226,7 +242,8 @@ public sealed class IpTagResponse
 {
     public readonly string? IpTagType;
     public readonly string? Tag;
-    [OutputConstructor] private IpTagResponse(string? ipTagType, string? tag) { IpTagType = ipTagType; Tag = tag; }
+    [OutputConstructor] private IpTagResponse(string? ipTagType, string? tag)
+    { IpTagType = ipTagType; Tag = tag; }
 }
 
 [OutputType]
@@ -235,7 +252,8 @@ public sealed class IpamPoolPrefixAllocationResponse
     public readonly ImmutableArray<string> AllocatedAddressPrefixes;
     public readonly string? Id;
     public readonly string? NumberOfIpAddresses;
-    [OutputConstructor] private IpamPoolPrefixAllocationResponse(ImmutableArray<string> allocatedAddressPrefixes, string? id, string? numberOfIpAddresses) { AllocatedAddressPrefixes = allocatedAddressPrefixes; Id = id; NumberOfIpAddresses = numberOfIpAddresses; }
+    [OutputConstructor] private IpamPoolPrefixAllocationResponse(ImmutableArray<string> allocatedAddressPrefixes, string? id, string? numberOfIpAddresses)
+    { AllocatedAddressPrefixes = allocatedAddressPrefixes; Id = id; NumberOfIpAddresses = numberOfIpAddresses; }
 }
 
 [OutputType]
@@ -249,7 +267,8 @@ public sealed class LoadBalancerBackendAddressResponse
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse NetworkInterfaceIPConfiguration;
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse? Subnet;
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse? VirtualNetwork;
-    [OutputConstructor] private LoadBalancerBackendAddressResponse(string? adminState, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NatRulePortMappingResponse> inboundNatRulesPortMapping, string? ipAddress, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? loadBalancerFrontendIPConfiguration, string? name, Pulumi.AzureNative.Network.Outputs.SubResourceResponse networkInterfaceIPConfiguration, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? subnet, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? virtualNetwork) { AdminState = adminState; InboundNatRulesPortMapping = inboundNatRulesPortMapping; IpAddress = ipAddress; LoadBalancerFrontendIPConfiguration = loadBalancerFrontendIPConfiguration; Name = name; NetworkInterfaceIPConfiguration = networkInterfaceIPConfiguration; Subnet = subnet; VirtualNetwork = virtualNetwork; }
+    [OutputConstructor] private LoadBalancerBackendAddressResponse(string? adminState, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NatRulePortMappingResponse> inboundNatRulesPortMapping, string? ipAddress, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? loadBalancerFrontendIPConfiguration, string? name, Pulumi.AzureNative.Network.Outputs.SubResourceResponse networkInterfaceIPConfiguration, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? subnet, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? virtualNetwork)
+    { AdminState = adminState; InboundNatRulesPortMapping = inboundNatRulesPortMapping; IpAddress = ipAddress; LoadBalancerFrontendIPConfiguration = loadBalancerFrontendIPConfiguration; Name = name; NetworkInterfaceIPConfiguration = networkInterfaceIPConfiguration; Subnet = subnet; VirtualNetwork = virtualNetwork; }
 }
 
 [OutputType]
@@ -259,7 +278,8 @@ public sealed class ManagedServiceIdentityResponse
     public readonly string TenantId;
     public readonly string? Type;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.Network.Outputs.ManagedServiceIdentityResponseUserAssignedIdentities>? UserAssignedIdentities;
-    [OutputConstructor] private ManagedServiceIdentityResponse(string principalId, string tenantId, string? type, ImmutableDictionary<string, Pulumi.AzureNative.Network.Outputs.ManagedServiceIdentityResponseUserAssignedIdentities>? userAssignedIdentities) { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
+    [OutputConstructor] private ManagedServiceIdentityResponse(string principalId, string tenantId, string? type, ImmutableDictionary<string, Pulumi.AzureNative.Network.Outputs.ManagedServiceIdentityResponseUserAssignedIdentities>? userAssignedIdentities)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
 }
 
 [OutputType]
@@ -267,7 +287,8 @@ public sealed class ManagedServiceIdentityResponseUserAssignedIdentities
 {
     public readonly string ClientId;
     public readonly string PrincipalId;
-    [OutputConstructor] private ManagedServiceIdentityResponseUserAssignedIdentities(string clientId, string principalId) { ClientId = clientId; PrincipalId = principalId; }
+    [OutputConstructor] private ManagedServiceIdentityResponseUserAssignedIdentities(string clientId, string principalId)
+    { ClientId = clientId; PrincipalId = principalId; }
 }
 
 [OutputType]
@@ -287,14 +308,16 @@ public sealed class NatGatewayResponse
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
     public readonly ImmutableArray<string> Zones;
-    [OutputConstructor] private NatGatewayResponse(string etag, string? id, int? idleTimeoutInMinutes, string? location, string name, string provisioningState, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> publicIpAddresses, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> publicIpPrefixes, string resourceGuid, Pulumi.AzureNative.Network.Outputs.NatGatewaySkuResponse? sku, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> subnets, ImmutableDictionary<string, string>? tags, string type, ImmutableArray<string> zones) { Etag = etag; Id = id; IdleTimeoutInMinutes = idleTimeoutInMinutes; Location = location; Name = name; ProvisioningState = provisioningState; PublicIpAddresses = publicIpAddresses; PublicIpPrefixes = publicIpPrefixes; ResourceGuid = resourceGuid; Sku = sku; Subnets = subnets; Tags = tags; Type = type; Zones = zones; }
+    [OutputConstructor] private NatGatewayResponse(string etag, string? id, int? idleTimeoutInMinutes, string? location, string name, string provisioningState, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> publicIpAddresses, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> publicIpPrefixes, string resourceGuid, Pulumi.AzureNative.Network.Outputs.NatGatewaySkuResponse? sku, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> subnets, ImmutableDictionary<string, string>? tags, string type, ImmutableArray<string> zones)
+    { Etag = etag; Id = id; IdleTimeoutInMinutes = idleTimeoutInMinutes; Location = location; Name = name; ProvisioningState = provisioningState; PublicIpAddresses = publicIpAddresses; PublicIpPrefixes = publicIpPrefixes; ResourceGuid = resourceGuid; Sku = sku; Subnets = subnets; Tags = tags; Type = type; Zones = zones; }
 }
 
 [OutputType]
 public sealed class NatGatewaySkuResponse
 {
     public readonly string? Name;
-    [OutputConstructor] private NatGatewaySkuResponse(string? name) { Name = name; }
+    [OutputConstructor] private NatGatewaySkuResponse(string? name)
+    { Name = name; }
 }
 
 [OutputType]
@@ -303,7 +326,8 @@ public sealed class NatRulePortMappingResponse
     public readonly int? BackendPort;
     public readonly int? FrontendPort;
     public readonly string? InboundNatRuleName;
-    [OutputConstructor] private NatRulePortMappingResponse(int? backendPort, int? frontendPort, string? inboundNatRuleName) { BackendPort = backendPort; FrontendPort = frontendPort; InboundNatRuleName = inboundNatRuleName; }
+    [OutputConstructor] private NatRulePortMappingResponse(int? backendPort, int? frontendPort, string? inboundNatRuleName)
+    { BackendPort = backendPort; FrontendPort = frontendPort; InboundNatRuleName = inboundNatRuleName; }
 }
 
 [OutputType]
@@ -314,7 +338,8 @@ public sealed class NetworkInterfaceDnsSettingsResponse
     public readonly string? InternalDnsNameLabel;
     public readonly string InternalDomainNameSuffix;
     public readonly string InternalFqdn;
-    [OutputConstructor] private NetworkInterfaceDnsSettingsResponse(ImmutableArray<string> appliedDnsServers, ImmutableArray<string> dnsServers, string? internalDnsNameLabel, string internalDomainNameSuffix, string internalFqdn) { AppliedDnsServers = appliedDnsServers; DnsServers = dnsServers; InternalDnsNameLabel = internalDnsNameLabel; InternalDomainNameSuffix = internalDomainNameSuffix; InternalFqdn = internalFqdn; }
+    [OutputConstructor] private NetworkInterfaceDnsSettingsResponse(ImmutableArray<string> appliedDnsServers, ImmutableArray<string> dnsServers, string? internalDnsNameLabel, string internalDomainNameSuffix, string internalFqdn)
+    { AppliedDnsServers = appliedDnsServers; DnsServers = dnsServers; InternalDnsNameLabel = internalDnsNameLabel; InternalDomainNameSuffix = internalDomainNameSuffix; InternalFqdn = internalFqdn; }
 }
 
 [OutputType]
@@ -323,7 +348,8 @@ public sealed class NetworkInterfaceIPConfigurationPrivateLinkConnectionProperti
     public readonly ImmutableArray<string> Fqdns;
     public readonly string GroupId;
     public readonly string RequiredMemberName;
-    [OutputConstructor] private NetworkInterfaceIPConfigurationPrivateLinkConnectionPropertiesResponse(ImmutableArray<string> fqdns, string groupId, string requiredMemberName) { Fqdns = fqdns; GroupId = groupId; RequiredMemberName = requiredMemberName; }
+    [OutputConstructor] private NetworkInterfaceIPConfigurationPrivateLinkConnectionPropertiesResponse(ImmutableArray<string> fqdns, string groupId, string requiredMemberName)
+    { Fqdns = fqdns; GroupId = groupId; RequiredMemberName = requiredMemberName; }
 }
 
 [OutputType]
@@ -348,7 +374,8 @@ public sealed class NetworkInterfaceIPConfigurationResponse
     public readonly Pulumi.AzureNative.Network.Outputs.SubnetResponse? Subnet;
     public readonly string? Type;
     public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.VirtualNetworkTapResponse> VirtualNetworkTaps;
-    [OutputConstructor] private NetworkInterfaceIPConfigurationResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayBackendAddressPoolResponse> applicationGatewayBackendAddressPools, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> applicationSecurityGroups, string etag, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? gatewayLoadBalancer, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.BackendAddressPoolResponse> loadBalancerBackendAddressPools, ImmutableArray<Pulumi.AzureNative.Network.Outputs.InboundNatRuleResponse> loadBalancerInboundNatRules, string? name, bool? primary, string? privateIPAddress, int? privateIPAddressPrefixLength, string? privateIPAddressVersion, string? privateIPAllocationMethod, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationPrivateLinkConnectionPropertiesResponse privateLinkConnectionProperties, string provisioningState, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? publicIPAddress, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string? type, ImmutableArray<Pulumi.AzureNative.Network.Outputs.VirtualNetworkTapResponse> virtualNetworkTaps) { ApplicationGatewayBackendAddressPools = applicationGatewayBackendAddressPools; ApplicationSecurityGroups = applicationSecurityGroups; Etag = etag; GatewayLoadBalancer = gatewayLoadBalancer; Id = id; LoadBalancerBackendAddressPools = loadBalancerBackendAddressPools; LoadBalancerInboundNatRules = loadBalancerInboundNatRules; Name = name; Primary = primary; PrivateIPAddress = privateIPAddress; PrivateIPAddressPrefixLength = privateIPAddressPrefixLength; PrivateIPAddressVersion = privateIPAddressVersion; PrivateIPAllocationMethod = privateIPAllocationMethod; PrivateLinkConnectionProperties = privateLinkConnectionProperties; ProvisioningState = provisioningState; PublicIPAddress = publicIPAddress; Subnet = subnet; Type = type; VirtualNetworkTaps = virtualNetworkTaps; }
+    [OutputConstructor] private NetworkInterfaceIPConfigurationResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayBackendAddressPoolResponse> applicationGatewayBackendAddressPools, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> applicationSecurityGroups, string etag, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? gatewayLoadBalancer, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.BackendAddressPoolResponse> loadBalancerBackendAddressPools, ImmutableArray<Pulumi.AzureNative.Network.Outputs.InboundNatRuleResponse> loadBalancerInboundNatRules, string? name, bool? primary, string? privateIPAddress, int? privateIPAddressPrefixLength, string? privateIPAddressVersion, string? privateIPAllocationMethod, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationPrivateLinkConnectionPropertiesResponse privateLinkConnectionProperties, string provisioningState, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? publicIPAddress, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string? type, ImmutableArray<Pulumi.AzureNative.Network.Outputs.VirtualNetworkTapResponse> virtualNetworkTaps)
+    { ApplicationGatewayBackendAddressPools = applicationGatewayBackendAddressPools; ApplicationSecurityGroups = applicationSecurityGroups; Etag = etag; GatewayLoadBalancer = gatewayLoadBalancer; Id = id; LoadBalancerBackendAddressPools = loadBalancerBackendAddressPools; LoadBalancerInboundNatRules = loadBalancerInboundNatRules; Name = name; Primary = primary; PrivateIPAddress = privateIPAddress; PrivateIPAddressPrefixLength = privateIPAddressPrefixLength; PrivateIPAddressVersion = privateIPAddressVersion; PrivateIPAllocationMethod = privateIPAllocationMethod; PrivateLinkConnectionProperties = privateLinkConnectionProperties; ProvisioningState = provisioningState; PublicIPAddress = publicIPAddress; Subnet = subnet; Type = type; VirtualNetworkTaps = virtualNetworkTaps; }
 }
 
 [OutputType]
@@ -384,7 +411,8 @@ public sealed class NetworkInterfaceResponse
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse VirtualMachine;
     public readonly bool VnetEncryptionSupported;
     public readonly string? WorkloadType;
-    [OutputConstructor] private NetworkInterfaceResponse(string? auxiliaryMode, string? auxiliarySku, bool defaultOutboundConnectivityEnabled, bool? disableTcpStateTracking, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceDnsSettingsResponse? dnsSettings, Pulumi.AzureNative.Network.Outputs.SubResourceResponse dscpConfiguration, bool? enableAcceleratedNetworking, bool? enableIPForwarding, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, ImmutableArray<string> hostedWorkloads, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse> ipConfigurations, string? location, string macAddress, string? migrationPhase, string name, Pulumi.AzureNative.Network.Outputs.NetworkSecurityGroupResponse? networkSecurityGroup, string? nicType, bool primary, Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse privateEndpoint, Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceResponse? privateLinkService, string provisioningState, string resourceGuid, ImmutableDictionary<string, string>? tags, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceTapConfigurationResponse> tapConfigurations, string type, Pulumi.AzureNative.Network.Outputs.SubResourceResponse virtualMachine, bool vnetEncryptionSupported, string? workloadType) { AuxiliaryMode = auxiliaryMode; AuxiliarySku = auxiliarySku; DefaultOutboundConnectivityEnabled = defaultOutboundConnectivityEnabled; DisableTcpStateTracking = disableTcpStateTracking; DnsSettings = dnsSettings; DscpConfiguration = dscpConfiguration; EnableAcceleratedNetworking = enableAcceleratedNetworking; EnableIPForwarding = enableIPForwarding; Etag = etag; ExtendedLocation = extendedLocation; HostedWorkloads = hostedWorkloads; Id = id; IpConfigurations = ipConfigurations; Location = location; MacAddress = macAddress; MigrationPhase = migrationPhase; Name = name; NetworkSecurityGroup = networkSecurityGroup; NicType = nicType; Primary = primary; PrivateEndpoint = privateEndpoint; PrivateLinkService = privateLinkService; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Tags = tags; TapConfigurations = tapConfigurations; Type = type; VirtualMachine = virtualMachine; VnetEncryptionSupported = vnetEncryptionSupported; WorkloadType = workloadType; }
+    [OutputConstructor] private NetworkInterfaceResponse(string? auxiliaryMode, string? auxiliarySku, bool defaultOutboundConnectivityEnabled, bool? disableTcpStateTracking, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceDnsSettingsResponse? dnsSettings, Pulumi.AzureNative.Network.Outputs.SubResourceResponse dscpConfiguration, bool? enableAcceleratedNetworking, bool? enableIPForwarding, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, ImmutableArray<string> hostedWorkloads, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse> ipConfigurations, string? location, string macAddress, string? migrationPhase, string name, Pulumi.AzureNative.Network.Outputs.NetworkSecurityGroupResponse? networkSecurityGroup, string? nicType, bool primary, Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse privateEndpoint, Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceResponse? privateLinkService, string provisioningState, string resourceGuid, ImmutableDictionary<string, string>? tags, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceTapConfigurationResponse> tapConfigurations, string type, Pulumi.AzureNative.Network.Outputs.SubResourceResponse virtualMachine, bool vnetEncryptionSupported, string? workloadType)
+    { AuxiliaryMode = auxiliaryMode; AuxiliarySku = auxiliarySku; DefaultOutboundConnectivityEnabled = defaultOutboundConnectivityEnabled; DisableTcpStateTracking = disableTcpStateTracking; DnsSettings = dnsSettings; DscpConfiguration = dscpConfiguration; EnableAcceleratedNetworking = enableAcceleratedNetworking; EnableIPForwarding = enableIPForwarding; Etag = etag; ExtendedLocation = extendedLocation; HostedWorkloads = hostedWorkloads; Id = id; IpConfigurations = ipConfigurations; Location = location; MacAddress = macAddress; MigrationPhase = migrationPhase; Name = name; NetworkSecurityGroup = networkSecurityGroup; NicType = nicType; Primary = primary; PrivateEndpoint = privateEndpoint; PrivateLinkService = privateLinkService; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Tags = tags; TapConfigurations = tapConfigurations; Type = type; VirtualMachine = virtualMachine; VnetEncryptionSupported = vnetEncryptionSupported; WorkloadType = workloadType; }
 }
 
 [OutputType]
@@ -396,7 +424,8 @@ public sealed class NetworkInterfaceTapConfigurationResponse
     public readonly string ProvisioningState;
     public readonly string Type;
     public readonly Pulumi.AzureNative.Network.Outputs.VirtualNetworkTapResponse? VirtualNetworkTap;
-    [OutputConstructor] private NetworkInterfaceTapConfigurationResponse(string etag, string? id, string? name, string provisioningState, string type, Pulumi.AzureNative.Network.Outputs.VirtualNetworkTapResponse? virtualNetworkTap) { Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Type = type; VirtualNetworkTap = virtualNetworkTap; }
+    [OutputConstructor] private NetworkInterfaceTapConfigurationResponse(string etag, string? id, string? name, string provisioningState, string type, Pulumi.AzureNative.Network.Outputs.VirtualNetworkTapResponse? virtualNetworkTap)
+    { Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Type = type; VirtualNetworkTap = virtualNetworkTap; }
 }
 
 [OutputType]
@@ -416,7 +445,8 @@ public sealed class NetworkSecurityGroupResponse
     public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> Subnets;
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
-    [OutputConstructor] private NetworkSecurityGroupResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.SecurityRuleResponse> defaultSecurityRules, string etag, ImmutableArray<Pulumi.AzureNative.Network.Outputs.FlowLogResponse> flowLogs, bool? flushConnection, string? id, string? location, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceResponse> networkInterfaces, string provisioningState, string resourceGuid, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SecurityRuleResponse> securityRules, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> subnets, ImmutableDictionary<string, string>? tags, string type) { DefaultSecurityRules = defaultSecurityRules; Etag = etag; FlowLogs = flowLogs; FlushConnection = flushConnection; Id = id; Location = location; Name = name; NetworkInterfaces = networkInterfaces; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; SecurityRules = securityRules; Subnets = subnets; Tags = tags; Type = type; }
+    [OutputConstructor] private NetworkSecurityGroupResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.SecurityRuleResponse> defaultSecurityRules, string etag, ImmutableArray<Pulumi.AzureNative.Network.Outputs.FlowLogResponse> flowLogs, bool? flushConnection, string? id, string? location, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceResponse> networkInterfaces, string provisioningState, string resourceGuid, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SecurityRuleResponse> securityRules, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> subnets, ImmutableDictionary<string, string>? tags, string type)
+    { DefaultSecurityRules = defaultSecurityRules; Etag = etag; FlowLogs = flowLogs; FlushConnection = flushConnection; Id = id; Location = location; Name = name; NetworkInterfaces = networkInterfaces; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; SecurityRules = securityRules; Subnets = subnets; Tags = tags; Type = type; }
 }
 
 [OutputType]
@@ -431,7 +461,8 @@ public sealed class PrivateEndpointConnectionResponse
     public readonly Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionStateResponse? PrivateLinkServiceConnectionState;
     public readonly string ProvisioningState;
     public readonly string Type;
-    [OutputConstructor] private PrivateEndpointConnectionResponse(string etag, string? id, string linkIdentifier, string? name, Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse privateEndpoint, string privateEndpointLocation, Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionStateResponse? privateLinkServiceConnectionState, string provisioningState, string type) { Etag = etag; Id = id; LinkIdentifier = linkIdentifier; Name = name; PrivateEndpoint = privateEndpoint; PrivateEndpointLocation = privateEndpointLocation; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; ProvisioningState = provisioningState; Type = type; }
+    [OutputConstructor] private PrivateEndpointConnectionResponse(string etag, string? id, string linkIdentifier, string? name, Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse privateEndpoint, string privateEndpointLocation, Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionStateResponse? privateLinkServiceConnectionState, string provisioningState, string type)
+    { Etag = etag; Id = id; LinkIdentifier = linkIdentifier; Name = name; PrivateEndpoint = privateEndpoint; PrivateEndpointLocation = privateEndpointLocation; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; ProvisioningState = provisioningState; Type = type; }
 }
 
 [OutputType]
@@ -443,7 +474,8 @@ public sealed class PrivateEndpointIPConfigurationResponse
     public readonly string? Name;
     public readonly string? PrivateIPAddress;
     public readonly string Type;
-    [OutputConstructor] private PrivateEndpointIPConfigurationResponse(string etag, string? groupId, string? memberName, string? name, string? privateIPAddress, string type) { Etag = etag; GroupId = groupId; MemberName = memberName; Name = name; PrivateIPAddress = privateIPAddress; Type = type; }
+    [OutputConstructor] private PrivateEndpointIPConfigurationResponse(string etag, string? groupId, string? memberName, string? name, string? privateIPAddress, string type)
+    { Etag = etag; GroupId = groupId; MemberName = memberName; Name = name; PrivateIPAddress = privateIPAddress; Type = type; }
 }
 
 [OutputType]
@@ -465,7 +497,8 @@ public sealed class PrivateEndpointResponse
     public readonly Pulumi.AzureNative.Network.Outputs.SubnetResponse? Subnet;
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
-    [OutputConstructor] private PrivateEndpointResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> applicationSecurityGroups, ImmutableArray<Pulumi.AzureNative.Network.Outputs.CustomDnsConfigPropertiesFormatResponse> customDnsConfigs, string? customNetworkInterfaceName, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointIPConfigurationResponse> ipConfigurations, string? location, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionResponse> manualPrivateLinkServiceConnections, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceResponse> networkInterfaces, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionResponse> privateLinkServiceConnections, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, ImmutableDictionary<string, string>? tags, string type) { ApplicationSecurityGroups = applicationSecurityGroups; CustomDnsConfigs = customDnsConfigs; CustomNetworkInterfaceName = customNetworkInterfaceName; Etag = etag; ExtendedLocation = extendedLocation; Id = id; IpConfigurations = ipConfigurations; Location = location; ManualPrivateLinkServiceConnections = manualPrivateLinkServiceConnections; Name = name; NetworkInterfaces = networkInterfaces; PrivateLinkServiceConnections = privateLinkServiceConnections; ProvisioningState = provisioningState; Subnet = subnet; Tags = tags; Type = type; }
+    [OutputConstructor] private PrivateEndpointResponse(ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> applicationSecurityGroups, ImmutableArray<Pulumi.AzureNative.Network.Outputs.CustomDnsConfigPropertiesFormatResponse> customDnsConfigs, string? customNetworkInterfaceName, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointIPConfigurationResponse> ipConfigurations, string? location, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionResponse> manualPrivateLinkServiceConnections, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceResponse> networkInterfaces, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionResponse> privateLinkServiceConnections, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, ImmutableDictionary<string, string>? tags, string type)
+    { ApplicationSecurityGroups = applicationSecurityGroups; CustomDnsConfigs = customDnsConfigs; CustomNetworkInterfaceName = customNetworkInterfaceName; Etag = etag; ExtendedLocation = extendedLocation; Id = id; IpConfigurations = ipConfigurations; Location = location; ManualPrivateLinkServiceConnections = manualPrivateLinkServiceConnections; Name = name; NetworkInterfaces = networkInterfaces; PrivateLinkServiceConnections = privateLinkServiceConnections; ProvisioningState = provisioningState; Subnet = subnet; Tags = tags; Type = type; }
 }
 
 [OutputType]
@@ -480,7 +513,8 @@ public sealed class PrivateLinkServiceConnectionResponse
     public readonly string ProvisioningState;
     public readonly string? RequestMessage;
     public readonly string Type;
-    [OutputConstructor] private PrivateLinkServiceConnectionResponse(string etag, ImmutableArray<string> groupIds, string? id, string? name, Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionStateResponse? privateLinkServiceConnectionState, string? privateLinkServiceId, string provisioningState, string? requestMessage, string type) { Etag = etag; GroupIds = groupIds; Id = id; Name = name; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; PrivateLinkServiceId = privateLinkServiceId; ProvisioningState = provisioningState; RequestMessage = requestMessage; Type = type; }
+    [OutputConstructor] private PrivateLinkServiceConnectionResponse(string etag, ImmutableArray<string> groupIds, string? id, string? name, Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceConnectionStateResponse? privateLinkServiceConnectionState, string? privateLinkServiceId, string provisioningState, string? requestMessage, string type)
+    { Etag = etag; GroupIds = groupIds; Id = id; Name = name; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; PrivateLinkServiceId = privateLinkServiceId; ProvisioningState = provisioningState; RequestMessage = requestMessage; Type = type; }
 }
 
 [OutputType]
@@ -489,7 +523,8 @@ public sealed class PrivateLinkServiceConnectionStateResponse
     public readonly string? ActionsRequired;
     public readonly string? Description;
     public readonly string? Status;
-    [OutputConstructor] private PrivateLinkServiceConnectionStateResponse(string? actionsRequired, string? description, string? status) { ActionsRequired = actionsRequired; Description = description; Status = status; }
+    [OutputConstructor] private PrivateLinkServiceConnectionStateResponse(string? actionsRequired, string? description, string? status)
+    { ActionsRequired = actionsRequired; Description = description; Status = status; }
 }
 
 [OutputType]
@@ -505,21 +540,24 @@ public sealed class PrivateLinkServiceIpConfigurationResponse
     public readonly string ProvisioningState;
     public readonly Pulumi.AzureNative.Network.Outputs.SubnetResponse? Subnet;
     public readonly string Type;
-    [OutputConstructor] private PrivateLinkServiceIpConfigurationResponse(string etag, string? id, string? name, bool? primary, string? privateIPAddress, string? privateIPAddressVersion, string? privateIPAllocationMethod, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string type) { Etag = etag; Id = id; Name = name; Primary = primary; PrivateIPAddress = privateIPAddress; PrivateIPAddressVersion = privateIPAddressVersion; PrivateIPAllocationMethod = privateIPAllocationMethod; ProvisioningState = provisioningState; Subnet = subnet; Type = type; }
+    [OutputConstructor] private PrivateLinkServiceIpConfigurationResponse(string etag, string? id, string? name, bool? primary, string? privateIPAddress, string? privateIPAddressVersion, string? privateIPAllocationMethod, string provisioningState, Pulumi.AzureNative.Network.Outputs.SubnetResponse? subnet, string type)
+    { Etag = etag; Id = id; Name = name; Primary = primary; PrivateIPAddress = privateIPAddress; PrivateIPAddressVersion = privateIPAddressVersion; PrivateIPAllocationMethod = privateIPAllocationMethod; ProvisioningState = provisioningState; Subnet = subnet; Type = type; }
 }
 
 [OutputType]
 public sealed class PrivateLinkServicePropertiesResponseAutoApproval
 {
     public readonly ImmutableArray<string> Subscriptions;
-    [OutputConstructor] private PrivateLinkServicePropertiesResponseAutoApproval(ImmutableArray<string> subscriptions) { Subscriptions = subscriptions; }
+    [OutputConstructor] private PrivateLinkServicePropertiesResponseAutoApproval(ImmutableArray<string> subscriptions)
+    { Subscriptions = subscriptions; }
 }
 
 [OutputType]
 public sealed class PrivateLinkServicePropertiesResponseVisibility
 {
     public readonly ImmutableArray<string> Subscriptions;
-    [OutputConstructor] private PrivateLinkServicePropertiesResponseVisibility(ImmutableArray<string> subscriptions) { Subscriptions = subscriptions; }
+    [OutputConstructor] private PrivateLinkServicePropertiesResponseVisibility(ImmutableArray<string> subscriptions)
+    { Subscriptions = subscriptions; }
 }
 
 [OutputType]
@@ -543,7 +581,8 @@ public sealed class PrivateLinkServiceResponse
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
     public readonly Pulumi.AzureNative.Network.Outputs.PrivateLinkServicePropertiesResponseVisibility? Visibility;
-    [OutputConstructor] private PrivateLinkServiceResponse(string alias, Pulumi.AzureNative.Network.Outputs.PrivateLinkServicePropertiesResponseAutoApproval? autoApproval, string? destinationIPAddress, bool? enableProxyProtocol, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, ImmutableArray<string> fqdns, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceIpConfigurationResponse> ipConfigurations, ImmutableArray<Pulumi.AzureNative.Network.Outputs.FrontendIPConfigurationResponse> loadBalancerFrontendIpConfigurations, string? location, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceResponse> networkInterfaces, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointConnectionResponse> privateEndpointConnections, string provisioningState, ImmutableDictionary<string, string>? tags, string type, Pulumi.AzureNative.Network.Outputs.PrivateLinkServicePropertiesResponseVisibility? visibility) { Alias = alias; AutoApproval = autoApproval; DestinationIPAddress = destinationIPAddress; EnableProxyProtocol = enableProxyProtocol; Etag = etag; ExtendedLocation = extendedLocation; Fqdns = fqdns; Id = id; IpConfigurations = ipConfigurations; LoadBalancerFrontendIpConfigurations = loadBalancerFrontendIpConfigurations; Location = location; Name = name; NetworkInterfaces = networkInterfaces; PrivateEndpointConnections = privateEndpointConnections; ProvisioningState = provisioningState; Tags = tags; Type = type; Visibility = visibility; }
+    [OutputConstructor] private PrivateLinkServiceResponse(string alias, Pulumi.AzureNative.Network.Outputs.PrivateLinkServicePropertiesResponseAutoApproval? autoApproval, string? destinationIPAddress, bool? enableProxyProtocol, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, ImmutableArray<string> fqdns, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateLinkServiceIpConfigurationResponse> ipConfigurations, ImmutableArray<Pulumi.AzureNative.Network.Outputs.FrontendIPConfigurationResponse> loadBalancerFrontendIpConfigurations, string? location, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceResponse> networkInterfaces, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointConnectionResponse> privateEndpointConnections, string provisioningState, ImmutableDictionary<string, string>? tags, string type, Pulumi.AzureNative.Network.Outputs.PrivateLinkServicePropertiesResponseVisibility? visibility)
+    { Alias = alias; AutoApproval = autoApproval; DestinationIPAddress = destinationIPAddress; EnableProxyProtocol = enableProxyProtocol; Etag = etag; ExtendedLocation = extendedLocation; Fqdns = fqdns; Id = id; IpConfigurations = ipConfigurations; LoadBalancerFrontendIpConfigurations = loadBalancerFrontendIpConfigurations; Location = location; Name = name; NetworkInterfaces = networkInterfaces; PrivateEndpointConnections = privateEndpointConnections; ProvisioningState = provisioningState; Tags = tags; Type = type; Visibility = visibility; }
 }
 
 [OutputType]
@@ -553,7 +592,8 @@ public sealed class PublicIPAddressDnsSettingsResponse
     public readonly string? DomainNameLabelScope;
     public readonly string? Fqdn;
     public readonly string? ReverseFqdn;
-    [OutputConstructor] private PublicIPAddressDnsSettingsResponse(string? domainNameLabel, string? domainNameLabelScope, string? fqdn, string? reverseFqdn) { DomainNameLabel = domainNameLabel; DomainNameLabelScope = domainNameLabelScope; Fqdn = fqdn; ReverseFqdn = reverseFqdn; }
+    [OutputConstructor] private PublicIPAddressDnsSettingsResponse(string? domainNameLabel, string? domainNameLabelScope, string? fqdn, string? reverseFqdn)
+    { DomainNameLabel = domainNameLabel; DomainNameLabelScope = domainNameLabelScope; Fqdn = fqdn; ReverseFqdn = reverseFqdn; }
 }
 
 [OutputType]
@@ -584,7 +624,8 @@ public sealed class PublicIPAddressResponse
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
     public readonly ImmutableArray<string> Zones;
-    [OutputConstructor] private PublicIPAddressResponse(Pulumi.AzureNative.Network.Outputs.DdosSettingsResponse? ddosSettings, string? deleteOption, Pulumi.AzureNative.Network.Outputs.PublicIPAddressDnsSettingsResponse? dnsSettings, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, string? id, int? idleTimeoutInMinutes, string? ipAddress, Pulumi.AzureNative.Network.Outputs.IPConfigurationResponse ipConfiguration, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpTagResponse> ipTags, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? linkedPublicIPAddress, string? location, string? migrationPhase, string name, Pulumi.AzureNative.Network.Outputs.NatGatewayResponse? natGateway, string provisioningState, string? publicIPAddressVersion, string? publicIPAllocationMethod, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? publicIPPrefix, string resourceGuid, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? servicePublicIPAddress, Pulumi.AzureNative.Network.Outputs.PublicIPAddressSkuResponse? sku, ImmutableDictionary<string, string>? tags, string type, ImmutableArray<string> zones) { DdosSettings = ddosSettings; DeleteOption = deleteOption; DnsSettings = dnsSettings; Etag = etag; ExtendedLocation = extendedLocation; Id = id; IdleTimeoutInMinutes = idleTimeoutInMinutes; IpAddress = ipAddress; IpConfiguration = ipConfiguration; IpTags = ipTags; LinkedPublicIPAddress = linkedPublicIPAddress; Location = location; MigrationPhase = migrationPhase; Name = name; NatGateway = natGateway; ProvisioningState = provisioningState; PublicIPAddressVersion = publicIPAddressVersion; PublicIPAllocationMethod = publicIPAllocationMethod; PublicIPPrefix = publicIPPrefix; ResourceGuid = resourceGuid; ServicePublicIPAddress = servicePublicIPAddress; Sku = sku; Tags = tags; Type = type; Zones = zones; }
+    [OutputConstructor] private PublicIPAddressResponse(Pulumi.AzureNative.Network.Outputs.DdosSettingsResponse? ddosSettings, string? deleteOption, Pulumi.AzureNative.Network.Outputs.PublicIPAddressDnsSettingsResponse? dnsSettings, string etag, Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse? extendedLocation, string? id, int? idleTimeoutInMinutes, string? ipAddress, Pulumi.AzureNative.Network.Outputs.IPConfigurationResponse ipConfiguration, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpTagResponse> ipTags, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? linkedPublicIPAddress, string? location, string? migrationPhase, string name, Pulumi.AzureNative.Network.Outputs.NatGatewayResponse? natGateway, string provisioningState, string? publicIPAddressVersion, string? publicIPAllocationMethod, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? publicIPPrefix, string resourceGuid, Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse? servicePublicIPAddress, Pulumi.AzureNative.Network.Outputs.PublicIPAddressSkuResponse? sku, ImmutableDictionary<string, string>? tags, string type, ImmutableArray<string> zones)
+    { DdosSettings = ddosSettings; DeleteOption = deleteOption; DnsSettings = dnsSettings; Etag = etag; ExtendedLocation = extendedLocation; Id = id; IdleTimeoutInMinutes = idleTimeoutInMinutes; IpAddress = ipAddress; IpConfiguration = ipConfiguration; IpTags = ipTags; LinkedPublicIPAddress = linkedPublicIPAddress; Location = location; MigrationPhase = migrationPhase; Name = name; NatGateway = natGateway; ProvisioningState = provisioningState; PublicIPAddressVersion = publicIPAddressVersion; PublicIPAllocationMethod = publicIPAllocationMethod; PublicIPPrefix = publicIPPrefix; ResourceGuid = resourceGuid; ServicePublicIPAddress = servicePublicIPAddress; Sku = sku; Tags = tags; Type = type; Zones = zones; }
 }
 
 [OutputType]
@@ -592,7 +633,8 @@ public sealed class PublicIPAddressSkuResponse
 {
     public readonly string? Name;
     public readonly string? Tier;
-    [OutputConstructor] private PublicIPAddressSkuResponse(string? name, string? tier) { Name = name; Tier = tier; }
+    [OutputConstructor] private PublicIPAddressSkuResponse(string? name, string? tier)
+    { Name = name; Tier = tier; }
 }
 
 [OutputType]
@@ -605,7 +647,8 @@ public sealed class ResourceNavigationLinkResponse
     public readonly string? Name;
     public readonly string ProvisioningState;
     public readonly string Type;
-    [OutputConstructor] private ResourceNavigationLinkResponse(string etag, string id, string? link, string? linkedResourceType, string? name, string provisioningState, string type) { Etag = etag; Id = id; Link = link; LinkedResourceType = linkedResourceType; Name = name; ProvisioningState = provisioningState; Type = type; }
+    [OutputConstructor] private ResourceNavigationLinkResponse(string etag, string id, string? link, string? linkedResourceType, string? name, string provisioningState, string type)
+    { Etag = etag; Id = id; Link = link; LinkedResourceType = linkedResourceType; Name = name; ProvisioningState = provisioningState; Type = type; }
 }
 
 [OutputType]
@@ -613,7 +656,8 @@ public sealed class RetentionPolicyParametersResponse
 {
     public readonly int? Days;
     public readonly bool? Enabled;
-    [OutputConstructor] private RetentionPolicyParametersResponse(int? days, bool? enabled) { Days = days; Enabled = enabled; }
+    [OutputConstructor] private RetentionPolicyParametersResponse(int? days, bool? enabled)
+    { Days = days; Enabled = enabled; }
 }
 
 [OutputType]
@@ -628,7 +672,8 @@ public sealed class RouteResponse
     public readonly string NextHopType;
     public readonly string ProvisioningState;
     public readonly string? Type;
-    [OutputConstructor] private RouteResponse(string? addressPrefix, string etag, bool hasBgpOverride, string? id, string? name, string? nextHopIpAddress, string nextHopType, string provisioningState, string? type) { AddressPrefix = addressPrefix; Etag = etag; HasBgpOverride = hasBgpOverride; Id = id; Name = name; NextHopIpAddress = nextHopIpAddress; NextHopType = nextHopType; ProvisioningState = provisioningState; Type = type; }
+    [OutputConstructor] private RouteResponse(string? addressPrefix, string etag, bool hasBgpOverride, string? id, string? name, string? nextHopIpAddress, string nextHopType, string provisioningState, string? type)
+    { AddressPrefix = addressPrefix; Etag = etag; HasBgpOverride = hasBgpOverride; Id = id; Name = name; NextHopIpAddress = nextHopIpAddress; NextHopType = nextHopType; ProvisioningState = provisioningState; Type = type; }
 }
 
 [OutputType]
@@ -645,7 +690,8 @@ public sealed class RouteTableResponse
     public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> Subnets;
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
-    [OutputConstructor] private RouteTableResponse(bool? disableBgpRoutePropagation, string etag, string? id, string? location, string name, string provisioningState, string resourceGuid, ImmutableArray<Pulumi.AzureNative.Network.Outputs.RouteResponse> routes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> subnets, ImmutableDictionary<string, string>? tags, string type) { DisableBgpRoutePropagation = disableBgpRoutePropagation; Etag = etag; Id = id; Location = location; Name = name; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Routes = routes; Subnets = subnets; Tags = tags; Type = type; }
+    [OutputConstructor] private RouteTableResponse(bool? disableBgpRoutePropagation, string etag, string? id, string? location, string name, string provisioningState, string resourceGuid, ImmutableArray<Pulumi.AzureNative.Network.Outputs.RouteResponse> routes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> subnets, ImmutableDictionary<string, string>? tags, string type)
+    { DisableBgpRoutePropagation = disableBgpRoutePropagation; Etag = etag; Id = id; Location = location; Name = name; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Routes = routes; Subnets = subnets; Tags = tags; Type = type; }
 }
 
 [OutputType]
@@ -671,7 +717,8 @@ public sealed class SecurityRuleResponse
     public readonly string? SourcePortRange;
     public readonly ImmutableArray<string> SourcePortRanges;
     public readonly string? Type;
-    [OutputConstructor] private SecurityRuleResponse(string access, string? description, string? destinationAddressPrefix, ImmutableArray<string> destinationAddressPrefixes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> destinationApplicationSecurityGroups, string? destinationPortRange, ImmutableArray<string> destinationPortRanges, string direction, string etag, string? id, string? name, int priority, string protocol, string provisioningState, string? sourceAddressPrefix, ImmutableArray<string> sourceAddressPrefixes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> sourceApplicationSecurityGroups, string? sourcePortRange, ImmutableArray<string> sourcePortRanges, string? type) { Access = access; Description = description; DestinationAddressPrefix = destinationAddressPrefix; DestinationAddressPrefixes = destinationAddressPrefixes; DestinationApplicationSecurityGroups = destinationApplicationSecurityGroups; DestinationPortRange = destinationPortRange; DestinationPortRanges = destinationPortRanges; Direction = direction; Etag = etag; Id = id; Name = name; Priority = priority; Protocol = protocol; ProvisioningState = provisioningState; SourceAddressPrefix = sourceAddressPrefix; SourceAddressPrefixes = sourceAddressPrefixes; SourceApplicationSecurityGroups = sourceApplicationSecurityGroups; SourcePortRange = sourcePortRange; SourcePortRanges = sourcePortRanges; Type = type; }
+    [OutputConstructor] private SecurityRuleResponse(string access, string? description, string? destinationAddressPrefix, ImmutableArray<string> destinationAddressPrefixes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> destinationApplicationSecurityGroups, string? destinationPortRange, ImmutableArray<string> destinationPortRanges, string direction, string etag, string? id, string? name, int priority, string protocol, string provisioningState, string? sourceAddressPrefix, ImmutableArray<string> sourceAddressPrefixes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationSecurityGroupResponse> sourceApplicationSecurityGroups, string? sourcePortRange, ImmutableArray<string> sourcePortRanges, string? type)
+    { Access = access; Description = description; DestinationAddressPrefix = destinationAddressPrefix; DestinationAddressPrefixes = destinationAddressPrefixes; DestinationApplicationSecurityGroups = destinationApplicationSecurityGroups; DestinationPortRange = destinationPortRange; DestinationPortRanges = destinationPortRanges; Direction = direction; Etag = etag; Id = id; Name = name; Priority = priority; Protocol = protocol; ProvisioningState = provisioningState; SourceAddressPrefix = sourceAddressPrefix; SourceAddressPrefixes = sourceAddressPrefixes; SourceApplicationSecurityGroups = sourceApplicationSecurityGroups; SourcePortRange = sourcePortRange; SourcePortRanges = sourcePortRanges; Type = type; }
 }
 
 [OutputType]
@@ -686,7 +733,8 @@ public sealed class ServiceAssociationLinkResponse
     public readonly string? Name;
     public readonly string ProvisioningState;
     public readonly string Type;
-    [OutputConstructor] private ServiceAssociationLinkResponse(bool? allowDelete, string etag, string? id, string? link, string? linkedResourceType, ImmutableArray<string> locations, string? name, string provisioningState, string type) { AllowDelete = allowDelete; Etag = etag; Id = id; Link = link; LinkedResourceType = linkedResourceType; Locations = locations; Name = name; ProvisioningState = provisioningState; Type = type; }
+    [OutputConstructor] private ServiceAssociationLinkResponse(bool? allowDelete, string etag, string? id, string? link, string? linkedResourceType, ImmutableArray<string> locations, string? name, string provisioningState, string type)
+    { AllowDelete = allowDelete; Etag = etag; Id = id; Link = link; LinkedResourceType = linkedResourceType; Locations = locations; Name = name; ProvisioningState = provisioningState; Type = type; }
 }
 
 [OutputType]
@@ -700,7 +748,8 @@ public sealed class ServiceEndpointPolicyDefinitionResponse
     public readonly string? Service;
     public readonly ImmutableArray<string> ServiceResources;
     public readonly string? Type;
-    [OutputConstructor] private ServiceEndpointPolicyDefinitionResponse(string? description, string etag, string? id, string? name, string provisioningState, string? service, ImmutableArray<string> serviceResources, string? type) { Description = description; Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Service = service; ServiceResources = serviceResources; Type = type; }
+    [OutputConstructor] private ServiceEndpointPolicyDefinitionResponse(string? description, string etag, string? id, string? name, string provisioningState, string? service, ImmutableArray<string> serviceResources, string? type)
+    { Description = description; Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; Service = service; ServiceResources = serviceResources; Type = type; }
 }
 
 [OutputType]
@@ -719,7 +768,8 @@ public sealed class ServiceEndpointPolicyResponse
     public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> Subnets;
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
-    [OutputConstructor] private ServiceEndpointPolicyResponse(ImmutableArray<string> contextualServiceEndpointPolicies, string etag, string? id, string kind, string? location, string name, string provisioningState, string resourceGuid, string? serviceAlias, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPolicyDefinitionResponse> serviceEndpointPolicyDefinitions, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> subnets, ImmutableDictionary<string, string>? tags, string type) { ContextualServiceEndpointPolicies = contextualServiceEndpointPolicies; Etag = etag; Id = id; Kind = kind; Location = location; Name = name; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; ServiceAlias = serviceAlias; ServiceEndpointPolicyDefinitions = serviceEndpointPolicyDefinitions; Subnets = subnets; Tags = tags; Type = type; }
+    [OutputConstructor] private ServiceEndpointPolicyResponse(ImmutableArray<string> contextualServiceEndpointPolicies, string etag, string? id, string kind, string? location, string name, string provisioningState, string resourceGuid, string? serviceAlias, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPolicyDefinitionResponse> serviceEndpointPolicyDefinitions, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse> subnets, ImmutableDictionary<string, string>? tags, string type)
+    { ContextualServiceEndpointPolicies = contextualServiceEndpointPolicies; Etag = etag; Id = id; Kind = kind; Location = location; Name = name; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; ServiceAlias = serviceAlias; ServiceEndpointPolicyDefinitions = serviceEndpointPolicyDefinitions; Subnets = subnets; Tags = tags; Type = type; }
 }
 
 [OutputType]
@@ -729,14 +779,16 @@ public sealed class ServiceEndpointPropertiesFormatResponse
     public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse? NetworkIdentifier;
     public readonly string ProvisioningState;
     public readonly string? Service;
-    [OutputConstructor] private ServiceEndpointPropertiesFormatResponse(ImmutableArray<string> locations, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? networkIdentifier, string provisioningState, string? service) { Locations = locations; NetworkIdentifier = networkIdentifier; ProvisioningState = provisioningState; Service = service; }
+    [OutputConstructor] private ServiceEndpointPropertiesFormatResponse(ImmutableArray<string> locations, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? networkIdentifier, string provisioningState, string? service)
+    { Locations = locations; NetworkIdentifier = networkIdentifier; ProvisioningState = provisioningState; Service = service; }
 }
 
 [OutputType]
 public sealed class SubResourceResponse
 {
     public readonly string? Id;
-    [OutputConstructor] private SubResourceResponse(string? id) { Id = id; }
+    [OutputConstructor] private SubResourceResponse(string? id)
+    { Id = id; }
 }
 
 [OutputType]
@@ -768,7 +820,8 @@ public sealed class SubnetResponse
     public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPropertiesFormatResponse> ServiceEndpoints;
     public readonly string? SharingScope;
     public readonly string? Type;
-    [OutputConstructor] private SubnetResponse(string? addressPrefix, ImmutableArray<string> addressPrefixes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayIPConfigurationResponse> applicationGatewayIPConfigurations, bool? defaultOutboundAccess, ImmutableArray<Pulumi.AzureNative.Network.Outputs.DelegationResponse> delegations, string etag, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> ipAllocations, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationProfileResponse> ipConfigurationProfiles, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationResponse> ipConfigurations, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpamPoolPrefixAllocationResponse> ipamPoolPrefixAllocations, string? name, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? natGateway, Pulumi.AzureNative.Network.Outputs.NetworkSecurityGroupResponse? networkSecurityGroup, string? privateEndpointNetworkPolicies, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse> privateEndpoints, string? privateLinkServiceNetworkPolicies, string provisioningState, string purpose, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ResourceNavigationLinkResponse> resourceNavigationLinks, Pulumi.AzureNative.Network.Outputs.RouteTableResponse? routeTable, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceAssociationLinkResponse> serviceAssociationLinks, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPolicyResponse> serviceEndpointPolicies, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPropertiesFormatResponse> serviceEndpoints, string? sharingScope, string? type) { AddressPrefix = addressPrefix; AddressPrefixes = addressPrefixes; ApplicationGatewayIPConfigurations = applicationGatewayIPConfigurations; DefaultOutboundAccess = defaultOutboundAccess; Delegations = delegations; Etag = etag; Id = id; IpAllocations = ipAllocations; IpConfigurationProfiles = ipConfigurationProfiles; IpConfigurations = ipConfigurations; IpamPoolPrefixAllocations = ipamPoolPrefixAllocations; Name = name; NatGateway = natGateway; NetworkSecurityGroup = networkSecurityGroup; PrivateEndpointNetworkPolicies = privateEndpointNetworkPolicies; PrivateEndpoints = privateEndpoints; PrivateLinkServiceNetworkPolicies = privateLinkServiceNetworkPolicies; ProvisioningState = provisioningState; Purpose = purpose; ResourceNavigationLinks = resourceNavigationLinks; RouteTable = routeTable; ServiceAssociationLinks = serviceAssociationLinks; ServiceEndpointPolicies = serviceEndpointPolicies; ServiceEndpoints = serviceEndpoints; SharingScope = sharingScope; Type = type; }
+    [OutputConstructor] private SubnetResponse(string? addressPrefix, ImmutableArray<string> addressPrefixes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayIPConfigurationResponse> applicationGatewayIPConfigurations, bool? defaultOutboundAccess, ImmutableArray<Pulumi.AzureNative.Network.Outputs.DelegationResponse> delegations, string etag, string? id, ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse> ipAllocations, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationProfileResponse> ipConfigurationProfiles, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationResponse> ipConfigurations, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpamPoolPrefixAllocationResponse> ipamPoolPrefixAllocations, string? name, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? natGateway, Pulumi.AzureNative.Network.Outputs.NetworkSecurityGroupResponse? networkSecurityGroup, string? privateEndpointNetworkPolicies, ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse> privateEndpoints, string? privateLinkServiceNetworkPolicies, string provisioningState, string purpose, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ResourceNavigationLinkResponse> resourceNavigationLinks, Pulumi.AzureNative.Network.Outputs.RouteTableResponse? routeTable, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceAssociationLinkResponse> serviceAssociationLinks, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPolicyResponse> serviceEndpointPolicies, ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPropertiesFormatResponse> serviceEndpoints, string? sharingScope, string? type)
+    { AddressPrefix = addressPrefix; AddressPrefixes = addressPrefixes; ApplicationGatewayIPConfigurations = applicationGatewayIPConfigurations; DefaultOutboundAccess = defaultOutboundAccess; Delegations = delegations; Etag = etag; Id = id; IpAllocations = ipAllocations; IpConfigurationProfiles = ipConfigurationProfiles; IpConfigurations = ipConfigurations; IpamPoolPrefixAllocations = ipamPoolPrefixAllocations; Name = name; NatGateway = natGateway; NetworkSecurityGroup = networkSecurityGroup; PrivateEndpointNetworkPolicies = privateEndpointNetworkPolicies; PrivateEndpoints = privateEndpoints; PrivateLinkServiceNetworkPolicies = privateLinkServiceNetworkPolicies; ProvisioningState = provisioningState; Purpose = purpose; ResourceNavigationLinks = resourceNavigationLinks; RouteTable = routeTable; ServiceAssociationLinks = serviceAssociationLinks; ServiceEndpointPolicies = serviceEndpointPolicies; ServiceEndpoints = serviceEndpoints; SharingScope = sharingScope; Type = type; }
 }
 
 [OutputType]
@@ -779,14 +832,16 @@ public sealed class TrafficAnalyticsConfigurationPropertiesResponse
     public readonly string? WorkspaceId;
     public readonly string? WorkspaceRegion;
     public readonly string? WorkspaceResourceId;
-    [OutputConstructor] private TrafficAnalyticsConfigurationPropertiesResponse(bool? enabled, int? trafficAnalyticsInterval, string? workspaceId, string? workspaceRegion, string? workspaceResourceId) { Enabled = enabled; TrafficAnalyticsInterval = trafficAnalyticsInterval; WorkspaceId = workspaceId; WorkspaceRegion = workspaceRegion; WorkspaceResourceId = workspaceResourceId; }
+    [OutputConstructor] private TrafficAnalyticsConfigurationPropertiesResponse(bool? enabled, int? trafficAnalyticsInterval, string? workspaceId, string? workspaceRegion, string? workspaceResourceId)
+    { Enabled = enabled; TrafficAnalyticsInterval = trafficAnalyticsInterval; WorkspaceId = workspaceId; WorkspaceRegion = workspaceRegion; WorkspaceResourceId = workspaceResourceId; }
 }
 
 [OutputType]
 public sealed class TrafficAnalyticsPropertiesResponse
 {
     public readonly Pulumi.AzureNative.Network.Outputs.TrafficAnalyticsConfigurationPropertiesResponse? NetworkWatcherFlowAnalyticsConfiguration;
-    [OutputConstructor] private TrafficAnalyticsPropertiesResponse(Pulumi.AzureNative.Network.Outputs.TrafficAnalyticsConfigurationPropertiesResponse? networkWatcherFlowAnalyticsConfiguration) { NetworkWatcherFlowAnalyticsConfiguration = networkWatcherFlowAnalyticsConfiguration; }
+    [OutputConstructor] private TrafficAnalyticsPropertiesResponse(Pulumi.AzureNative.Network.Outputs.TrafficAnalyticsConfigurationPropertiesResponse? networkWatcherFlowAnalyticsConfiguration)
+    { NetworkWatcherFlowAnalyticsConfiguration = networkWatcherFlowAnalyticsConfiguration; }
 }
 
 [OutputType]
@@ -804,5 +859,6 @@ public sealed class VirtualNetworkTapResponse
     public readonly string ResourceGuid;
     public readonly ImmutableDictionary<string, string>? Tags;
     public readonly string Type;
-    [OutputConstructor] private VirtualNetworkTapResponse(Pulumi.AzureNative.Network.Outputs.FrontendIPConfigurationResponse? destinationLoadBalancerFrontEndIPConfiguration, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse? destinationNetworkInterfaceIPConfiguration, int? destinationPort, string etag, string? id, string? location, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceTapConfigurationResponse> networkInterfaceTapConfigurations, string provisioningState, string resourceGuid, ImmutableDictionary<string, string>? tags, string type) { DestinationLoadBalancerFrontEndIPConfiguration = destinationLoadBalancerFrontEndIPConfiguration; DestinationNetworkInterfaceIPConfiguration = destinationNetworkInterfaceIPConfiguration; DestinationPort = destinationPort; Etag = etag; Id = id; Location = location; Name = name; NetworkInterfaceTapConfigurations = networkInterfaceTapConfigurations; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Tags = tags; Type = type; }
+    [OutputConstructor] private VirtualNetworkTapResponse(Pulumi.AzureNative.Network.Outputs.FrontendIPConfigurationResponse? destinationLoadBalancerFrontEndIPConfiguration, Pulumi.AzureNative.Network.Outputs.NetworkInterfaceIPConfigurationResponse? destinationNetworkInterfaceIPConfiguration, int? destinationPort, string etag, string? id, string? location, string name, ImmutableArray<Pulumi.AzureNative.Network.Outputs.NetworkInterfaceTapConfigurationResponse> networkInterfaceTapConfigurations, string provisioningState, string resourceGuid, ImmutableDictionary<string, string>? tags, string type)
+    { DestinationLoadBalancerFrontEndIPConfiguration = destinationLoadBalancerFrontEndIPConfiguration; DestinationNetworkInterfaceIPConfiguration = destinationNetworkInterfaceIPConfiguration; DestinationPort = destinationPort; Etag = etag; Id = id; Location = location; Name = name; NetworkInterfaceTapConfigurations = networkInterfaceTapConfigurations; ProvisioningState = provisioningState; ResourceGuid = resourceGuid; Tags = tags; Type = type; }
 }

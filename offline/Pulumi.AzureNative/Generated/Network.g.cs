@@ -8,7 +8,7 @@ namespace Pulumi.AzureNative.Network;
 public readonly struct DdosSettingsProtectionMode : global::System.IEquatable<DdosSettingsProtectionMode>
 {
     private readonly string _value;
-    private DdosSettingsProtectionMode(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private DdosSettingsProtectionMode(string value) => _value = value;
     public static DdosSettingsProtectionMode VirtualNetworkInherited => new("VirtualNetworkInherited");
     public static DdosSettingsProtectionMode Enabled => new("Enabled");
     public static DdosSettingsProtectionMode Disabled => new("Disabled");
@@ -16,7 +16,7 @@ public readonly struct DdosSettingsProtectionMode : global::System.IEquatable<Dd
     public static bool operator !=(DdosSettingsProtectionMode left, DdosSettingsProtectionMode right) => !left.Equals(right);
     public static explicit operator string(DdosSettingsProtectionMode value) => value._value;
     public override bool Equals(object? obj) => obj is DdosSettingsProtectionMode other && Equals(other);
-    public bool Equals(DdosSettingsProtectionMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(DdosSettingsProtectionMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -25,14 +25,14 @@ public readonly struct DdosSettingsProtectionMode : global::System.IEquatable<Dd
 public readonly struct DeleteOptions : global::System.IEquatable<DeleteOptions>
 {
     private readonly string _value;
-    private DeleteOptions(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private DeleteOptions(string value) => _value = value;
     public static DeleteOptions Delete => new("Delete");
     public static DeleteOptions Detach => new("Detach");
     public static bool operator ==(DeleteOptions left, DeleteOptions right) => left.Equals(right);
     public static bool operator !=(DeleteOptions left, DeleteOptions right) => !left.Equals(right);
     public static explicit operator string(DeleteOptions value) => value._value;
     public override bool Equals(object? obj) => obj is DeleteOptions other && Equals(other);
-    public bool Equals(DeleteOptions other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(DeleteOptions other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -41,13 +41,13 @@ public readonly struct DeleteOptions : global::System.IEquatable<DeleteOptions>
 public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>
 {
     private readonly string _value;
-    private ExtendedLocationTypes(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ExtendedLocationTypes(string value) => _value = value;
     public static ExtendedLocationTypes EdgeZone => new("EdgeZone");
     public static bool operator ==(ExtendedLocationTypes left, ExtendedLocationTypes right) => left.Equals(right);
     public static bool operator !=(ExtendedLocationTypes left, ExtendedLocationTypes right) => !left.Equals(right);
     public static explicit operator string(ExtendedLocationTypes value) => value._value;
     public override bool Equals(object? obj) => obj is ExtendedLocationTypes other && Equals(other);
-    public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -56,14 +56,14 @@ public readonly struct ExtendedLocationTypes : global::System.IEquatable<Extende
 public readonly struct IPAllocationMethod : global::System.IEquatable<IPAllocationMethod>
 {
     private readonly string _value;
-    private IPAllocationMethod(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IPAllocationMethod(string value) => _value = value;
     public static IPAllocationMethod Static => new("Static");
     public static IPAllocationMethod Dynamic => new("Dynamic");
     public static bool operator ==(IPAllocationMethod left, IPAllocationMethod right) => left.Equals(right);
     public static bool operator !=(IPAllocationMethod left, IPAllocationMethod right) => !left.Equals(right);
     public static explicit operator string(IPAllocationMethod value) => value._value;
     public override bool Equals(object? obj) => obj is IPAllocationMethod other && Equals(other);
-    public bool Equals(IPAllocationMethod other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IPAllocationMethod other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -72,14 +72,14 @@ public readonly struct IPAllocationMethod : global::System.IEquatable<IPAllocati
 public readonly struct IPVersion : global::System.IEquatable<IPVersion>
 {
     private readonly string _value;
-    private IPVersion(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IPVersion(string value) => _value = value;
     public static IPVersion IPv4 => new("IPv4");
     public static IPVersion IPv6 => new("IPv6");
     public static bool operator ==(IPVersion left, IPVersion right) => left.Equals(right);
     public static bool operator !=(IPVersion left, IPVersion right) => !left.Equals(right);
     public static explicit operator string(IPVersion value) => value._value;
     public override bool Equals(object? obj) => obj is IPVersion other && Equals(other);
-    public bool Equals(IPVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IPVersion other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -88,13 +88,13 @@ public readonly struct IPVersion : global::System.IEquatable<IPVersion>
 public readonly struct NatGatewaySkuName : global::System.IEquatable<NatGatewaySkuName>
 {
     private readonly string _value;
-    private NatGatewaySkuName(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private NatGatewaySkuName(string value) => _value = value;
     public static NatGatewaySkuName Standard => new("Standard");
     public static bool operator ==(NatGatewaySkuName left, NatGatewaySkuName right) => left.Equals(right);
     public static bool operator !=(NatGatewaySkuName left, NatGatewaySkuName right) => !left.Equals(right);
     public static explicit operator string(NatGatewaySkuName value) => value._value;
     public override bool Equals(object? obj) => obj is NatGatewaySkuName other && Equals(other);
-    public bool Equals(NatGatewaySkuName other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(NatGatewaySkuName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -176,7 +176,7 @@ public sealed class PublicIPAddressArgs : global::Pulumi.ResourceArgs
 public readonly struct PublicIPAddressMigrationPhase : global::System.IEquatable<PublicIPAddressMigrationPhase>
 {
     private readonly string _value;
-    private PublicIPAddressMigrationPhase(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicIPAddressMigrationPhase(string value) => _value = value;
     public static PublicIPAddressMigrationPhase None => new("None");
     public static PublicIPAddressMigrationPhase Prepare => new("Prepare");
     public static PublicIPAddressMigrationPhase Commit => new("Commit");
@@ -186,7 +186,7 @@ public readonly struct PublicIPAddressMigrationPhase : global::System.IEquatable
     public static bool operator !=(PublicIPAddressMigrationPhase left, PublicIPAddressMigrationPhase right) => !left.Equals(right);
     public static explicit operator string(PublicIPAddressMigrationPhase value) => value._value;
     public override bool Equals(object? obj) => obj is PublicIPAddressMigrationPhase other && Equals(other);
-    public bool Equals(PublicIPAddressMigrationPhase other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicIPAddressMigrationPhase other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -195,14 +195,14 @@ public readonly struct PublicIPAddressMigrationPhase : global::System.IEquatable
 public readonly struct PublicIPAddressSkuName : global::System.IEquatable<PublicIPAddressSkuName>
 {
     private readonly string _value;
-    private PublicIPAddressSkuName(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicIPAddressSkuName(string value) => _value = value;
     public static PublicIPAddressSkuName Basic => new("Basic");
     public static PublicIPAddressSkuName Standard => new("Standard");
     public static bool operator ==(PublicIPAddressSkuName left, PublicIPAddressSkuName right) => left.Equals(right);
     public static bool operator !=(PublicIPAddressSkuName left, PublicIPAddressSkuName right) => !left.Equals(right);
     public static explicit operator string(PublicIPAddressSkuName value) => value._value;
     public override bool Equals(object? obj) => obj is PublicIPAddressSkuName other && Equals(other);
-    public bool Equals(PublicIPAddressSkuName other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicIPAddressSkuName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -211,14 +211,14 @@ public readonly struct PublicIPAddressSkuName : global::System.IEquatable<Public
 public readonly struct PublicIPAddressSkuTier : global::System.IEquatable<PublicIPAddressSkuTier>
 {
     private readonly string _value;
-    private PublicIPAddressSkuTier(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicIPAddressSkuTier(string value) => _value = value;
     public static PublicIPAddressSkuTier Regional => new("Regional");
     public static PublicIPAddressSkuTier Global => new("Global");
     public static bool operator ==(PublicIPAddressSkuTier left, PublicIPAddressSkuTier right) => left.Equals(right);
     public static bool operator !=(PublicIPAddressSkuTier left, PublicIPAddressSkuTier right) => !left.Equals(right);
     public static explicit operator string(PublicIPAddressSkuTier value) => value._value;
     public override bool Equals(object? obj) => obj is PublicIPAddressSkuTier other && Equals(other);
-    public bool Equals(PublicIPAddressSkuTier other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicIPAddressSkuTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -227,7 +227,7 @@ public readonly struct PublicIPAddressSkuTier : global::System.IEquatable<Public
 public readonly struct PublicIpAddressDnsSettingsDomainNameLabelScope : global::System.IEquatable<PublicIpAddressDnsSettingsDomainNameLabelScope>
 {
     private readonly string _value;
-    private PublicIpAddressDnsSettingsDomainNameLabelScope(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicIpAddressDnsSettingsDomainNameLabelScope(string value) => _value = value;
     public static PublicIpAddressDnsSettingsDomainNameLabelScope TenantReuse => new("TenantReuse");
     public static PublicIpAddressDnsSettingsDomainNameLabelScope SubscriptionReuse => new("SubscriptionReuse");
     public static PublicIpAddressDnsSettingsDomainNameLabelScope ResourceGroupReuse => new("ResourceGroupReuse");
@@ -236,7 +236,7 @@ public readonly struct PublicIpAddressDnsSettingsDomainNameLabelScope : global::
     public static bool operator !=(PublicIpAddressDnsSettingsDomainNameLabelScope left, PublicIpAddressDnsSettingsDomainNameLabelScope right) => !left.Equals(right);
     public static explicit operator string(PublicIpAddressDnsSettingsDomainNameLabelScope value) => value._value;
     public override bool Equals(object? obj) => obj is PublicIpAddressDnsSettingsDomainNameLabelScope other && Equals(other);
-    public bool Equals(PublicIpAddressDnsSettingsDomainNameLabelScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicIpAddressDnsSettingsDomainNameLabelScope other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

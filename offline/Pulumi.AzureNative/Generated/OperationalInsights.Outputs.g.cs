@@ -11,7 +11,8 @@ public sealed class IdentityResponse
     public readonly string TenantId;
     public readonly string Type;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.OperationalInsights.Outputs.UserIdentityPropertiesResponse>? UserAssignedIdentities;
-    [OutputConstructor] private IdentityResponse(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.OperationalInsights.Outputs.UserIdentityPropertiesResponse>? userAssignedIdentities) { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
+    [OutputConstructor] private IdentityResponse(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.OperationalInsights.Outputs.UserIdentityPropertiesResponse>? userAssignedIdentities)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
 }
 
 [OutputType]
@@ -19,7 +20,8 @@ public sealed class PrivateLinkScopedResourceResponse
 {
     public readonly string? ResourceId;
     public readonly string? ScopeId;
-    [OutputConstructor] private PrivateLinkScopedResourceResponse(string? resourceId, string? scopeId) { ResourceId = resourceId; ScopeId = scopeId; }
+    [OutputConstructor] private PrivateLinkScopedResourceResponse(string? resourceId, string? scopeId)
+    { ResourceId = resourceId; ScopeId = scopeId; }
 }
 
 [OutputType]
@@ -31,7 +33,8 @@ public sealed class SystemDataResponse
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }
 
 [OutputType]
@@ -39,7 +42,8 @@ public sealed class UserIdentityPropertiesResponse
 {
     public readonly string ClientId;
     public readonly string PrincipalId;
-    [OutputConstructor] private UserIdentityPropertiesResponse(string clientId, string principalId) { ClientId = clientId; PrincipalId = principalId; }
+    [OutputConstructor] private UserIdentityPropertiesResponse(string clientId, string principalId)
+    { ClientId = clientId; PrincipalId = principalId; }
 }
 
 [OutputType]
@@ -48,7 +52,8 @@ public sealed class WorkspaceCappingResponse
     public readonly double? DailyQuotaGb;
     public readonly string DataIngestionStatus;
     public readonly string QuotaNextResetTime;
-    [OutputConstructor] private WorkspaceCappingResponse(double? dailyQuotaGb, string dataIngestionStatus, string quotaNextResetTime) { DailyQuotaGb = dailyQuotaGb; DataIngestionStatus = dataIngestionStatus; QuotaNextResetTime = quotaNextResetTime; }
+    [OutputConstructor] private WorkspaceCappingResponse(double? dailyQuotaGb, string dataIngestionStatus, string quotaNextResetTime)
+    { DailyQuotaGb = dailyQuotaGb; DataIngestionStatus = dataIngestionStatus; QuotaNextResetTime = quotaNextResetTime; }
 }
 
 [OutputType]
@@ -60,7 +65,8 @@ public sealed class WorkspaceFeaturesResponse
     public readonly bool? EnableLogAccessUsingOnlyResourcePermissions;
     public readonly bool? ImmediatePurgeDataOn30Days;
     public readonly bool UnifiedSentinelBillingOnly;
-    [OutputConstructor] private WorkspaceFeaturesResponse(string? clusterResourceId, bool? disableLocalAuth, bool? enableDataExport, bool? enableLogAccessUsingOnlyResourcePermissions, bool? immediatePurgeDataOn30Days, bool unifiedSentinelBillingOnly) { ClusterResourceId = clusterResourceId; DisableLocalAuth = disableLocalAuth; EnableDataExport = enableDataExport; EnableLogAccessUsingOnlyResourcePermissions = enableLogAccessUsingOnlyResourcePermissions; ImmediatePurgeDataOn30Days = immediatePurgeDataOn30Days; UnifiedSentinelBillingOnly = unifiedSentinelBillingOnly; }
+    [OutputConstructor] private WorkspaceFeaturesResponse(string? clusterResourceId, bool? disableLocalAuth, bool? enableDataExport, bool? enableLogAccessUsingOnlyResourcePermissions, bool? immediatePurgeDataOn30Days, bool unifiedSentinelBillingOnly)
+    { ClusterResourceId = clusterResourceId; DisableLocalAuth = disableLocalAuth; EnableDataExport = enableDataExport; EnableLogAccessUsingOnlyResourcePermissions = enableLogAccessUsingOnlyResourcePermissions; ImmediatePurgeDataOn30Days = immediatePurgeDataOn30Days; UnifiedSentinelBillingOnly = unifiedSentinelBillingOnly; }
 }
 
 [OutputType]
@@ -69,5 +75,6 @@ public sealed class WorkspaceSkuResponse
     public readonly int? CapacityReservationLevel;
     public readonly string LastSkuUpdate;
     public readonly string Name;
-    [OutputConstructor] private WorkspaceSkuResponse(int? capacityReservationLevel, string lastSkuUpdate, string name) { CapacityReservationLevel = capacityReservationLevel; LastSkuUpdate = lastSkuUpdate; Name = name; }
+    [OutputConstructor] private WorkspaceSkuResponse(int? capacityReservationLevel, string lastSkuUpdate, string name)
+    { CapacityReservationLevel = capacityReservationLevel; LastSkuUpdate = lastSkuUpdate; Name = name; }
 }

@@ -8,7 +8,7 @@ namespace Pulumi.AzureNative.OperationalInsights;
 public readonly struct IdentityType : global::System.IEquatable<IdentityType>
 {
     private readonly string _value;
-    private IdentityType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IdentityType(string value) => _value = value;
     public static IdentityType SystemAssigned => new("SystemAssigned");
     public static IdentityType UserAssigned => new("UserAssigned");
     public static IdentityType None => new("None");
@@ -16,7 +16,7 @@ public readonly struct IdentityType : global::System.IEquatable<IdentityType>
     public static bool operator !=(IdentityType left, IdentityType right) => !left.Equals(right);
     public static explicit operator string(IdentityType value) => value._value;
     public override bool Equals(object? obj) => obj is IdentityType other && Equals(other);
-    public bool Equals(IdentityType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -25,14 +25,14 @@ public readonly struct IdentityType : global::System.IEquatable<IdentityType>
 public readonly struct PublicNetworkAccessType : global::System.IEquatable<PublicNetworkAccessType>
 {
     private readonly string _value;
-    private PublicNetworkAccessType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicNetworkAccessType(string value) => _value = value;
     public static PublicNetworkAccessType Enabled => new("Enabled");
     public static PublicNetworkAccessType Disabled => new("Disabled");
     public static bool operator ==(PublicNetworkAccessType left, PublicNetworkAccessType right) => left.Equals(right);
     public static bool operator !=(PublicNetworkAccessType left, PublicNetworkAccessType right) => !left.Equals(right);
     public static explicit operator string(PublicNetworkAccessType value) => value._value;
     public override bool Equals(object? obj) => obj is PublicNetworkAccessType other && Equals(other);
-    public bool Equals(PublicNetworkAccessType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicNetworkAccessType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -102,7 +102,7 @@ public sealed class WorkspaceArgs : global::Pulumi.ResourceArgs
 public readonly struct WorkspaceSkuNameEnum : global::System.IEquatable<WorkspaceSkuNameEnum>
 {
     private readonly string _value;
-    private WorkspaceSkuNameEnum(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private WorkspaceSkuNameEnum(string value) => _value = value;
     public static WorkspaceSkuNameEnum Free => new("Free");
     public static WorkspaceSkuNameEnum Standard => new("Standard");
     public static WorkspaceSkuNameEnum Premium => new("Premium");
@@ -115,7 +115,7 @@ public readonly struct WorkspaceSkuNameEnum : global::System.IEquatable<Workspac
     public static bool operator !=(WorkspaceSkuNameEnum left, WorkspaceSkuNameEnum right) => !left.Equals(right);
     public static explicit operator string(WorkspaceSkuNameEnum value) => value._value;
     public override bool Equals(object? obj) => obj is WorkspaceSkuNameEnum other && Equals(other);
-    public bool Equals(WorkspaceSkuNameEnum other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(WorkspaceSkuNameEnum other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

@@ -8,5 +8,6 @@ namespace Pulumi.AzureNative.Resources.Outputs;
 public sealed class ResourceGroupPropertiesResponse
 {
     public readonly string ProvisioningState;
-    [OutputConstructor] private ResourceGroupPropertiesResponse(string provisioningState) { ProvisioningState = provisioningState; }
+    [OutputConstructor] private ResourceGroupPropertiesResponse(string provisioningState)
+    { ProvisioningState = provisioningState; }
 }

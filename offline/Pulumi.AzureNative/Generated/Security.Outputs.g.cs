@@ -11,7 +11,8 @@ public sealed class ExtensionResponse
     public readonly string IsEnabled;
     public readonly string Name;
     public readonly Pulumi.AzureNative.Security.Outputs.OperationStatusResponse OperationStatus;
-    [OutputConstructor] private ExtensionResponse(object? additionalExtensionProperties, string isEnabled, string name, Pulumi.AzureNative.Security.Outputs.OperationStatusResponse operationStatus) { AdditionalExtensionProperties = additionalExtensionProperties; IsEnabled = isEnabled; Name = name; OperationStatus = operationStatus; }
+    [OutputConstructor] private ExtensionResponse(object? additionalExtensionProperties, string isEnabled, string name, Pulumi.AzureNative.Security.Outputs.OperationStatusResponse operationStatus)
+    { AdditionalExtensionProperties = additionalExtensionProperties; IsEnabled = isEnabled; Name = name; OperationStatus = operationStatus; }
 }
 
 [OutputType]
@@ -19,7 +20,8 @@ public sealed class OperationStatusResponse
 {
     public readonly string? Code;
     public readonly string? Message;
-    [OutputConstructor] private OperationStatusResponse(string? code, string? message) { Code = code; Message = message; }
+    [OutputConstructor] private OperationStatusResponse(string? code, string? message)
+    { Code = code; Message = message; }
 }
 
 [OutputType]
@@ -31,5 +33,6 @@ public sealed class SystemDataResponse
     public readonly string? LastModifiedAt;
     public readonly string? LastModifiedBy;
     public readonly string? LastModifiedByType;
-    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType) { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
+    [OutputConstructor] private SystemDataResponse(string? createdAt, string? createdBy, string? createdByType, string? lastModifiedAt, string? lastModifiedBy, string? lastModifiedByType)
+    { CreatedAt = createdAt; CreatedBy = createdBy; CreatedByType = createdByType; LastModifiedAt = lastModifiedAt; LastModifiedBy = lastModifiedBy; LastModifiedByType = lastModifiedByType; }
 }

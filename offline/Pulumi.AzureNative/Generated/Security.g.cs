@@ -8,14 +8,14 @@ namespace Pulumi.AzureNative.Security;
 public readonly struct Enforce : global::System.IEquatable<Enforce>
 {
     private readonly string _value;
-    private Enforce(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Enforce(string value) => _value = value;
     public static Enforce False => new("False");
     public static Enforce True => new("True");
     public static bool operator ==(Enforce left, Enforce right) => left.Equals(right);
     public static bool operator !=(Enforce left, Enforce right) => !left.Equals(right);
     public static explicit operator string(Enforce value) => value._value;
     public override bool Equals(object? obj) => obj is Enforce other && Equals(other);
-    public bool Equals(Enforce other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Enforce other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -24,14 +24,14 @@ public readonly struct Enforce : global::System.IEquatable<Enforce>
 public readonly struct IsEnabled : global::System.IEquatable<IsEnabled>
 {
     private readonly string _value;
-    private IsEnabled(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IsEnabled(string value) => _value = value;
     public static IsEnabled True => new("True");
     public static IsEnabled False => new("False");
     public static bool operator ==(IsEnabled left, IsEnabled right) => left.Equals(right);
     public static bool operator !=(IsEnabled left, IsEnabled right) => !left.Equals(right);
     public static explicit operator string(IsEnabled value) => value._value;
     public override bool Equals(object? obj) => obj is IsEnabled other && Equals(other);
-    public bool Equals(IsEnabled other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IsEnabled other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -88,14 +88,14 @@ public sealed class PricingArgs : global::Pulumi.ResourceArgs
 public readonly struct PricingTier : global::System.IEquatable<PricingTier>
 {
     private readonly string _value;
-    private PricingTier(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PricingTier(string value) => _value = value;
     public static PricingTier Free => new("Free");
     public static PricingTier Standard => new("Standard");
     public static bool operator ==(PricingTier left, PricingTier right) => left.Equals(right);
     public static bool operator !=(PricingTier left, PricingTier right) => !left.Equals(right);
     public static explicit operator string(PricingTier value) => value._value;
     public override bool Equals(object? obj) => obj is PricingTier other && Equals(other);
-    public bool Equals(PricingTier other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PricingTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

@@ -10,7 +10,8 @@ public sealed class AccountImmutabilityPolicyPropertiesResponse
     public readonly bool? AllowProtectedAppendWrites;
     public readonly int? ImmutabilityPeriodSinceCreationInDays;
     public readonly string? State;
-    [OutputConstructor] private AccountImmutabilityPolicyPropertiesResponse(bool? allowProtectedAppendWrites, int? immutabilityPeriodSinceCreationInDays, string? state) { AllowProtectedAppendWrites = allowProtectedAppendWrites; ImmutabilityPeriodSinceCreationInDays = immutabilityPeriodSinceCreationInDays; State = state; }
+    [OutputConstructor] private AccountImmutabilityPolicyPropertiesResponse(bool? allowProtectedAppendWrites, int? immutabilityPeriodSinceCreationInDays, string? state)
+    { AllowProtectedAppendWrites = allowProtectedAppendWrites; ImmutabilityPeriodSinceCreationInDays = immutabilityPeriodSinceCreationInDays; State = state; }
 }
 
 [OutputType]
@@ -24,7 +25,8 @@ public sealed class ActiveDirectoryPropertiesResponse
     public readonly string? ForestName;
     public readonly string? NetBiosDomainName;
     public readonly string? SamAccountName;
-    [OutputConstructor] private ActiveDirectoryPropertiesResponse(string? accountType, string? azureStorageSid, string domainGuid, string domainName, string? domainSid, string? forestName, string? netBiosDomainName, string? samAccountName) { AccountType = accountType; AzureStorageSid = azureStorageSid; DomainGuid = domainGuid; DomainName = domainName; DomainSid = domainSid; ForestName = forestName; NetBiosDomainName = netBiosDomainName; SamAccountName = samAccountName; }
+    [OutputConstructor] private ActiveDirectoryPropertiesResponse(string? accountType, string? azureStorageSid, string domainGuid, string domainName, string? domainSid, string? forestName, string? netBiosDomainName, string? samAccountName)
+    { AccountType = accountType; AzureStorageSid = azureStorageSid; DomainGuid = domainGuid; DomainName = domainName; DomainSid = domainSid; ForestName = forestName; NetBiosDomainName = netBiosDomainName; SamAccountName = samAccountName; }
 }
 
 [OutputType]
@@ -33,7 +35,8 @@ public sealed class AzureFilesIdentityBasedAuthenticationResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.ActiveDirectoryPropertiesResponse? ActiveDirectoryProperties;
     public readonly string? DefaultSharePermission;
     public readonly string DirectoryServiceOptions;
-    [OutputConstructor] private AzureFilesIdentityBasedAuthenticationResponse(Pulumi.AzureNative.Storage.Outputs.ActiveDirectoryPropertiesResponse? activeDirectoryProperties, string? defaultSharePermission, string directoryServiceOptions) { ActiveDirectoryProperties = activeDirectoryProperties; DefaultSharePermission = defaultSharePermission; DirectoryServiceOptions = directoryServiceOptions; }
+    [OutputConstructor] private AzureFilesIdentityBasedAuthenticationResponse(Pulumi.AzureNative.Storage.Outputs.ActiveDirectoryPropertiesResponse? activeDirectoryProperties, string? defaultSharePermission, string directoryServiceOptions)
+    { ActiveDirectoryProperties = activeDirectoryProperties; DefaultSharePermission = defaultSharePermission; DirectoryServiceOptions = directoryServiceOptions; }
 }
 
 [OutputType]
@@ -41,7 +44,8 @@ public sealed class BlobRestoreParametersResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.BlobRestoreRangeResponse> BlobRanges;
     public readonly string TimeToRestore;
-    [OutputConstructor] private BlobRestoreParametersResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.BlobRestoreRangeResponse> blobRanges, string timeToRestore) { BlobRanges = blobRanges; TimeToRestore = timeToRestore; }
+    [OutputConstructor] private BlobRestoreParametersResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.BlobRestoreRangeResponse> blobRanges, string timeToRestore)
+    { BlobRanges = blobRanges; TimeToRestore = timeToRestore; }
 }
 
 [OutputType]
@@ -49,7 +53,8 @@ public sealed class BlobRestoreRangeResponse
 {
     public readonly string EndRange;
     public readonly string StartRange;
-    [OutputConstructor] private BlobRestoreRangeResponse(string endRange, string startRange) { EndRange = endRange; StartRange = startRange; }
+    [OutputConstructor] private BlobRestoreRangeResponse(string endRange, string startRange)
+    { EndRange = endRange; StartRange = startRange; }
 }
 
 [OutputType]
@@ -59,7 +64,8 @@ public sealed class BlobRestoreStatusResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.BlobRestoreParametersResponse Parameters;
     public readonly string RestoreId;
     public readonly string Status;
-    [OutputConstructor] private BlobRestoreStatusResponse(string failureReason, Pulumi.AzureNative.Storage.Outputs.BlobRestoreParametersResponse parameters, string restoreId, string status) { FailureReason = failureReason; Parameters = parameters; RestoreId = restoreId; Status = status; }
+    [OutputConstructor] private BlobRestoreStatusResponse(string failureReason, Pulumi.AzureNative.Storage.Outputs.BlobRestoreParametersResponse parameters, string restoreId, string status)
+    { FailureReason = failureReason; Parameters = parameters; RestoreId = restoreId; Status = status; }
 }
 
 [OutputType]
@@ -67,7 +73,8 @@ public sealed class ChangeFeedResponse
 {
     public readonly bool? Enabled;
     public readonly int? RetentionInDays;
-    [OutputConstructor] private ChangeFeedResponse(bool? enabled, int? retentionInDays) { Enabled = enabled; RetentionInDays = retentionInDays; }
+    [OutputConstructor] private ChangeFeedResponse(bool? enabled, int? retentionInDays)
+    { Enabled = enabled; RetentionInDays = retentionInDays; }
 }
 
 [OutputType]
@@ -78,14 +85,16 @@ public sealed class CorsRuleResponse
     public readonly ImmutableArray<string> AllowedOrigins;
     public readonly ImmutableArray<string> ExposedHeaders;
     public readonly int MaxAgeInSeconds;
-    [OutputConstructor] private CorsRuleResponse(ImmutableArray<string> allowedHeaders, ImmutableArray<string> allowedMethods, ImmutableArray<string> allowedOrigins, ImmutableArray<string> exposedHeaders, int maxAgeInSeconds) { AllowedHeaders = allowedHeaders; AllowedMethods = allowedMethods; AllowedOrigins = allowedOrigins; ExposedHeaders = exposedHeaders; MaxAgeInSeconds = maxAgeInSeconds; }
+    [OutputConstructor] private CorsRuleResponse(ImmutableArray<string> allowedHeaders, ImmutableArray<string> allowedMethods, ImmutableArray<string> allowedOrigins, ImmutableArray<string> exposedHeaders, int maxAgeInSeconds)
+    { AllowedHeaders = allowedHeaders; AllowedMethods = allowedMethods; AllowedOrigins = allowedOrigins; ExposedHeaders = exposedHeaders; MaxAgeInSeconds = maxAgeInSeconds; }
 }
 
 [OutputType]
 public sealed class CorsRulesResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.CorsRuleResponse> CorsRules;
-    [OutputConstructor] private CorsRulesResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.CorsRuleResponse> corsRules) { CorsRules = corsRules; }
+    [OutputConstructor] private CorsRulesResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.CorsRuleResponse> corsRules)
+    { CorsRules = corsRules; }
 }
 
 [OutputType]
@@ -93,7 +102,8 @@ public sealed class CustomDomainResponse
 {
     public readonly string Name;
     public readonly bool? UseSubDomainName;
-    [OutputConstructor] private CustomDomainResponse(string name, bool? useSubDomainName) { Name = name; UseSubDomainName = useSubDomainName; }
+    [OutputConstructor] private CustomDomainResponse(string name, bool? useSubDomainName)
+    { Name = name; UseSubDomainName = useSubDomainName; }
 }
 
 [OutputType]
@@ -101,7 +111,8 @@ public sealed class DateAfterCreationResponse
 {
     public readonly double DaysAfterCreationGreaterThan;
     public readonly double? DaysAfterLastTierChangeGreaterThan;
-    [OutputConstructor] private DateAfterCreationResponse(double daysAfterCreationGreaterThan, double? daysAfterLastTierChangeGreaterThan) { DaysAfterCreationGreaterThan = daysAfterCreationGreaterThan; DaysAfterLastTierChangeGreaterThan = daysAfterLastTierChangeGreaterThan; }
+    [OutputConstructor] private DateAfterCreationResponse(double daysAfterCreationGreaterThan, double? daysAfterLastTierChangeGreaterThan)
+    { DaysAfterCreationGreaterThan = daysAfterCreationGreaterThan; DaysAfterLastTierChangeGreaterThan = daysAfterLastTierChangeGreaterThan; }
 }
 
 [OutputType]
@@ -111,7 +122,8 @@ public sealed class DateAfterModificationResponse
     public readonly double? DaysAfterLastAccessTimeGreaterThan;
     public readonly double? DaysAfterLastTierChangeGreaterThan;
     public readonly double? DaysAfterModificationGreaterThan;
-    [OutputConstructor] private DateAfterModificationResponse(double? daysAfterCreationGreaterThan, double? daysAfterLastAccessTimeGreaterThan, double? daysAfterLastTierChangeGreaterThan, double? daysAfterModificationGreaterThan) { DaysAfterCreationGreaterThan = daysAfterCreationGreaterThan; DaysAfterLastAccessTimeGreaterThan = daysAfterLastAccessTimeGreaterThan; DaysAfterLastTierChangeGreaterThan = daysAfterLastTierChangeGreaterThan; DaysAfterModificationGreaterThan = daysAfterModificationGreaterThan; }
+    [OutputConstructor] private DateAfterModificationResponse(double? daysAfterCreationGreaterThan, double? daysAfterLastAccessTimeGreaterThan, double? daysAfterLastTierChangeGreaterThan, double? daysAfterModificationGreaterThan)
+    { DaysAfterCreationGreaterThan = daysAfterCreationGreaterThan; DaysAfterLastAccessTimeGreaterThan = daysAfterLastAccessTimeGreaterThan; DaysAfterLastTierChangeGreaterThan = daysAfterLastTierChangeGreaterThan; DaysAfterModificationGreaterThan = daysAfterModificationGreaterThan; }
 }
 
 [OutputType]
@@ -120,7 +132,8 @@ public sealed class DeleteRetentionPolicyResponse
     public readonly bool? AllowPermanentDelete;
     public readonly int? Days;
     public readonly bool? Enabled;
-    [OutputConstructor] private DeleteRetentionPolicyResponse(bool? allowPermanentDelete, int? days, bool? enabled) { AllowPermanentDelete = allowPermanentDelete; Days = days; Enabled = enabled; }
+    [OutputConstructor] private DeleteRetentionPolicyResponse(bool? allowPermanentDelete, int? days, bool? enabled)
+    { AllowPermanentDelete = allowPermanentDelete; Days = days; Enabled = enabled; }
 }
 
 [OutputType]
@@ -128,7 +141,8 @@ public sealed class EncryptionIdentityResponse
 {
     public readonly string? EncryptionFederatedIdentityClientId;
     public readonly string? EncryptionUserAssignedIdentity;
-    [OutputConstructor] private EncryptionIdentityResponse(string? encryptionFederatedIdentityClientId, string? encryptionUserAssignedIdentity) { EncryptionFederatedIdentityClientId = encryptionFederatedIdentityClientId; EncryptionUserAssignedIdentity = encryptionUserAssignedIdentity; }
+    [OutputConstructor] private EncryptionIdentityResponse(string? encryptionFederatedIdentityClientId, string? encryptionUserAssignedIdentity)
+    { EncryptionFederatedIdentityClientId = encryptionFederatedIdentityClientId; EncryptionUserAssignedIdentity = encryptionUserAssignedIdentity; }
 }
 
 [OutputType]
@@ -139,7 +153,8 @@ public sealed class EncryptionResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.KeyVaultPropertiesResponse? KeyVaultProperties;
     public readonly bool? RequireInfrastructureEncryption;
     public readonly Pulumi.AzureNative.Storage.Outputs.EncryptionServicesResponse? Services;
-    [OutputConstructor] private EncryptionResponse(Pulumi.AzureNative.Storage.Outputs.EncryptionIdentityResponse? encryptionIdentity, string? keySource, Pulumi.AzureNative.Storage.Outputs.KeyVaultPropertiesResponse? keyVaultProperties, bool? requireInfrastructureEncryption, Pulumi.AzureNative.Storage.Outputs.EncryptionServicesResponse? services) { EncryptionIdentity = encryptionIdentity; KeySource = keySource; KeyVaultProperties = keyVaultProperties; RequireInfrastructureEncryption = requireInfrastructureEncryption; Services = services; }
+    [OutputConstructor] private EncryptionResponse(Pulumi.AzureNative.Storage.Outputs.EncryptionIdentityResponse? encryptionIdentity, string? keySource, Pulumi.AzureNative.Storage.Outputs.KeyVaultPropertiesResponse? keyVaultProperties, bool? requireInfrastructureEncryption, Pulumi.AzureNative.Storage.Outputs.EncryptionServicesResponse? services)
+    { EncryptionIdentity = encryptionIdentity; KeySource = keySource; KeyVaultProperties = keyVaultProperties; RequireInfrastructureEncryption = requireInfrastructureEncryption; Services = services; }
 }
 
 [OutputType]
@@ -148,7 +163,8 @@ public sealed class EncryptionServiceResponse
     public readonly bool? Enabled;
     public readonly string? KeyType;
     public readonly string LastEnabledTime;
-    [OutputConstructor] private EncryptionServiceResponse(bool? enabled, string? keyType, string lastEnabledTime) { Enabled = enabled; KeyType = keyType; LastEnabledTime = lastEnabledTime; }
+    [OutputConstructor] private EncryptionServiceResponse(bool? enabled, string? keyType, string lastEnabledTime)
+    { Enabled = enabled; KeyType = keyType; LastEnabledTime = lastEnabledTime; }
 }
 
 [OutputType]
@@ -158,7 +174,8 @@ public sealed class EncryptionServicesResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? File;
     public readonly Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? Queue;
     public readonly Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? Table;
-    [OutputConstructor] private EncryptionServicesResponse(Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? blob, Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? file, Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? queue, Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? table) { Blob = blob; File = file; Queue = queue; Table = table; }
+    [OutputConstructor] private EncryptionServicesResponse(Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? blob, Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? file, Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? queue, Pulumi.AzureNative.Storage.Outputs.EncryptionServiceResponse? table)
+    { Blob = blob; File = file; Queue = queue; Table = table; }
 }
 
 [OutputType]
@@ -172,7 +189,8 @@ public sealed class EndpointsResponse
     public readonly string Queue;
     public readonly string Table;
     public readonly string Web;
-    [OutputConstructor] private EndpointsResponse(string blob, string dfs, string file, Pulumi.AzureNative.Storage.Outputs.StorageAccountInternetEndpointsResponse? internetEndpoints, Pulumi.AzureNative.Storage.Outputs.StorageAccountMicrosoftEndpointsResponse? microsoftEndpoints, string queue, string table, string web) { Blob = blob; Dfs = dfs; File = file; InternetEndpoints = internetEndpoints; MicrosoftEndpoints = microsoftEndpoints; Queue = queue; Table = table; Web = web; }
+    [OutputConstructor] private EndpointsResponse(string blob, string dfs, string file, Pulumi.AzureNative.Storage.Outputs.StorageAccountInternetEndpointsResponse? internetEndpoints, Pulumi.AzureNative.Storage.Outputs.StorageAccountMicrosoftEndpointsResponse? microsoftEndpoints, string queue, string table, string web)
+    { Blob = blob; Dfs = dfs; File = file; InternetEndpoints = internetEndpoints; MicrosoftEndpoints = microsoftEndpoints; Queue = queue; Table = table; Web = web; }
 }
 
 [OutputType]
@@ -180,7 +198,8 @@ public sealed class ExtendedLocationResponse
 {
     public readonly string? Name;
     public readonly string? Type;
-    [OutputConstructor] private ExtendedLocationResponse(string? name, string? type) { Name = name; Type = type; }
+    [OutputConstructor] private ExtendedLocationResponse(string? name, string? type)
+    { Name = name; Type = type; }
 }
 
 [OutputType]
@@ -192,7 +211,8 @@ public sealed class GeoReplicationStatsResponse
     public readonly string PostFailoverRedundancy;
     public readonly string PostPlannedFailoverRedundancy;
     public readonly string Status;
-    [OutputConstructor] private GeoReplicationStatsResponse(bool canFailover, bool canPlannedFailover, string lastSyncTime, string postFailoverRedundancy, string postPlannedFailoverRedundancy, string status) { CanFailover = canFailover; CanPlannedFailover = canPlannedFailover; LastSyncTime = lastSyncTime; PostFailoverRedundancy = postFailoverRedundancy; PostPlannedFailoverRedundancy = postPlannedFailoverRedundancy; Status = status; }
+    [OutputConstructor] private GeoReplicationStatsResponse(bool canFailover, bool canPlannedFailover, string lastSyncTime, string postFailoverRedundancy, string postPlannedFailoverRedundancy, string status)
+    { CanFailover = canFailover; CanPlannedFailover = canPlannedFailover; LastSyncTime = lastSyncTime; PostFailoverRedundancy = postFailoverRedundancy; PostPlannedFailoverRedundancy = postPlannedFailoverRedundancy; Status = status; }
 }
 
 [OutputType]
@@ -200,7 +220,8 @@ public sealed class IPRuleResponse
 {
     public readonly string? Action;
     public readonly string IPAddressOrRange;
-    [OutputConstructor] private IPRuleResponse(string? action, string iPAddressOrRange) { Action = action; IPAddressOrRange = iPAddressOrRange; }
+    [OutputConstructor] private IPRuleResponse(string? action, string iPAddressOrRange)
+    { Action = action; IPAddressOrRange = iPAddressOrRange; }
 }
 
 [OutputType]
@@ -210,7 +231,8 @@ public sealed class IdentityResponse
     public readonly string TenantId;
     public readonly string Type;
     public readonly ImmutableDictionary<string, Pulumi.AzureNative.Storage.Outputs.UserAssignedIdentityResponse>? UserAssignedIdentities;
-    [OutputConstructor] private IdentityResponse(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Storage.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities) { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
+    [OutputConstructor] private IdentityResponse(string principalId, string tenantId, string type, ImmutableDictionary<string, Pulumi.AzureNative.Storage.Outputs.UserAssignedIdentityResponse>? userAssignedIdentities)
+    { PrincipalId = principalId; TenantId = tenantId; Type = type; UserAssignedIdentities = userAssignedIdentities; }
 }
 
 [OutputType]
@@ -222,7 +244,8 @@ public sealed class ImmutabilityPolicyPropertiesResponse
     public readonly int? ImmutabilityPeriodSinceCreationInDays;
     public readonly string State;
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.UpdateHistoryPropertyResponse> UpdateHistory;
-    [OutputConstructor] private ImmutabilityPolicyPropertiesResponse(bool? allowProtectedAppendWrites, bool? allowProtectedAppendWritesAll, string etag, int? immutabilityPeriodSinceCreationInDays, string state, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.UpdateHistoryPropertyResponse> updateHistory) { AllowProtectedAppendWrites = allowProtectedAppendWrites; AllowProtectedAppendWritesAll = allowProtectedAppendWritesAll; Etag = etag; ImmutabilityPeriodSinceCreationInDays = immutabilityPeriodSinceCreationInDays; State = state; UpdateHistory = updateHistory; }
+    [OutputConstructor] private ImmutabilityPolicyPropertiesResponse(bool? allowProtectedAppendWrites, bool? allowProtectedAppendWritesAll, string etag, int? immutabilityPeriodSinceCreationInDays, string state, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.UpdateHistoryPropertyResponse> updateHistory)
+    { AllowProtectedAppendWrites = allowProtectedAppendWrites; AllowProtectedAppendWritesAll = allowProtectedAppendWritesAll; Etag = etag; ImmutabilityPeriodSinceCreationInDays = immutabilityPeriodSinceCreationInDays; State = state; UpdateHistory = updateHistory; }
 }
 
 [OutputType]
@@ -230,7 +253,8 @@ public sealed class ImmutableStorageAccountResponse
 {
     public readonly bool? Enabled;
     public readonly Pulumi.AzureNative.Storage.Outputs.AccountImmutabilityPolicyPropertiesResponse? ImmutabilityPolicy;
-    [OutputConstructor] private ImmutableStorageAccountResponse(bool? enabled, Pulumi.AzureNative.Storage.Outputs.AccountImmutabilityPolicyPropertiesResponse? immutabilityPolicy) { Enabled = enabled; ImmutabilityPolicy = immutabilityPolicy; }
+    [OutputConstructor] private ImmutableStorageAccountResponse(bool? enabled, Pulumi.AzureNative.Storage.Outputs.AccountImmutabilityPolicyPropertiesResponse? immutabilityPolicy)
+    { Enabled = enabled; ImmutabilityPolicy = immutabilityPolicy; }
 }
 
 [OutputType]
@@ -239,7 +263,8 @@ public sealed class ImmutableStorageWithVersioningResponse
     public readonly bool? Enabled;
     public readonly string MigrationState;
     public readonly string TimeStamp;
-    [OutputConstructor] private ImmutableStorageWithVersioningResponse(bool? enabled, string migrationState, string timeStamp) { Enabled = enabled; MigrationState = migrationState; TimeStamp = timeStamp; }
+    [OutputConstructor] private ImmutableStorageWithVersioningResponse(bool? enabled, string migrationState, string timeStamp)
+    { Enabled = enabled; MigrationState = migrationState; TimeStamp = timeStamp; }
 }
 
 [OutputType]
@@ -247,14 +272,16 @@ public sealed class KeyCreationTimeResponse
 {
     public readonly string? Key1;
     public readonly string? Key2;
-    [OutputConstructor] private KeyCreationTimeResponse(string? key1, string? key2) { Key1 = key1; Key2 = key2; }
+    [OutputConstructor] private KeyCreationTimeResponse(string? key1, string? key2)
+    { Key1 = key1; Key2 = key2; }
 }
 
 [OutputType]
 public sealed class KeyPolicyResponse
 {
     public readonly int KeyExpirationPeriodInDays;
-    [OutputConstructor] private KeyPolicyResponse(int keyExpirationPeriodInDays) { KeyExpirationPeriodInDays = keyExpirationPeriodInDays; }
+    [OutputConstructor] private KeyPolicyResponse(int keyExpirationPeriodInDays)
+    { KeyExpirationPeriodInDays = keyExpirationPeriodInDays; }
 }
 
 [OutputType]
@@ -266,7 +293,8 @@ public sealed class KeyVaultPropertiesResponse
     public readonly string? KeyVaultUri;
     public readonly string? KeyVersion;
     public readonly string LastKeyRotationTimestamp;
-    [OutputConstructor] private KeyVaultPropertiesResponse(string currentVersionedKeyExpirationTimestamp, string currentVersionedKeyIdentifier, string? keyName, string? keyVaultUri, string? keyVersion, string lastKeyRotationTimestamp) { CurrentVersionedKeyExpirationTimestamp = currentVersionedKeyExpirationTimestamp; CurrentVersionedKeyIdentifier = currentVersionedKeyIdentifier; KeyName = keyName; KeyVaultUri = keyVaultUri; KeyVersion = keyVersion; LastKeyRotationTimestamp = lastKeyRotationTimestamp; }
+    [OutputConstructor] private KeyVaultPropertiesResponse(string currentVersionedKeyExpirationTimestamp, string currentVersionedKeyIdentifier, string? keyName, string? keyVaultUri, string? keyVersion, string lastKeyRotationTimestamp)
+    { CurrentVersionedKeyExpirationTimestamp = currentVersionedKeyExpirationTimestamp; CurrentVersionedKeyIdentifier = currentVersionedKeyIdentifier; KeyName = keyName; KeyVaultUri = keyVaultUri; KeyVersion = keyVersion; LastKeyRotationTimestamp = lastKeyRotationTimestamp; }
 }
 
 [OutputType]
@@ -276,7 +304,8 @@ public sealed class LastAccessTimeTrackingPolicyResponse
     public readonly bool Enable;
     public readonly string? Name;
     public readonly int? TrackingGranularityInDays;
-    [OutputConstructor] private LastAccessTimeTrackingPolicyResponse(ImmutableArray<string> blobType, bool enable, string? name, int? trackingGranularityInDays) { BlobType = blobType; Enable = enable; Name = name; TrackingGranularityInDays = trackingGranularityInDays; }
+    [OutputConstructor] private LastAccessTimeTrackingPolicyResponse(ImmutableArray<string> blobType, bool enable, string? name, int? trackingGranularityInDays)
+    { BlobType = blobType; Enable = enable; Name = name; TrackingGranularityInDays = trackingGranularityInDays; }
 }
 
 [OutputType]
@@ -285,7 +314,8 @@ public sealed class LegalHoldPropertiesResponse
     public readonly bool HasLegalHold;
     public readonly Pulumi.AzureNative.Storage.Outputs.ProtectedAppendWritesHistoryResponse? ProtectedAppendWritesHistory;
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.TagPropertyResponse> Tags;
-    [OutputConstructor] private LegalHoldPropertiesResponse(bool hasLegalHold, Pulumi.AzureNative.Storage.Outputs.ProtectedAppendWritesHistoryResponse? protectedAppendWritesHistory, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.TagPropertyResponse> tags) { HasLegalHold = hasLegalHold; ProtectedAppendWritesHistory = protectedAppendWritesHistory; Tags = tags; }
+    [OutputConstructor] private LegalHoldPropertiesResponse(bool hasLegalHold, Pulumi.AzureNative.Storage.Outputs.ProtectedAppendWritesHistoryResponse? protectedAppendWritesHistory, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.TagPropertyResponse> tags)
+    { HasLegalHold = hasLegalHold; ProtectedAppendWritesHistory = protectedAppendWritesHistory; Tags = tags; }
 }
 
 [OutputType]
@@ -294,7 +324,8 @@ public sealed class ManagementPolicyActionResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.ManagementPolicyBaseBlobResponse? BaseBlob;
     public readonly Pulumi.AzureNative.Storage.Outputs.ManagementPolicySnapShotResponse? Snapshot;
     public readonly Pulumi.AzureNative.Storage.Outputs.ManagementPolicyVersionResponse? Version;
-    [OutputConstructor] private ManagementPolicyActionResponse(Pulumi.AzureNative.Storage.Outputs.ManagementPolicyBaseBlobResponse? baseBlob, Pulumi.AzureNative.Storage.Outputs.ManagementPolicySnapShotResponse? snapshot, Pulumi.AzureNative.Storage.Outputs.ManagementPolicyVersionResponse? version) { BaseBlob = baseBlob; Snapshot = snapshot; Version = version; }
+    [OutputConstructor] private ManagementPolicyActionResponse(Pulumi.AzureNative.Storage.Outputs.ManagementPolicyBaseBlobResponse? baseBlob, Pulumi.AzureNative.Storage.Outputs.ManagementPolicySnapShotResponse? snapshot, Pulumi.AzureNative.Storage.Outputs.ManagementPolicyVersionResponse? version)
+    { BaseBlob = baseBlob; Snapshot = snapshot; Version = version; }
 }
 
 [OutputType]
@@ -306,7 +337,8 @@ public sealed class ManagementPolicyBaseBlobResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? TierToCold;
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? TierToCool;
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? TierToHot;
-    [OutputConstructor] private ManagementPolicyBaseBlobResponse(Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? delete, bool? enableAutoTierToHotFromCool, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToArchive, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToCold, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToCool, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToHot) { Delete = delete; EnableAutoTierToHotFromCool = enableAutoTierToHotFromCool; TierToArchive = tierToArchive; TierToCold = tierToCold; TierToCool = tierToCool; TierToHot = tierToHot; }
+    [OutputConstructor] private ManagementPolicyBaseBlobResponse(Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? delete, bool? enableAutoTierToHotFromCool, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToArchive, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToCold, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToCool, Pulumi.AzureNative.Storage.Outputs.DateAfterModificationResponse? tierToHot)
+    { Delete = delete; EnableAutoTierToHotFromCool = enableAutoTierToHotFromCool; TierToArchive = tierToArchive; TierToCold = tierToCold; TierToCool = tierToCool; TierToHot = tierToHot; }
 }
 
 [OutputType]
@@ -314,7 +346,8 @@ public sealed class ManagementPolicyDefinitionResponse
 {
     public readonly Pulumi.AzureNative.Storage.Outputs.ManagementPolicyActionResponse Actions;
     public readonly Pulumi.AzureNative.Storage.Outputs.ManagementPolicyFilterResponse? Filters;
-    [OutputConstructor] private ManagementPolicyDefinitionResponse(Pulumi.AzureNative.Storage.Outputs.ManagementPolicyActionResponse actions, Pulumi.AzureNative.Storage.Outputs.ManagementPolicyFilterResponse? filters) { Actions = actions; Filters = filters; }
+    [OutputConstructor] private ManagementPolicyDefinitionResponse(Pulumi.AzureNative.Storage.Outputs.ManagementPolicyActionResponse actions, Pulumi.AzureNative.Storage.Outputs.ManagementPolicyFilterResponse? filters)
+    { Actions = actions; Filters = filters; }
 }
 
 [OutputType]
@@ -323,7 +356,8 @@ public sealed class ManagementPolicyFilterResponse
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.TagFilterResponse> BlobIndexMatch;
     public readonly ImmutableArray<string> BlobTypes;
     public readonly ImmutableArray<string> PrefixMatch;
-    [OutputConstructor] private ManagementPolicyFilterResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.TagFilterResponse> blobIndexMatch, ImmutableArray<string> blobTypes, ImmutableArray<string> prefixMatch) { BlobIndexMatch = blobIndexMatch; BlobTypes = blobTypes; PrefixMatch = prefixMatch; }
+    [OutputConstructor] private ManagementPolicyFilterResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.TagFilterResponse> blobIndexMatch, ImmutableArray<string> blobTypes, ImmutableArray<string> prefixMatch)
+    { BlobIndexMatch = blobIndexMatch; BlobTypes = blobTypes; PrefixMatch = prefixMatch; }
 }
 
 [OutputType]
@@ -333,14 +367,16 @@ public sealed class ManagementPolicyRuleResponse
     public readonly bool? Enabled;
     public readonly string Name;
     public readonly string Type;
-    [OutputConstructor] private ManagementPolicyRuleResponse(Pulumi.AzureNative.Storage.Outputs.ManagementPolicyDefinitionResponse definition, bool? enabled, string name, string type) { Definition = definition; Enabled = enabled; Name = name; Type = type; }
+    [OutputConstructor] private ManagementPolicyRuleResponse(Pulumi.AzureNative.Storage.Outputs.ManagementPolicyDefinitionResponse definition, bool? enabled, string name, string type)
+    { Definition = definition; Enabled = enabled; Name = name; Type = type; }
 }
 
 [OutputType]
 public sealed class ManagementPolicySchemaResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.ManagementPolicyRuleResponse> Rules;
-    [OutputConstructor] private ManagementPolicySchemaResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.ManagementPolicyRuleResponse> rules) { Rules = rules; }
+    [OutputConstructor] private ManagementPolicySchemaResponse(ImmutableArray<Pulumi.AzureNative.Storage.Outputs.ManagementPolicyRuleResponse> rules)
+    { Rules = rules; }
 }
 
 [OutputType]
@@ -351,7 +387,8 @@ public sealed class ManagementPolicySnapShotResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? TierToCold;
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? TierToCool;
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? TierToHot;
-    [OutputConstructor] private ManagementPolicySnapShotResponse(Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? delete, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToArchive, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCold, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCool, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToHot) { Delete = delete; TierToArchive = tierToArchive; TierToCold = tierToCold; TierToCool = tierToCool; TierToHot = tierToHot; }
+    [OutputConstructor] private ManagementPolicySnapShotResponse(Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? delete, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToArchive, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCold, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCool, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToHot)
+    { Delete = delete; TierToArchive = tierToArchive; TierToCold = tierToCold; TierToCool = tierToCool; TierToHot = tierToHot; }
 }
 
 [OutputType]
@@ -362,7 +399,8 @@ public sealed class ManagementPolicyVersionResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? TierToCold;
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? TierToCool;
     public readonly Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? TierToHot;
-    [OutputConstructor] private ManagementPolicyVersionResponse(Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? delete, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToArchive, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCold, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCool, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToHot) { Delete = delete; TierToArchive = tierToArchive; TierToCold = tierToCold; TierToCool = tierToCool; TierToHot = tierToHot; }
+    [OutputConstructor] private ManagementPolicyVersionResponse(Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? delete, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToArchive, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCold, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToCool, Pulumi.AzureNative.Storage.Outputs.DateAfterCreationResponse? tierToHot)
+    { Delete = delete; TierToArchive = tierToArchive; TierToCold = tierToCold; TierToCool = tierToCool; TierToHot = tierToHot; }
 }
 
 [OutputType]
@@ -373,7 +411,8 @@ public sealed class NetworkRuleSetResponse
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.IPRuleResponse> IpRules;
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.ResourceAccessRuleResponse> ResourceAccessRules;
     public readonly ImmutableArray<Pulumi.AzureNative.Storage.Outputs.VirtualNetworkRuleResponse> VirtualNetworkRules;
-    [OutputConstructor] private NetworkRuleSetResponse(string? bypass, string defaultAction, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.IPRuleResponse> ipRules, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.ResourceAccessRuleResponse> resourceAccessRules, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.VirtualNetworkRuleResponse> virtualNetworkRules) { Bypass = bypass; DefaultAction = defaultAction; IpRules = ipRules; ResourceAccessRules = resourceAccessRules; VirtualNetworkRules = virtualNetworkRules; }
+    [OutputConstructor] private NetworkRuleSetResponse(string? bypass, string defaultAction, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.IPRuleResponse> ipRules, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.ResourceAccessRuleResponse> resourceAccessRules, ImmutableArray<Pulumi.AzureNative.Storage.Outputs.VirtualNetworkRuleResponse> virtualNetworkRules)
+    { Bypass = bypass; DefaultAction = defaultAction; IpRules = ipRules; ResourceAccessRules = resourceAccessRules; VirtualNetworkRules = virtualNetworkRules; }
 }
 
 [OutputType]
@@ -385,14 +424,16 @@ public sealed class PrivateEndpointConnectionResponse
     public readonly Pulumi.AzureNative.Storage.Outputs.PrivateLinkServiceConnectionStateResponse PrivateLinkServiceConnectionState;
     public readonly string ProvisioningState;
     public readonly string Type;
-    [OutputConstructor] private PrivateEndpointConnectionResponse(string id, string name, Pulumi.AzureNative.Storage.Outputs.PrivateEndpointResponse? privateEndpoint, Pulumi.AzureNative.Storage.Outputs.PrivateLinkServiceConnectionStateResponse privateLinkServiceConnectionState, string provisioningState, string type) { Id = id; Name = name; PrivateEndpoint = privateEndpoint; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; ProvisioningState = provisioningState; Type = type; }
+    [OutputConstructor] private PrivateEndpointConnectionResponse(string id, string name, Pulumi.AzureNative.Storage.Outputs.PrivateEndpointResponse? privateEndpoint, Pulumi.AzureNative.Storage.Outputs.PrivateLinkServiceConnectionStateResponse privateLinkServiceConnectionState, string provisioningState, string type)
+    { Id = id; Name = name; PrivateEndpoint = privateEndpoint; PrivateLinkServiceConnectionState = privateLinkServiceConnectionState; ProvisioningState = provisioningState; Type = type; }
 }
 
 [OutputType]
 public sealed class PrivateEndpointResponse
 {
     public readonly string Id;
-    [OutputConstructor] private PrivateEndpointResponse(string id) { Id = id; }
+    [OutputConstructor] private PrivateEndpointResponse(string id)
+    { Id = id; }
 }
 
 [OutputType]
@@ -401,7 +442,8 @@ public sealed class PrivateLinkServiceConnectionStateResponse
     public readonly string? ActionRequired;
     public readonly string? Description;
     public readonly string? Status;
-    [OutputConstructor] private PrivateLinkServiceConnectionStateResponse(string? actionRequired, string? description, string? status) { ActionRequired = actionRequired; Description = description; Status = status; }
+    [OutputConstructor] private PrivateLinkServiceConnectionStateResponse(string? actionRequired, string? description, string? status)
+    { ActionRequired = actionRequired; Description = description; Status = status; }
 }
 
 [OutputType]
@@ -409,7 +451,8 @@ public sealed class ProtectedAppendWritesHistoryResponse
 {
     public readonly bool? AllowProtectedAppendWritesAll;
     public readonly string Timestamp;
-    [OutputConstructor] private ProtectedAppendWritesHistoryResponse(bool? allowProtectedAppendWritesAll, string timestamp) { AllowProtectedAppendWritesAll = allowProtectedAppendWritesAll; Timestamp = timestamp; }
+    [OutputConstructor] private ProtectedAppendWritesHistoryResponse(bool? allowProtectedAppendWritesAll, string timestamp)
+    { AllowProtectedAppendWritesAll = allowProtectedAppendWritesAll; Timestamp = timestamp; }
 }
 
 [OutputType]
@@ -417,7 +460,8 @@ public sealed class ResourceAccessRuleResponse
 {
     public readonly string? ResourceId;
     public readonly string? TenantId;
-    [OutputConstructor] private ResourceAccessRuleResponse(string? resourceId, string? tenantId) { ResourceId = resourceId; TenantId = tenantId; }
+    [OutputConstructor] private ResourceAccessRuleResponse(string? resourceId, string? tenantId)
+    { ResourceId = resourceId; TenantId = tenantId; }
 }
 
 [OutputType]
@@ -427,7 +471,8 @@ public sealed class RestorePolicyPropertiesResponse
     public readonly bool Enabled;
     public readonly string LastEnabledTime;
     public readonly string MinRestoreTime;
-    [OutputConstructor] private RestorePolicyPropertiesResponse(int? days, bool enabled, string lastEnabledTime, string minRestoreTime) { Days = days; Enabled = enabled; LastEnabledTime = lastEnabledTime; MinRestoreTime = minRestoreTime; }
+    [OutputConstructor] private RestorePolicyPropertiesResponse(int? days, bool enabled, string lastEnabledTime, string minRestoreTime)
+    { Days = days; Enabled = enabled; LastEnabledTime = lastEnabledTime; MinRestoreTime = minRestoreTime; }
 }
 
 [OutputType]
@@ -436,7 +481,8 @@ public sealed class RoutingPreferenceResponse
     public readonly bool? PublishInternetEndpoints;
     public readonly bool? PublishMicrosoftEndpoints;
     public readonly string? RoutingChoice;
-    [OutputConstructor] private RoutingPreferenceResponse(bool? publishInternetEndpoints, bool? publishMicrosoftEndpoints, string? routingChoice) { PublishInternetEndpoints = publishInternetEndpoints; PublishMicrosoftEndpoints = publishMicrosoftEndpoints; RoutingChoice = routingChoice; }
+    [OutputConstructor] private RoutingPreferenceResponse(bool? publishInternetEndpoints, bool? publishMicrosoftEndpoints, string? routingChoice)
+    { PublishInternetEndpoints = publishInternetEndpoints; PublishMicrosoftEndpoints = publishMicrosoftEndpoints; RoutingChoice = routingChoice; }
 }
 
 [OutputType]
@@ -444,7 +490,8 @@ public sealed class SasPolicyResponse
 {
     public readonly string ExpirationAction;
     public readonly string SasExpirationPeriod;
-    [OutputConstructor] private SasPolicyResponse(string expirationAction, string sasExpirationPeriod) { ExpirationAction = expirationAction; SasExpirationPeriod = sasExpirationPeriod; }
+    [OutputConstructor] private SasPolicyResponse(string expirationAction, string sasExpirationPeriod)
+    { ExpirationAction = expirationAction; SasExpirationPeriod = sasExpirationPeriod; }
 }
 
 [OutputType]
@@ -452,7 +499,8 @@ public sealed class SkuResponse
 {
     public readonly string Name;
     public readonly string Tier;
-    [OutputConstructor] private SkuResponse(string name, string tier) { Name = name; Tier = tier; }
+    [OutputConstructor] private SkuResponse(string name, string tier)
+    { Name = name; Tier = tier; }
 }
 
 [OutputType]
@@ -462,7 +510,8 @@ public sealed class StorageAccountInternetEndpointsResponse
     public readonly string Dfs;
     public readonly string File;
     public readonly string Web;
-    [OutputConstructor] private StorageAccountInternetEndpointsResponse(string blob, string dfs, string file, string web) { Blob = blob; Dfs = dfs; File = file; Web = web; }
+    [OutputConstructor] private StorageAccountInternetEndpointsResponse(string blob, string dfs, string file, string web)
+    { Blob = blob; Dfs = dfs; File = file; Web = web; }
 }
 
 [OutputType]
@@ -474,7 +523,8 @@ public sealed class StorageAccountMicrosoftEndpointsResponse
     public readonly string Queue;
     public readonly string Table;
     public readonly string Web;
-    [OutputConstructor] private StorageAccountMicrosoftEndpointsResponse(string blob, string dfs, string file, string queue, string table, string web) { Blob = blob; Dfs = dfs; File = file; Queue = queue; Table = table; Web = web; }
+    [OutputConstructor] private StorageAccountMicrosoftEndpointsResponse(string blob, string dfs, string file, string queue, string table, string web)
+    { Blob = blob; Dfs = dfs; File = file; Queue = queue; Table = table; Web = web; }
 }
 
 [OutputType]
@@ -484,7 +534,8 @@ public sealed class StorageAccountSkuConversionStatusResponse
     public readonly string SkuConversionStatus;
     public readonly string StartTime;
     public readonly string? TargetSkuName;
-    [OutputConstructor] private StorageAccountSkuConversionStatusResponse(string endTime, string skuConversionStatus, string startTime, string? targetSkuName) { EndTime = endTime; SkuConversionStatus = skuConversionStatus; StartTime = startTime; TargetSkuName = targetSkuName; }
+    [OutputConstructor] private StorageAccountSkuConversionStatusResponse(string endTime, string skuConversionStatus, string startTime, string? targetSkuName)
+    { EndTime = endTime; SkuConversionStatus = skuConversionStatus; StartTime = startTime; TargetSkuName = targetSkuName; }
 }
 
 [OutputType]
@@ -493,7 +544,8 @@ public sealed class TagFilterResponse
     public readonly string Name;
     public readonly string Op;
     public readonly string Value;
-    [OutputConstructor] private TagFilterResponse(string name, string op, string value) { Name = name; Op = op; Value = value; }
+    [OutputConstructor] private TagFilterResponse(string name, string op, string value)
+    { Name = name; Op = op; Value = value; }
 }
 
 [OutputType]
@@ -504,7 +556,8 @@ public sealed class TagPropertyResponse
     public readonly string TenantId;
     public readonly string Timestamp;
     public readonly string Upn;
-    [OutputConstructor] private TagPropertyResponse(string objectIdentifier, string tag, string tenantId, string timestamp, string upn) { ObjectIdentifier = objectIdentifier; Tag = tag; TenantId = tenantId; Timestamp = timestamp; Upn = upn; }
+    [OutputConstructor] private TagPropertyResponse(string objectIdentifier, string tag, string tenantId, string timestamp, string upn)
+    { ObjectIdentifier = objectIdentifier; Tag = tag; TenantId = tenantId; Timestamp = timestamp; Upn = upn; }
 }
 
 [OutputType]
@@ -518,7 +571,8 @@ public sealed class UpdateHistoryPropertyResponse
     public readonly string Timestamp;
     public readonly string Update;
     public readonly string Upn;
-    [OutputConstructor] private UpdateHistoryPropertyResponse(bool? allowProtectedAppendWrites, bool? allowProtectedAppendWritesAll, int immutabilityPeriodSinceCreationInDays, string objectIdentifier, string tenantId, string timestamp, string update, string upn) { AllowProtectedAppendWrites = allowProtectedAppendWrites; AllowProtectedAppendWritesAll = allowProtectedAppendWritesAll; ImmutabilityPeriodSinceCreationInDays = immutabilityPeriodSinceCreationInDays; ObjectIdentifier = objectIdentifier; TenantId = tenantId; Timestamp = timestamp; Update = update; Upn = upn; }
+    [OutputConstructor] private UpdateHistoryPropertyResponse(bool? allowProtectedAppendWrites, bool? allowProtectedAppendWritesAll, int immutabilityPeriodSinceCreationInDays, string objectIdentifier, string tenantId, string timestamp, string update, string upn)
+    { AllowProtectedAppendWrites = allowProtectedAppendWrites; AllowProtectedAppendWritesAll = allowProtectedAppendWritesAll; ImmutabilityPeriodSinceCreationInDays = immutabilityPeriodSinceCreationInDays; ObjectIdentifier = objectIdentifier; TenantId = tenantId; Timestamp = timestamp; Update = update; Upn = upn; }
 }
 
 [OutputType]
@@ -526,7 +580,8 @@ public sealed class UserAssignedIdentityResponse
 {
     public readonly string ClientId;
     public readonly string PrincipalId;
-    [OutputConstructor] private UserAssignedIdentityResponse(string clientId, string principalId) { ClientId = clientId; PrincipalId = principalId; }
+    [OutputConstructor] private UserAssignedIdentityResponse(string clientId, string principalId)
+    { ClientId = clientId; PrincipalId = principalId; }
 }
 
 [OutputType]
@@ -535,5 +590,6 @@ public sealed class VirtualNetworkRuleResponse
     public readonly string? Action;
     public readonly string? State;
     public readonly string VirtualNetworkResourceId;
-    [OutputConstructor] private VirtualNetworkRuleResponse(string? action, string? state, string virtualNetworkResourceId) { Action = action; State = state; VirtualNetworkResourceId = virtualNetworkResourceId; }
+    [OutputConstructor] private VirtualNetworkRuleResponse(string? action, string? state, string virtualNetworkResourceId)
+    { Action = action; State = state; VirtualNetworkResourceId = virtualNetworkResourceId; }
 }

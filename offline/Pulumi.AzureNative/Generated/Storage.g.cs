@@ -8,7 +8,7 @@ namespace Pulumi.AzureNative.Storage;
 public readonly struct AccessTier : global::System.IEquatable<AccessTier>
 {
     private readonly string _value;
-    private AccessTier(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AccessTier(string value) => _value = value;
     public static AccessTier Hot => new("Hot");
     public static AccessTier Cool => new("Cool");
     public static AccessTier Premium => new("Premium");
@@ -17,7 +17,7 @@ public readonly struct AccessTier : global::System.IEquatable<AccessTier>
     public static bool operator !=(AccessTier left, AccessTier right) => !left.Equals(right);
     public static explicit operator string(AccessTier value) => value._value;
     public override bool Equals(object? obj) => obj is AccessTier other && Equals(other);
-    public bool Equals(AccessTier other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AccessTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -26,7 +26,7 @@ public readonly struct AccessTier : global::System.IEquatable<AccessTier>
 public readonly struct AccountImmutabilityPolicyState : global::System.IEquatable<AccountImmutabilityPolicyState>
 {
     private readonly string _value;
-    private AccountImmutabilityPolicyState(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AccountImmutabilityPolicyState(string value) => _value = value;
     public static AccountImmutabilityPolicyState Unlocked => new("Unlocked");
     public static AccountImmutabilityPolicyState Locked => new("Locked");
     public static AccountImmutabilityPolicyState Disabled => new("Disabled");
@@ -34,7 +34,7 @@ public readonly struct AccountImmutabilityPolicyState : global::System.IEquatabl
     public static bool operator !=(AccountImmutabilityPolicyState left, AccountImmutabilityPolicyState right) => !left.Equals(right);
     public static explicit operator string(AccountImmutabilityPolicyState value) => value._value;
     public override bool Equals(object? obj) => obj is AccountImmutabilityPolicyState other && Equals(other);
-    public bool Equals(AccountImmutabilityPolicyState other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AccountImmutabilityPolicyState other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -43,14 +43,14 @@ public readonly struct AccountImmutabilityPolicyState : global::System.IEquatabl
 public readonly struct AccountType : global::System.IEquatable<AccountType>
 {
     private readonly string _value;
-    private AccountType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AccountType(string value) => _value = value;
     public static AccountType User => new("User");
     public static AccountType Computer => new("Computer");
     public static bool operator ==(AccountType left, AccountType right) => left.Equals(right);
     public static bool operator !=(AccountType left, AccountType right) => !left.Equals(right);
     public static explicit operator string(AccountType value) => value._value;
     public override bool Equals(object? obj) => obj is AccountType other && Equals(other);
-    public bool Equals(AccountType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AccountType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -59,13 +59,13 @@ public readonly struct AccountType : global::System.IEquatable<AccountType>
 public readonly struct Action : global::System.IEquatable<Action>
 {
     private readonly string _value;
-    private Action(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Action(string value) => _value = value;
     public static Action Allow => new("Allow");
     public static bool operator ==(Action left, Action right) => left.Equals(right);
     public static bool operator !=(Action left, Action right) => !left.Equals(right);
     public static explicit operator string(Action value) => value._value;
     public override bool Equals(object? obj) => obj is Action other && Equals(other);
-    public bool Equals(Action other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Action other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -74,14 +74,14 @@ public readonly struct Action : global::System.IEquatable<Action>
 public readonly struct AllowedCopyScope : global::System.IEquatable<AllowedCopyScope>
 {
     private readonly string _value;
-    private AllowedCopyScope(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AllowedCopyScope(string value) => _value = value;
     public static AllowedCopyScope PrivateLink => new("PrivateLink");
     public static AllowedCopyScope AAD => new("AAD");
     public static bool operator ==(AllowedCopyScope left, AllowedCopyScope right) => left.Equals(right);
     public static bool operator !=(AllowedCopyScope left, AllowedCopyScope right) => !left.Equals(right);
     public static explicit operator string(AllowedCopyScope value) => value._value;
     public override bool Equals(object? obj) => obj is AllowedCopyScope other && Equals(other);
-    public bool Equals(AllowedCopyScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AllowedCopyScope other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -90,7 +90,7 @@ public readonly struct AllowedCopyScope : global::System.IEquatable<AllowedCopyS
 public readonly struct AllowedMethods : global::System.IEquatable<AllowedMethods>
 {
     private readonly string _value;
-    private AllowedMethods(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private AllowedMethods(string value) => _value = value;
     public static AllowedMethods DELETE => new("DELETE");
     public static AllowedMethods GET => new("GET");
     public static AllowedMethods HEAD => new("HEAD");
@@ -105,7 +105,7 @@ public readonly struct AllowedMethods : global::System.IEquatable<AllowedMethods
     public static bool operator !=(AllowedMethods left, AllowedMethods right) => !left.Equals(right);
     public static explicit operator string(AllowedMethods value) => value._value;
     public override bool Equals(object? obj) => obj is AllowedMethods other && Equals(other);
-    public bool Equals(AllowedMethods other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(AllowedMethods other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -226,7 +226,7 @@ public sealed class BlobServicePropertiesArgs : global::Pulumi.ResourceArgs
 public readonly struct Bypass : global::System.IEquatable<Bypass>
 {
     private readonly string _value;
-    private Bypass(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Bypass(string value) => _value = value;
     public static Bypass None => new("None");
     public static Bypass Logging => new("Logging");
     public static Bypass Metrics => new("Metrics");
@@ -235,7 +235,7 @@ public readonly struct Bypass : global::System.IEquatable<Bypass>
     public static bool operator !=(Bypass left, Bypass right) => !left.Equals(right);
     public static explicit operator string(Bypass value) => value._value;
     public override bool Equals(object? obj) => obj is Bypass other && Equals(other);
-    public bool Equals(Bypass other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Bypass other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -244,14 +244,14 @@ public readonly struct Bypass : global::System.IEquatable<Bypass>
 public readonly struct DefaultAction : global::System.IEquatable<DefaultAction>
 {
     private readonly string _value;
-    private DefaultAction(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private DefaultAction(string value) => _value = value;
     public static DefaultAction Allow => new("Allow");
     public static DefaultAction Deny => new("Deny");
     public static bool operator ==(DefaultAction left, DefaultAction right) => left.Equals(right);
     public static bool operator !=(DefaultAction left, DefaultAction right) => !left.Equals(right);
     public static explicit operator string(DefaultAction value) => value._value;
     public override bool Equals(object? obj) => obj is DefaultAction other && Equals(other);
-    public bool Equals(DefaultAction other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(DefaultAction other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -260,7 +260,7 @@ public readonly struct DefaultAction : global::System.IEquatable<DefaultAction>
 public readonly struct DefaultSharePermission : global::System.IEquatable<DefaultSharePermission>
 {
     private readonly string _value;
-    private DefaultSharePermission(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private DefaultSharePermission(string value) => _value = value;
     public static DefaultSharePermission None => new("None");
     public static DefaultSharePermission StorageFileDataSmbShareReader => new("StorageFileDataSmbShareReader");
     public static DefaultSharePermission StorageFileDataSmbShareContributor => new("StorageFileDataSmbShareContributor");
@@ -269,7 +269,7 @@ public readonly struct DefaultSharePermission : global::System.IEquatable<Defaul
     public static bool operator !=(DefaultSharePermission left, DefaultSharePermission right) => !left.Equals(right);
     public static explicit operator string(DefaultSharePermission value) => value._value;
     public override bool Equals(object? obj) => obj is DefaultSharePermission other && Equals(other);
-    public bool Equals(DefaultSharePermission other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(DefaultSharePermission other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -278,7 +278,7 @@ public readonly struct DefaultSharePermission : global::System.IEquatable<Defaul
 public readonly struct DirectoryServiceOptions : global::System.IEquatable<DirectoryServiceOptions>
 {
     private readonly string _value;
-    private DirectoryServiceOptions(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private DirectoryServiceOptions(string value) => _value = value;
     public static DirectoryServiceOptions None => new("None");
     public static DirectoryServiceOptions AADDS => new("AADDS");
     public static DirectoryServiceOptions AD => new("AD");
@@ -287,7 +287,7 @@ public readonly struct DirectoryServiceOptions : global::System.IEquatable<Direc
     public static bool operator !=(DirectoryServiceOptions left, DirectoryServiceOptions right) => !left.Equals(right);
     public static explicit operator string(DirectoryServiceOptions value) => value._value;
     public override bool Equals(object? obj) => obj is DirectoryServiceOptions other && Equals(other);
-    public bool Equals(DirectoryServiceOptions other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(DirectoryServiceOptions other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -296,14 +296,14 @@ public readonly struct DirectoryServiceOptions : global::System.IEquatable<Direc
 public readonly struct DnsEndpointType : global::System.IEquatable<DnsEndpointType>
 {
     private readonly string _value;
-    private DnsEndpointType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private DnsEndpointType(string value) => _value = value;
     public static DnsEndpointType Standard => new("Standard");
     public static DnsEndpointType AzureDnsZone => new("AzureDnsZone");
     public static bool operator ==(DnsEndpointType left, DnsEndpointType right) => left.Equals(right);
     public static bool operator !=(DnsEndpointType left, DnsEndpointType right) => !left.Equals(right);
     public static explicit operator string(DnsEndpointType value) => value._value;
     public override bool Equals(object? obj) => obj is DnsEndpointType other && Equals(other);
-    public bool Equals(DnsEndpointType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(DnsEndpointType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -312,14 +312,14 @@ public readonly struct DnsEndpointType : global::System.IEquatable<DnsEndpointTy
 public readonly struct ExpirationAction : global::System.IEquatable<ExpirationAction>
 {
     private readonly string _value;
-    private ExpirationAction(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ExpirationAction(string value) => _value = value;
     public static ExpirationAction Log => new("Log");
     public static ExpirationAction Block => new("Block");
     public static bool operator ==(ExpirationAction left, ExpirationAction right) => left.Equals(right);
     public static bool operator !=(ExpirationAction left, ExpirationAction right) => !left.Equals(right);
     public static explicit operator string(ExpirationAction value) => value._value;
     public override bool Equals(object? obj) => obj is ExpirationAction other && Equals(other);
-    public bool Equals(ExpirationAction other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ExpirationAction other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -328,13 +328,13 @@ public readonly struct ExpirationAction : global::System.IEquatable<ExpirationAc
 public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>
 {
     private readonly string _value;
-    private ExtendedLocationTypes(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ExtendedLocationTypes(string value) => _value = value;
     public static ExtendedLocationTypes EdgeZone => new("EdgeZone");
     public static bool operator ==(ExtendedLocationTypes left, ExtendedLocationTypes right) => left.Equals(right);
     public static bool operator !=(ExtendedLocationTypes left, ExtendedLocationTypes right) => !left.Equals(right);
     public static explicit operator string(ExtendedLocationTypes value) => value._value;
     public override bool Equals(object? obj) => obj is ExtendedLocationTypes other && Equals(other);
-    public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -343,7 +343,7 @@ public readonly struct ExtendedLocationTypes : global::System.IEquatable<Extende
 public readonly struct IdentityType : global::System.IEquatable<IdentityType>
 {
     private readonly string _value;
-    private IdentityType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private IdentityType(string value) => _value = value;
     public static IdentityType None => new("None");
     public static IdentityType SystemAssigned => new("SystemAssigned");
     public static IdentityType UserAssigned => new("UserAssigned");
@@ -352,7 +352,7 @@ public readonly struct IdentityType : global::System.IEquatable<IdentityType>
     public static bool operator !=(IdentityType left, IdentityType right) => !left.Equals(right);
     public static explicit operator string(IdentityType value) => value._value;
     public override bool Equals(object? obj) => obj is IdentityType other && Equals(other);
-    public bool Equals(IdentityType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(IdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -361,14 +361,14 @@ public readonly struct IdentityType : global::System.IEquatable<IdentityType>
 public readonly struct KeySource : global::System.IEquatable<KeySource>
 {
     private readonly string _value;
-    private KeySource(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KeySource(string value) => _value = value;
     public static KeySource Microsoft_Storage => new("Microsoft.Storage");
     public static KeySource Microsoft_Keyvault => new("Microsoft.Keyvault");
     public static bool operator ==(KeySource left, KeySource right) => left.Equals(right);
     public static bool operator !=(KeySource left, KeySource right) => !left.Equals(right);
     public static explicit operator string(KeySource value) => value._value;
     public override bool Equals(object? obj) => obj is KeySource other && Equals(other);
-    public bool Equals(KeySource other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KeySource other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -377,14 +377,14 @@ public readonly struct KeySource : global::System.IEquatable<KeySource>
 public readonly struct KeyType : global::System.IEquatable<KeyType>
 {
     private readonly string _value;
-    private KeyType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private KeyType(string value) => _value = value;
     public static KeyType Service => new("Service");
     public static KeyType Account => new("Account");
     public static bool operator ==(KeyType left, KeyType right) => left.Equals(right);
     public static bool operator !=(KeyType left, KeyType right) => !left.Equals(right);
     public static explicit operator string(KeyType value) => value._value;
     public override bool Equals(object? obj) => obj is KeyType other && Equals(other);
-    public bool Equals(KeyType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(KeyType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -393,7 +393,7 @@ public readonly struct KeyType : global::System.IEquatable<KeyType>
 public readonly struct Kind : global::System.IEquatable<Kind>
 {
     private readonly string _value;
-    private Kind(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Kind(string value) => _value = value;
     public static Kind Storage => new("Storage");
     public static Kind StorageV2 => new("StorageV2");
     public static Kind BlobStorage => new("BlobStorage");
@@ -403,7 +403,7 @@ public readonly struct Kind : global::System.IEquatable<Kind>
     public static bool operator !=(Kind left, Kind right) => !left.Equals(right);
     public static explicit operator string(Kind value) => value._value;
     public override bool Equals(object? obj) => obj is Kind other && Equals(other);
-    public bool Equals(Kind other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Kind other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -412,14 +412,14 @@ public readonly struct Kind : global::System.IEquatable<Kind>
 public readonly struct LargeFileSharesState : global::System.IEquatable<LargeFileSharesState>
 {
     private readonly string _value;
-    private LargeFileSharesState(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private LargeFileSharesState(string value) => _value = value;
     public static LargeFileSharesState Disabled => new("Disabled");
     public static LargeFileSharesState Enabled => new("Enabled");
     public static bool operator ==(LargeFileSharesState left, LargeFileSharesState right) => left.Equals(right);
     public static bool operator !=(LargeFileSharesState left, LargeFileSharesState right) => !left.Equals(right);
     public static explicit operator string(LargeFileSharesState value) => value._value;
     public override bool Equals(object? obj) => obj is LargeFileSharesState other && Equals(other);
-    public bool Equals(LargeFileSharesState other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(LargeFileSharesState other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -464,7 +464,7 @@ public sealed class ManagementPolicyArgs : global::Pulumi.ResourceArgs
 public readonly struct MinimumTlsVersion : global::System.IEquatable<MinimumTlsVersion>
 {
     private readonly string _value;
-    private MinimumTlsVersion(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private MinimumTlsVersion(string value) => _value = value;
     public static MinimumTlsVersion TLS1_0 => new("TLS1_0");
     public static MinimumTlsVersion TLS1_1 => new("TLS1_1");
     public static MinimumTlsVersion TLS1_2 => new("TLS1_2");
@@ -473,7 +473,7 @@ public readonly struct MinimumTlsVersion : global::System.IEquatable<MinimumTlsV
     public static bool operator !=(MinimumTlsVersion left, MinimumTlsVersion right) => !left.Equals(right);
     public static explicit operator string(MinimumTlsVersion value) => value._value;
     public override bool Equals(object? obj) => obj is MinimumTlsVersion other && Equals(other);
-    public bool Equals(MinimumTlsVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(MinimumTlsVersion other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -482,13 +482,13 @@ public readonly struct MinimumTlsVersion : global::System.IEquatable<MinimumTlsV
 public readonly struct Name : global::System.IEquatable<Name>
 {
     private readonly string _value;
-    private Name(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private Name(string value) => _value = value;
     public static Name AccessTimeTracking => new("AccessTimeTracking");
     public static bool operator ==(Name left, Name right) => left.Equals(right);
     public static bool operator !=(Name left, Name right) => !left.Equals(right);
     public static explicit operator string(Name value) => value._value;
     public override bool Equals(object? obj) => obj is Name other && Equals(other);
-    public bool Equals(Name other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(Name other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -497,7 +497,7 @@ public readonly struct Name : global::System.IEquatable<Name>
 public readonly struct PublicAccess : global::System.IEquatable<PublicAccess>
 {
     private readonly string _value;
-    private PublicAccess(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicAccess(string value) => _value = value;
     public static PublicAccess Container => new("Container");
     public static PublicAccess Blob => new("Blob");
     public static PublicAccess None => new("None");
@@ -505,7 +505,7 @@ public readonly struct PublicAccess : global::System.IEquatable<PublicAccess>
     public static bool operator !=(PublicAccess left, PublicAccess right) => !left.Equals(right);
     public static explicit operator string(PublicAccess value) => value._value;
     public override bool Equals(object? obj) => obj is PublicAccess other && Equals(other);
-    public bool Equals(PublicAccess other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -514,7 +514,7 @@ public readonly struct PublicAccess : global::System.IEquatable<PublicAccess>
 public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>
 {
     private readonly string _value;
-    private PublicNetworkAccess(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private PublicNetworkAccess(string value) => _value = value;
     public static PublicNetworkAccess Enabled => new("Enabled");
     public static PublicNetworkAccess Disabled => new("Disabled");
     public static PublicNetworkAccess SecuredByPerimeter => new("SecuredByPerimeter");
@@ -522,7 +522,7 @@ public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNet
     public static bool operator !=(PublicNetworkAccess left, PublicNetworkAccess right) => !left.Equals(right);
     public static explicit operator string(PublicNetworkAccess value) => value._value;
     public override bool Equals(object? obj) => obj is PublicNetworkAccess other && Equals(other);
-    public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -531,14 +531,14 @@ public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNet
 public readonly struct RoutingChoice : global::System.IEquatable<RoutingChoice>
 {
     private readonly string _value;
-    private RoutingChoice(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private RoutingChoice(string value) => _value = value;
     public static RoutingChoice MicrosoftRouting => new("MicrosoftRouting");
     public static RoutingChoice InternetRouting => new("InternetRouting");
     public static bool operator ==(RoutingChoice left, RoutingChoice right) => left.Equals(right);
     public static bool operator !=(RoutingChoice left, RoutingChoice right) => !left.Equals(right);
     public static explicit operator string(RoutingChoice value) => value._value;
     public override bool Equals(object? obj) => obj is RoutingChoice other && Equals(other);
-    public bool Equals(RoutingChoice other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(RoutingChoice other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -547,13 +547,13 @@ public readonly struct RoutingChoice : global::System.IEquatable<RoutingChoice>
 public readonly struct RuleType : global::System.IEquatable<RuleType>
 {
     private readonly string _value;
-    private RuleType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private RuleType(string value) => _value = value;
     public static RuleType Lifecycle => new("Lifecycle");
     public static bool operator ==(RuleType left, RuleType right) => left.Equals(right);
     public static bool operator !=(RuleType left, RuleType right) => !left.Equals(right);
     public static explicit operator string(RuleType value) => value._value;
     public override bool Equals(object? obj) => obj is RuleType other && Equals(other);
-    public bool Equals(RuleType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(RuleType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -562,7 +562,7 @@ public readonly struct RuleType : global::System.IEquatable<RuleType>
 public readonly struct SkuName : global::System.IEquatable<SkuName>
 {
     private readonly string _value;
-    private SkuName(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private SkuName(string value) => _value = value;
     public static SkuName Standard_LRS => new("Standard_LRS");
     public static SkuName Standard_GRS => new("Standard_GRS");
     public static SkuName Standard_RAGRS => new("Standard_RAGRS");
@@ -581,7 +581,7 @@ public readonly struct SkuName : global::System.IEquatable<SkuName>
     public static bool operator !=(SkuName left, SkuName right) => !left.Equals(right);
     public static explicit operator string(SkuName value) => value._value;
     public override bool Equals(object? obj) => obj is SkuName other && Equals(other);
-    public bool Equals(SkuName other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(SkuName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
@@ -590,7 +590,7 @@ public readonly struct SkuName : global::System.IEquatable<SkuName>
 public readonly struct State : global::System.IEquatable<State>
 {
     private readonly string _value;
-    private State(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private State(string value) => _value = value;
     public static State Provisioning => new("Provisioning");
     public static State Deprovisioning => new("Deprovisioning");
     public static State Succeeded => new("Succeeded");
@@ -600,7 +600,7 @@ public readonly struct State : global::System.IEquatable<State>
     public static bool operator !=(State left, State right) => !left.Equals(right);
     public static explicit operator string(State value) => value._value;
     public override bool Equals(object? obj) => obj is State other && Equals(other);
-    public bool Equals(State other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(State other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

@@ -148,7 +148,7 @@ public partial class ServiceAccount : KubernetesResource
 public readonly struct ServiceSpecType : global::System.IEquatable<ServiceSpecType>
 {
     private readonly string _value;
-    private ServiceSpecType(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+    private ServiceSpecType(string value) => _value = value;
     public static ServiceSpecType ExternalName => new("ExternalName");
     public static ServiceSpecType ClusterIP => new("ClusterIP");
     public static ServiceSpecType NodePort => new("NodePort");
@@ -157,7 +157,7 @@ public readonly struct ServiceSpecType : global::System.IEquatable<ServiceSpecTy
     public static bool operator !=(ServiceSpecType left, ServiceSpecType right) => !left.Equals(right);
     public static explicit operator string(ServiceSpecType value) => value._value;
     public override bool Equals(object? obj) => obj is ServiceSpecType other && Equals(other);
-    public bool Equals(ServiceSpecType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(ServiceSpecType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }

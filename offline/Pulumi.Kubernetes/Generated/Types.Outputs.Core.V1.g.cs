@@ -8,7 +8,8 @@ namespace Pulumi.Kubernetes.Types.Outputs.Core.V1;
 public sealed class ClientIPConfig
 {
     public readonly int TimeoutSeconds;
-    [OutputConstructor] private ClientIPConfig(int timeoutSeconds) { TimeoutSeconds = timeoutSeconds; }
+    [OutputConstructor] private ClientIPConfig(int timeoutSeconds)
+    { TimeoutSeconds = timeoutSeconds; }
 }
 
 [OutputType]
@@ -18,21 +19,24 @@ public sealed class LoadBalancerIngress
     public readonly string Ip;
     public readonly string IpMode;
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.PortStatus> Ports;
-    [OutputConstructor] private LoadBalancerIngress(string hostname, string ip, string ipMode, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.PortStatus> ports) { Hostname = hostname; Ip = ip; IpMode = ipMode; Ports = ports; }
+    [OutputConstructor] private LoadBalancerIngress(string hostname, string ip, string ipMode, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.PortStatus> ports)
+    { Hostname = hostname; Ip = ip; IpMode = ipMode; Ports = ports; }
 }
 
 [OutputType]
 public sealed class LoadBalancerStatus
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.LoadBalancerIngress> Ingress;
-    [OutputConstructor] private LoadBalancerStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.LoadBalancerIngress> ingress) { Ingress = ingress; }
+    [OutputConstructor] private LoadBalancerStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.LoadBalancerIngress> ingress)
+    { Ingress = ingress; }
 }
 
 [OutputType]
 public sealed class LocalObjectReference
 {
     public readonly string Name;
-    [OutputConstructor] private LocalObjectReference(string name) { Name = name; }
+    [OutputConstructor] private LocalObjectReference(string name)
+    { Name = name; }
 }
 
 [OutputType]
@@ -43,14 +47,16 @@ public sealed class NamespaceCondition
     public readonly string Reason;
     public readonly string Status;
     public readonly string Type;
-    [OutputConstructor] private NamespaceCondition(string lastTransitionTime, string message, string reason, string status, string type) { LastTransitionTime = lastTransitionTime; Message = message; Reason = reason; Status = status; Type = type; }
+    [OutputConstructor] private NamespaceCondition(string lastTransitionTime, string message, string reason, string status, string type)
+    { LastTransitionTime = lastTransitionTime; Message = message; Reason = reason; Status = status; Type = type; }
 }
 
 [OutputType]
 public sealed class NamespaceSpec
 {
     public readonly ImmutableArray<string> Finalizers;
-    [OutputConstructor] private NamespaceSpec(ImmutableArray<string> finalizers) { Finalizers = finalizers; }
+    [OutputConstructor] private NamespaceSpec(ImmutableArray<string> finalizers)
+    { Finalizers = finalizers; }
 }
 
 [OutputType]
@@ -58,7 +64,8 @@ public sealed class NamespaceStatus
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.NamespaceCondition> Conditions;
     public readonly string Phase;
-    [OutputConstructor] private NamespaceStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.NamespaceCondition> conditions, string phase) { Conditions = conditions; Phase = phase; }
+    [OutputConstructor] private NamespaceStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.NamespaceCondition> conditions, string phase)
+    { Conditions = conditions; Phase = phase; }
 }
 
 [OutputType]
@@ -71,7 +78,8 @@ public sealed class ObjectReference
     public readonly string Namespace;
     public readonly string ResourceVersion;
     public readonly string Uid;
-    [OutputConstructor] private ObjectReference(string apiVersion, string fieldPath, string kind, string name, string @namespace, string resourceVersion, string uid) { ApiVersion = apiVersion; FieldPath = fieldPath; Kind = kind; Name = name; Namespace = @namespace; ResourceVersion = resourceVersion; Uid = uid; }
+    [OutputConstructor] private ObjectReference(string apiVersion, string fieldPath, string kind, string name, string @namespace, string resourceVersion, string uid)
+    { ApiVersion = apiVersion; FieldPath = fieldPath; Kind = kind; Name = name; Namespace = @namespace; ResourceVersion = resourceVersion; Uid = uid; }
 }
 
 [OutputType]
@@ -80,7 +88,8 @@ public sealed class PortStatus
     public readonly string Error;
     public readonly int Port;
     public readonly string Protocol;
-    [OutputConstructor] private PortStatus(string error, int port, string protocol) { Error = error; Port = port; Protocol = protocol; }
+    [OutputConstructor] private PortStatus(string error, int port, string protocol)
+    { Error = error; Port = port; Protocol = protocol; }
 }
 
 [OutputType]
@@ -92,7 +101,8 @@ public sealed class ServicePort
     public readonly int Port;
     public readonly string Protocol;
     public readonly Union<int, string> TargetPort;
-    [OutputConstructor] private ServicePort(string appProtocol, string name, int nodePort, int port, string protocol, Union<int, string> targetPort) { AppProtocol = appProtocol; Name = name; NodePort = nodePort; Port = port; Protocol = protocol; TargetPort = targetPort; }
+    [OutputConstructor] private ServicePort(string appProtocol, string name, int nodePort, int port, string protocol, Union<int, string> targetPort)
+    { AppProtocol = appProtocol; Name = name; NodePort = nodePort; Port = port; Protocol = protocol; TargetPort = targetPort; }
 }
 
 [OutputType]
@@ -120,7 +130,8 @@ public sealed class ServiceSpec
     public readonly ImmutableArray<string> TopologyKeys;
     public readonly string TrafficDistribution;
     public readonly string Type;
-    [OutputConstructor] private ServiceSpec(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServicePort> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, Pulumi.Kubernetes.Types.Outputs.Core.V1.SessionAffinityConfig sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, string type) { AllocateLoadBalancerNodePorts = allocateLoadBalancerNodePorts; ClusterIP = clusterIP; ClusterIPs = clusterIPs; ExternalIPs = externalIPs; ExternalName = externalName; ExternalTrafficPolicy = externalTrafficPolicy; HealthCheckNodePort = healthCheckNodePort; InternalTrafficPolicy = internalTrafficPolicy; IpFamilies = ipFamilies; IpFamily = ipFamily; IpFamilyPolicy = ipFamilyPolicy; LoadBalancerClass = loadBalancerClass; LoadBalancerIP = loadBalancerIP; LoadBalancerSourceRanges = loadBalancerSourceRanges; Ports = ports; PublishNotReadyAddresses = publishNotReadyAddresses; Selector = selector; SessionAffinity = sessionAffinity; SessionAffinityConfig = sessionAffinityConfig; TopologyKeys = topologyKeys; TrafficDistribution = trafficDistribution; Type = type; }
+    [OutputConstructor] private ServiceSpec(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServicePort> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, Pulumi.Kubernetes.Types.Outputs.Core.V1.SessionAffinityConfig sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, string type)
+    { AllocateLoadBalancerNodePorts = allocateLoadBalancerNodePorts; ClusterIP = clusterIP; ClusterIPs = clusterIPs; ExternalIPs = externalIPs; ExternalName = externalName; ExternalTrafficPolicy = externalTrafficPolicy; HealthCheckNodePort = healthCheckNodePort; InternalTrafficPolicy = internalTrafficPolicy; IpFamilies = ipFamilies; IpFamily = ipFamily; IpFamilyPolicy = ipFamilyPolicy; LoadBalancerClass = loadBalancerClass; LoadBalancerIP = loadBalancerIP; LoadBalancerSourceRanges = loadBalancerSourceRanges; Ports = ports; PublishNotReadyAddresses = publishNotReadyAddresses; Selector = selector; SessionAffinity = sessionAffinity; SessionAffinityConfig = sessionAffinityConfig; TopologyKeys = topologyKeys; TrafficDistribution = trafficDistribution; Type = type; }
 }
 
 [OutputType]
@@ -128,14 +139,16 @@ public sealed class ServiceStatus
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> Conditions;
     public readonly Pulumi.Kubernetes.Types.Outputs.Core.V1.LoadBalancerStatus LoadBalancer;
-    [OutputConstructor] private ServiceStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> conditions, Pulumi.Kubernetes.Types.Outputs.Core.V1.LoadBalancerStatus loadBalancer) { Conditions = conditions; LoadBalancer = loadBalancer; }
+    [OutputConstructor] private ServiceStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> conditions, Pulumi.Kubernetes.Types.Outputs.Core.V1.LoadBalancerStatus loadBalancer)
+    { Conditions = conditions; LoadBalancer = loadBalancer; }
 }
 
 [OutputType]
 public sealed class SessionAffinityConfig
 {
     public readonly Pulumi.Kubernetes.Types.Outputs.Core.V1.ClientIPConfig ClientIP;
-    [OutputConstructor] private SessionAffinityConfig(Pulumi.Kubernetes.Types.Outputs.Core.V1.ClientIPConfig clientIP) { ClientIP = clientIP; }
+    [OutputConstructor] private SessionAffinityConfig(Pulumi.Kubernetes.Types.Outputs.Core.V1.ClientIPConfig clientIP)
+    { ClientIP = clientIP; }
 }
 
 [OutputType]
@@ -143,12 +156,14 @@ public sealed class TopologySelectorLabelRequirement
 {
     public readonly string Key;
     public readonly ImmutableArray<string> Values;
-    [OutputConstructor] private TopologySelectorLabelRequirement(string key, ImmutableArray<string> values) { Key = key; Values = values; }
+    [OutputConstructor] private TopologySelectorLabelRequirement(string key, ImmutableArray<string> values)
+    { Key = key; Values = values; }
 }
 
 [OutputType]
 public sealed class TopologySelectorTerm
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.TopologySelectorLabelRequirement> MatchLabelExpressions;
-    [OutputConstructor] private TopologySelectorTerm(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.TopologySelectorLabelRequirement> matchLabelExpressions) { MatchLabelExpressions = matchLabelExpressions; }
+    [OutputConstructor] private TopologySelectorTerm(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.TopologySelectorLabelRequirement> matchLabelExpressions)
+    { MatchLabelExpressions = matchLabelExpressions; }
 }

@@ -14,7 +14,8 @@ public sealed class ReleaseStatus
     public readonly int Revision;
     public readonly string Status;
     public readonly string Version;
-    [OutputConstructor] private ReleaseStatus(string appVersion, string chart, string name, string @namespace, int revision, string status, string version) { AppVersion = appVersion; Chart = chart; Name = name; Namespace = @namespace; Revision = revision; Status = status; Version = version; }
+    [OutputConstructor] private ReleaseStatus(string appVersion, string chart, string name, string @namespace, int revision, string status, string version)
+    { AppVersion = appVersion; Chart = chart; Name = name; Namespace = @namespace; Revision = revision; Status = status; Version = version; }
 }
 
 [OutputType]
@@ -26,5 +27,6 @@ public sealed class RepositoryOpts
     public readonly string Password;
     public readonly string Repo;
     public readonly string Username;
-    [OutputConstructor] private RepositoryOpts(string caFile, string certFile, string keyFile, string password, string repo, string username) { CaFile = caFile; CertFile = certFile; KeyFile = keyFile; Password = password; Repo = repo; Username = username; }
+    [OutputConstructor] private RepositoryOpts(string caFile, string certFile, string keyFile, string password, string repo, string username)
+    { CaFile = caFile; CertFile = certFile; KeyFile = keyFile; Password = password; Repo = repo; Username = username; }
 }

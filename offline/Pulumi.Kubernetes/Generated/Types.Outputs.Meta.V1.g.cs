@@ -13,7 +13,8 @@ public sealed class Condition
     public readonly string Reason;
     public readonly string Status;
     public readonly string Type;
-    [OutputConstructor] private Condition(string lastTransitionTime, string message, int observedGeneration, string reason, string status, string type) { LastTransitionTime = lastTransitionTime; Message = message; ObservedGeneration = observedGeneration; Reason = reason; Status = status; Type = type; }
+    [OutputConstructor] private Condition(string lastTransitionTime, string message, int observedGeneration, string reason, string status, string type)
+    { LastTransitionTime = lastTransitionTime; Message = message; ObservedGeneration = observedGeneration; Reason = reason; Status = status; Type = type; }
 }
 
 [OutputType]
@@ -21,7 +22,8 @@ public sealed class LabelSelector
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelectorRequirement> MatchExpressions;
     public readonly ImmutableDictionary<string, string> MatchLabels;
-    [OutputConstructor] private LabelSelector(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelectorRequirement> matchExpressions, ImmutableDictionary<string, string> matchLabels) { MatchExpressions = matchExpressions; MatchLabels = matchLabels; }
+    [OutputConstructor] private LabelSelector(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelectorRequirement> matchExpressions, ImmutableDictionary<string, string> matchLabels)
+    { MatchExpressions = matchExpressions; MatchLabels = matchLabels; }
 }
 
 [OutputType]
@@ -30,7 +32,8 @@ public sealed class LabelSelectorRequirement
     public readonly string Key;
     public readonly string Operator;
     public readonly ImmutableArray<string> Values;
-    [OutputConstructor] private LabelSelectorRequirement(string key, string @operator, ImmutableArray<string> values) { Key = key; Operator = @operator; Values = values; }
+    [OutputConstructor] private LabelSelectorRequirement(string key, string @operator, ImmutableArray<string> values)
+    { Key = key; Operator = @operator; Values = values; }
 }
 
 [OutputType]
@@ -43,7 +46,8 @@ public sealed class ManagedFieldsEntry
     public readonly string Operation;
     public readonly string Subresource;
     public readonly string Time;
-    [OutputConstructor] private ManagedFieldsEntry(string apiVersion, string fieldsType, global::System.Text.Json.JsonElement fieldsV1, string manager, string operation, string subresource, string time) { ApiVersion = apiVersion; FieldsType = fieldsType; FieldsV1 = fieldsV1; Manager = manager; Operation = operation; Subresource = subresource; Time = time; }
+    [OutputConstructor] private ManagedFieldsEntry(string apiVersion, string fieldsType, global::System.Text.Json.JsonElement fieldsV1, string manager, string operation, string subresource, string time)
+    { ApiVersion = apiVersion; FieldsType = fieldsType; FieldsV1 = fieldsV1; Manager = manager; Operation = operation; Subresource = subresource; Time = time; }
 }
 
 [OutputType]
@@ -65,7 +69,8 @@ public sealed class ObjectMeta
     public readonly string ResourceVersion;
     public readonly string SelfLink;
     public readonly string Uid;
-    [OutputConstructor] private ObjectMeta(ImmutableDictionary<string, string> annotations, string clusterName, string creationTimestamp, int deletionGracePeriodSeconds, string deletionTimestamp, ImmutableArray<string> finalizers, string generateName, int generation, ImmutableDictionary<string, string> labels, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ManagedFieldsEntry> managedFields, string name, string @namespace, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.OwnerReference> ownerReferences, string resourceVersion, string selfLink, string uid) { Annotations = annotations; ClusterName = clusterName; CreationTimestamp = creationTimestamp; DeletionGracePeriodSeconds = deletionGracePeriodSeconds; DeletionTimestamp = deletionTimestamp; Finalizers = finalizers; GenerateName = generateName; Generation = generation; Labels = labels; ManagedFields = managedFields; Name = name; Namespace = @namespace; OwnerReferences = ownerReferences; ResourceVersion = resourceVersion; SelfLink = selfLink; Uid = uid; }
+    [OutputConstructor] private ObjectMeta(ImmutableDictionary<string, string> annotations, string clusterName, string creationTimestamp, int deletionGracePeriodSeconds, string deletionTimestamp, ImmutableArray<string> finalizers, string generateName, int generation, ImmutableDictionary<string, string> labels, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ManagedFieldsEntry> managedFields, string name, string @namespace, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.OwnerReference> ownerReferences, string resourceVersion, string selfLink, string uid)
+    { Annotations = annotations; ClusterName = clusterName; CreationTimestamp = creationTimestamp; DeletionGracePeriodSeconds = deletionGracePeriodSeconds; DeletionTimestamp = deletionTimestamp; Finalizers = finalizers; GenerateName = generateName; Generation = generation; Labels = labels; ManagedFields = managedFields; Name = name; Namespace = @namespace; OwnerReferences = ownerReferences; ResourceVersion = resourceVersion; SelfLink = selfLink; Uid = uid; }
 }
 
 [OutputType]
@@ -77,5 +82,6 @@ public sealed class OwnerReference
     public readonly string Kind;
     public readonly string Name;
     public readonly string Uid;
-    [OutputConstructor] private OwnerReference(string apiVersion, bool blockOwnerDeletion, bool controller, string kind, string name, string uid) { ApiVersion = apiVersion; BlockOwnerDeletion = blockOwnerDeletion; Controller = controller; Kind = kind; Name = name; Uid = uid; }
+    [OutputConstructor] private OwnerReference(string apiVersion, bool blockOwnerDeletion, bool controller, string kind, string name, string uid)
+    { ApiVersion = apiVersion; BlockOwnerDeletion = blockOwnerDeletion; Controller = controller; Kind = kind; Name = name; Uid = uid; }
 }

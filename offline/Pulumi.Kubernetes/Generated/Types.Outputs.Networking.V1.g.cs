@@ -9,7 +9,8 @@ public sealed class IPBlock
 {
     public readonly string Cidr;
     public readonly ImmutableArray<string> Except;
-    [OutputConstructor] private IPBlock(string cidr, ImmutableArray<string> except) { Cidr = cidr; Except = except; }
+    [OutputConstructor] private IPBlock(string cidr, ImmutableArray<string> except)
+    { Cidr = cidr; Except = except; }
 }
 
 [OutputType]
@@ -17,7 +18,8 @@ public sealed class NetworkPolicyEgressRule
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPort> Ports;
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPeer> To;
-    [OutputConstructor] private NetworkPolicyEgressRule(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPort> ports, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPeer> to) { Ports = ports; To = to; }
+    [OutputConstructor] private NetworkPolicyEgressRule(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPort> ports, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPeer> to)
+    { Ports = ports; To = to; }
 }
 
 [OutputType]
@@ -25,7 +27,8 @@ public sealed class NetworkPolicyIngressRule
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPeer> From;
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPort> Ports;
-    [OutputConstructor] private NetworkPolicyIngressRule(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPeer> from, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPort> ports) { From = from; Ports = ports; }
+    [OutputConstructor] private NetworkPolicyIngressRule(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPeer> from, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyPort> ports)
+    { From = from; Ports = ports; }
 }
 
 [OutputType]
@@ -34,7 +37,8 @@ public sealed class NetworkPolicyPeer
     public readonly Pulumi.Kubernetes.Types.Outputs.Networking.V1.IPBlock IpBlock;
     public readonly Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector NamespaceSelector;
     public readonly Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector PodSelector;
-    [OutputConstructor] private NetworkPolicyPeer(Pulumi.Kubernetes.Types.Outputs.Networking.V1.IPBlock ipBlock, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector namespaceSelector, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector podSelector) { IpBlock = ipBlock; NamespaceSelector = namespaceSelector; PodSelector = podSelector; }
+    [OutputConstructor] private NetworkPolicyPeer(Pulumi.Kubernetes.Types.Outputs.Networking.V1.IPBlock ipBlock, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector namespaceSelector, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector podSelector)
+    { IpBlock = ipBlock; NamespaceSelector = namespaceSelector; PodSelector = podSelector; }
 }
 
 [OutputType]
@@ -43,7 +47,8 @@ public sealed class NetworkPolicyPort
     public readonly int EndPort;
     public readonly Union<int, string> Port;
     public readonly string Protocol;
-    [OutputConstructor] private NetworkPolicyPort(int endPort, Union<int, string> port, string protocol) { EndPort = endPort; Port = port; Protocol = protocol; }
+    [OutputConstructor] private NetworkPolicyPort(int endPort, Union<int, string> port, string protocol)
+    { EndPort = endPort; Port = port; Protocol = protocol; }
 }
 
 [OutputType]
@@ -53,12 +58,14 @@ public sealed class NetworkPolicySpec
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyIngressRule> Ingress;
     public readonly Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector PodSelector;
     public readonly ImmutableArray<string> PolicyTypes;
-    [OutputConstructor] private NetworkPolicySpec(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyEgressRule> egress, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyIngressRule> ingress, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector podSelector, ImmutableArray<string> policyTypes) { Egress = egress; Ingress = ingress; PodSelector = podSelector; PolicyTypes = policyTypes; }
+    [OutputConstructor] private NetworkPolicySpec(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyEgressRule> egress, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyIngressRule> ingress, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector podSelector, ImmutableArray<string> policyTypes)
+    { Egress = egress; Ingress = ingress; PodSelector = podSelector; PolicyTypes = policyTypes; }
 }
 
 [OutputType]
 public sealed class NetworkPolicyStatus
 {
     public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> Conditions;
-    [OutputConstructor] private NetworkPolicyStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> conditions) { Conditions = conditions; }
+    [OutputConstructor] private NetworkPolicyStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> conditions)
+    { Conditions = conditions; }
 }

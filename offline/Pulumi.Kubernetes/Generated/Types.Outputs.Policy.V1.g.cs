@@ -11,7 +11,8 @@ public sealed class PodDisruptionBudgetSpec
     public readonly Union<int, string> MinAvailable;
     public readonly Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector Selector;
     public readonly string UnhealthyPodEvictionPolicy;
-    [OutputConstructor] private PodDisruptionBudgetSpec(Union<int, string> maxUnavailable, Union<int, string> minAvailable, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector selector, string unhealthyPodEvictionPolicy) { MaxUnavailable = maxUnavailable; MinAvailable = minAvailable; Selector = selector; UnhealthyPodEvictionPolicy = unhealthyPodEvictionPolicy; }
+    [OutputConstructor] private PodDisruptionBudgetSpec(Union<int, string> maxUnavailable, Union<int, string> minAvailable, Pulumi.Kubernetes.Types.Outputs.Meta.V1.LabelSelector selector, string unhealthyPodEvictionPolicy)
+    { MaxUnavailable = maxUnavailable; MinAvailable = minAvailable; Selector = selector; UnhealthyPodEvictionPolicy = unhealthyPodEvictionPolicy; }
 }
 
 [OutputType]
@@ -24,5 +25,6 @@ public sealed class PodDisruptionBudgetStatus
     public readonly int DisruptionsAllowed;
     public readonly int ExpectedPods;
     public readonly int ObservedGeneration;
-    [OutputConstructor] private PodDisruptionBudgetStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> conditions, int currentHealthy, int desiredHealthy, ImmutableDictionary<string, string> disruptedPods, int disruptionsAllowed, int expectedPods, int observedGeneration) { Conditions = conditions; CurrentHealthy = currentHealthy; DesiredHealthy = desiredHealthy; DisruptedPods = disruptedPods; DisruptionsAllowed = disruptionsAllowed; ExpectedPods = expectedPods; ObservedGeneration = observedGeneration; }
+    [OutputConstructor] private PodDisruptionBudgetStatus(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Meta.V1.Condition> conditions, int currentHealthy, int desiredHealthy, ImmutableDictionary<string, string> disruptedPods, int disruptionsAllowed, int expectedPods, int observedGeneration)
+    { Conditions = conditions; CurrentHealthy = currentHealthy; DesiredHealthy = desiredHealthy; DisruptedPods = disruptedPods; DisruptionsAllowed = disruptionsAllowed; ExpectedPods = expectedPods; ObservedGeneration = observedGeneration; }
 }

@@ -306,8 +306,18 @@ internal static class Utilities
     };
     public static int? GetEnvInt32(string name) => int.TryParse(GetEnv(name), out var value) ? value : null;
     public static double? GetEnvDouble(string name) => double.TryParse(GetEnv(name), out var value) ? value : null;
-    public static InvokeOptions WithDefaults(this InvokeOptions? options) { options ??= new(); options.Version ??= Version; return options; }
-    public static InvokeOutputOptions WithDefaults(this InvokeOutputOptions? options) { options ??= new(); options.Version ??= Version; return options; }
+    public static InvokeOptions WithDefaults(this InvokeOptions? options)
+    {
+        options ??= new();
+        options.Version ??= Version;
+        return options;
+    }
+    public static InvokeOutputOptions WithDefaults(this InvokeOutputOptions? options)
+    {
+        options ??= new();
+        options.Version ??= Version;
+        return options;
+    }
 }
 
 internal sealed class RandomResourceTypeAttribute(string type) : global::Pulumi.ResourceTypeAttribute(type, Utilities.Version);

@@ -19,9 +19,8 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
         foreach (var property in declaration.Properties)
         {
             var told = facts(property);
-            var number = Number(declaration, property);
-            var json = told.IsJson ? ", json: true" : "";
-            var attribute = $"    [Input(\"{property.Name}\"{(property.Optional ? "" : ", required: true")}{json})]";
+            var number = overrides.Number(declaration.Name, property.Name);
+            var attribute = Attribute(property, told);
             var clr = overrides.Find("name", declaration.Name, property.Name) ?? Names.Property(property.Name);
             var type = overrides.Find("json", declaration.Name, property.Name) is null ? types.Input(property.Type, number) : "InputJson";
             var isSecret = told.IsSecret || overrides.Find("secret", declaration.Name, property.Name) is not null;
@@ -44,22 +43,24 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
         return Foot(text, name);
     }
 
-    /// <summary>Writes the plain args class of a function.</summary>
-    /// <exception cref="NotSupportedException">A list or a map among the arguments.</exception>
-    public string Plain(string name, TsDeclaration declaration) => Invoke(name, declaration, (p, number) =>
-        p.Type is TsType.Array or TsType.Map ? throw new NotSupportedException($"{name}.{p.Name}") : types.Value(p.Type, number));
-
-    /// <summary>Writes the args class of a function whose arguments may be outputs.</summary>
-    public string Invoke(string name, TsDeclaration declaration) => Invoke(name, declaration, (p, number) =>
-        p.Type is TsType.Array or TsType.Map ? throw new NotSupportedException($"{name}.{p.Name}") : types.Input(p.Type, number));
-
-    private string Invoke(string name, TsDeclaration declaration, Func<TsProperty, string, string> type)
+    /// <summary>Writes the args class of a function.</summary>
+    /// <param name="name">The C# class.</param>
+    /// <param name="declaration">The interface it comes from.</param>
+    /// <param name="isPlain">Whether the arguments are plain values, or inputs that may be outputs of resources.</param>
+    /// <exception cref="NotSupportedException">A list or a map among the arguments: no listed function has one.</exception>
+    public string Function(string name, TsDeclaration declaration, bool isPlain)
     {
         var text = Head(name, "InvokeArgs", true);
         foreach (var property in declaration.Properties)
         {
-            var attribute = $"    [Input(\"{property.Name}\"{(property.Optional ? "" : ", required: true")})]";
-            text.AppendLine($"{attribute} public {type(property, Number(declaration, property))}{Tail(Names.Property(property.Name), property)}");
+            if (property.Type is TsType.Array or TsType.Map)
+            {
+                throw new NotSupportedException($"{name}.{property.Name}");
+            }
+
+            var number = overrides.Number(declaration.Name, property.Name);
+            var type = isPlain ? types.Value(property.Type, number) : types.Input(property.Type, number);
+            text.AppendLine($"{Attribute(property, InputFacts.None)} public {type}{Tail(Names.Property(property.Name), property)}");
         }
 
         return Foot(text, name);
@@ -71,6 +72,9 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
     private static string Foot(StringBuilder text, string name) =>
         text.AppendLine($"    public static new {name} Empty => new();").AppendLine("}").ToString();
 
+    private static string Attribute(TsProperty property, InputFacts told) =>
+        $"    [Input(\"{property.Name}\"{(property.Optional ? "" : ", required: true")}{(told.IsJson ? ", json: true" : "")})]";
+
     private static string Tail(string clr, TsProperty property) =>
         property.Optional ? $"? {clr} {{ get; set; }}" : $" {clr} {{ get; set; }} = null!;";
 
@@ -80,8 +84,8 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
         var field = "_" + property.Name.Replace("-", "");
         var value = type[(type.IndexOf('<') + 1)..^1];
         var empty = property.Type is TsType.Map ? $"ImmutableDictionary.Create<string, {value}>()" : $"ImmutableArray.Create<{value}>()";
-        var set = isSecret ? $"{{ var emptySecret = Output.CreateSecret({empty}); {field} = Output.All(value, emptySecret).Apply(v => v[0]); }}"
-            : $"=> {field} = value;";
+        var secret = $"var emptySecret = Output.CreateSecret({empty}); {field} = Output.All(value, emptySecret).Apply(v => v[0]);";
+        var set = isSecret ? $"{{ {secret} }}" : $"=> {field} = value;";
         return $"{attribute} private {type}? {field}; public {type} {clr} {{ get => {field} ??= new(); set {set} }}";
     }
 
@@ -92,9 +96,6 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
             + $"{field} = Output.Tuple<{type}?, int>(value, emptySecret).Apply(t => t.Item1);";
         return $"{attribute} private {type}? {field}; public {type}? {clr} {{ get => {field}; set {{ {set} }} }}";
     }
-
-    private string Number(TsDeclaration declaration, TsProperty property) =>
-        overrides.Find("double", declaration.Name, property.Name) is null ? "int" : "double";
 
     private string Default(TsProperty property, string value, string number)
     {

@@ -15,7 +15,7 @@ public static class EnumWriter
         text.AppendLine($"public readonly struct {name} : global::System.IEquatable<{name}>");
         text.AppendLine("{");
         text.AppendLine("    private readonly string _value;");
-        text.AppendLine($"    private {name}(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));");
+        text.AppendLine($"    private {name}(string value) => _value = value;");
         foreach (var member in declaration.Properties)
         {
             text.AppendLine($"    public static {name} {Names.EnumMember(name, member.Name)} => new(\"{Value(member)}\");");
@@ -25,7 +25,7 @@ public static class EnumWriter
         text.AppendLine($"    public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
         text.AppendLine($"    public static explicit operator string({name} value) => value._value;");
         text.AppendLine($"    public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
-        text.AppendLine($"    public bool Equals({name} other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);");
+        text.AppendLine($"    public bool Equals({name} other) => string.Equals(_value, other._value);");
         text.AppendLine("    public override int GetHashCode() => _value?.GetHashCode() ?? 0;");
         text.AppendLine("    public override string ToString() => _value;");
         return text.AppendLine("}").ToString();

@@ -15,7 +15,7 @@ public sealed class OutputTypeWriter(TypeWriter types, Overrides overrides)
             return "global::System.Text.Json.JsonElement";
         }
 
-        var type = types.Value(Relaxed(property.Type), overrides.Find("double", declaration.Name, property.Name) is null ? "int" : "double");
+        var type = types.Value(Relaxed(property.Type), overrides.Number(declaration.Name, property.Name));
 
         // An absent list is an empty one: ImmutableArray has no null in Pulumi's classes.
         return property.Optional && property.Type is not TsType.Array ? type + "?" : type;
@@ -25,7 +25,9 @@ public sealed class OutputTypeWriter(TypeWriter types, Overrides overrides)
     public string Write(TsDeclaration declaration)
     {
         var members = declaration.Properties
-            .Select(p => (Type: Type(declaration, p), Name: Member(declaration.Name, p.Name), Wire: p.Name, Parameter: Names.Parameter(p.Name)))
+            .Select(p => (
+                Type: Type(declaration, p), Name: Member(declaration.Name, p.Name),
+                Wire: p.Name, Parameter: Names.Parameter(p.Name)))
             .ToArray();
         var text = new StringBuilder();
         text.AppendLine("[OutputType]");
@@ -39,7 +41,8 @@ public sealed class OutputTypeWriter(TypeWriter types, Overrides overrides)
         var parameters = members.Select(m => m.Wire == m.Parameter.TrimStart('@')
             ? $"{m.Type} {m.Parameter}" : $"[OutputConstructorParameter(\"{m.Wire}\")] {m.Type} {m.Parameter}");
         var body = members.Select(m => $"{m.Name} = {m.Parameter};");
-        text.AppendLine($"    [OutputConstructor] private {declaration.Name}({string.Join(", ", parameters)}) {{ {string.Join(' ', body)} }}");
+        text.AppendLine($"    [OutputConstructor] private {declaration.Name}({string.Join(", ", parameters)})");
+        text.AppendLine($"    {{ {string.Join(' ', body)} }}");
         return text.AppendLine("}").ToString();
     }
 

@@ -10,7 +10,7 @@ public sealed class ResourceWriter(PackageStyle style, OutputTypeWriter outputs)
     /// <summary>Writes one resource class.</summary>
     /// <param name="resource">The class as declared.</param>
     /// <param name="args">The interface of its args.</param>
-    /// <param name="argsType">The full C# name of the args class.</param>
+    /// <param name="argsType">The args class as the resource's namespace names it.</param>
     /// <param name="hasState">Whether Get takes a state.</param>
     /// <param name="script">Its .js source.</param>
     public string Write(TsDeclaration resource, TsDeclaration args, string argsType, bool hasState, ResourceScript script)
@@ -30,7 +30,8 @@ public sealed class ResourceWriter(PackageStyle style, OutputTypeWriter outputs)
         foreach (var property in resource.Properties)
         {
             var type = outputs.Type(resource, property);
-            text.AppendLine($"    [Output(\"{property.Name}\")] public Output<{type}> {Names.Property(property.Name)} {{ get; private set; }} = null!;");
+            var clr = Names.Property(property.Name);
+            text.AppendLine($"    [Output(\"{property.Name}\")] public Output<{type}> {clr} {{ get; private set; }} = null!;");
         }
 
         text.AppendLine($"    public {name}(string name, {argsType}{(optional ? "? args = null" : " args")}, {options}? options = null)");

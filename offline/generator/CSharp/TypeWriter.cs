@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PgHaInfra.Offline.Generator.TypeScript;
 
 namespace PgHaInfra.Offline.Generator.CSharp;
@@ -9,7 +10,7 @@ public sealed class TypeWriter(PackageStyle style)
     private readonly Queue<TypeReference> waiting = [];
 
     /// <summary>The next nested type that was mentioned and not yet taken.</summary>
-    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TypeReference? reference) => waiting.TryDequeue(out reference);
+    public bool TryTake([NotNullWhen(true)] out TypeReference? reference) => waiting.TryDequeue(out reference);
 
     /// <summary>The type of an args property, without a question mark.</summary>
     /// <param name="type">The TypeScript type.</param>

@@ -24,6 +24,9 @@ public sealed class Overrides
         return overrides;
     }
 
+    /// <summary>What a TypeScript number is in C#: int or double.</summary>
+    public string Number(string owner, string property) => Find("double", owner, property) is null ? "int" : "double";
+
     /// <summary>The value of a fact about a property, "" for a fact without a value, null where nothing is said.</summary>
     public string? Find(string fact, string owner, string property) =>
         facts.TryGetValue((fact, $"{owner}.{property}"), out var value) || facts.TryGetValue((fact, property), out value) ? value : null;
