@@ -11,7 +11,7 @@ public class HelmReleaseSettingsArgs : global::Pulumi.ResourceArgs
     [Input("registryConfigPath")] public Input<string>? RegistryConfigPath { get; set; }
     [Input("repositoryCache")] public Input<string>? RepositoryCache { get; set; }
     [Input("repositoryConfigPath")] public Input<string>? RepositoryConfigPath { get; set; }
-    public HelmReleaseSettingsArgs() { Driver = Utilities.GetEnv("PULUMI_K8S_HELM_DRIVER"); PluginsPath = Utilities.GetEnv("PULUMI_K8S_HELM_PLUGINS_PATH"); RegistryConfigPath = Utilities.GetEnv("PULUMI_K8S_HELM_REGISTRY_CONFIG_PATH"); RepositoryCache = Utilities.GetEnv("PULUMI_K8S_HELM_REPOSITORY_CACHE"); RepositoryConfigPath = Utilities.GetEnv("PULUMI_K8S_HELM_REPOSITORY_CONFIG_PATH"); }
+    public HelmReleaseSettingsArgs() { Driver = Utilities.GetEnv("PULUMI_K8S_HELM_DRIVER")!; PluginsPath = Utilities.GetEnv("PULUMI_K8S_HELM_PLUGINS_PATH")!; RegistryConfigPath = Utilities.GetEnv("PULUMI_K8S_HELM_REGISTRY_CONFIG_PATH")!; RepositoryCache = Utilities.GetEnv("PULUMI_K8S_HELM_REPOSITORY_CACHE")!; RepositoryConfigPath = Utilities.GetEnv("PULUMI_K8S_HELM_REPOSITORY_CONFIG_PATH")!; }
     public static new HelmReleaseSettingsArgs Empty => new();
 }
 

@@ -104,7 +104,8 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
             return TypeWriter.EnumOf(property.Type) is { } reference ? enumMember(reference, value.Trim('"')) : value;
         }
 
-        var call = value["utilities.g".Length..];
-        return "Utilities.G" + call.Replace("EnvNumber", number == "int" ? "EnvInt32" : "EnvDouble");
+        // A variable that is not set gives an input of null, which is then left out.
+        var call = "Utilities.G" + value["utilities.g".Length..].Replace("EnvNumber", number == "int" ? "EnvInt32" : "EnvDouble");
+        return call.StartsWith("Utilities.GetEnv(", StringComparison.Ordinal) ? call + "!" : call;
     }
 }
