@@ -41,7 +41,7 @@ public sealed class CustomResourceTests
             _ = new ConfigGroup("crds", new ConfigGroupArgs
             {
                 Yaml = "kind: List",
-                Objs = { new Dictionary<string, object> { ["kind"] = "Namespace" } },
+                Objs = new[] { new Dictionary<string, object> { ["kind"] = "Namespace" } },
             });
         });
 

@@ -2,6 +2,7 @@ using Pulumi;
 using Pulumi.AzureNative.Storage;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Random;
+using Pulumi.Utilities;
 
 namespace PgHaInfra.Tests.Offline.Providers;
 

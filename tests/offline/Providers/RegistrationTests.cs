@@ -18,6 +18,7 @@ using Pulumi.Kubernetes.Types.Inputs.Storage.V1;
 using Pulumi.Random;
 using Aks = Pulumi.AzureNative.ContainerService.Inputs;
 using Blob = Pulumi.AzureNative.Storage.Inputs;
+using NetworkPolicy = Pulumi.Kubernetes.Networking.V1.NetworkPolicy;
 using Monitor = Pulumi.AzureNative.Monitor.Inputs;
 
 namespace PgHaInfra.Tests.Offline.Providers;
@@ -25,7 +26,7 @@ namespace PgHaInfra.Tests.Offline.Providers;
 /// <summary>What each kind of resource registers: the type token and the inputs as they go over the wire.</summary>
 public sealed class RegistrationTests
 {
-    private static readonly (string Type, string Inputs, Action Register)[] Rows =
+    private static readonly (string Type, string Inputs, System.Action Register)[] Rows =
     [
         ("random:index/randomPassword:RandomPassword", """{"keepers":{"rotation":"1"},"length":32,"special":false}""",
             () => new RandomPassword("r", new() { Length = 32, Special = false, Keepers = { ["rotation"] = "1" } })),
@@ -36,8 +37,8 @@ public sealed class RegistrationTests
         ("kubernetes:core/v1:ConfigMap", """{"apiVersion":"v1","kind":"ConfigMap"}""",
             () => new ConfigMap("r", new ConfigMapArgs { ApiVersion = "v9", Kind = "Other" })),
         ("kubernetes:core/v1:Service",
-            """{"apiVersion":"v1","kind":"Service","spec":{"loadBalancerSourceRanges":["10.0.0.0/8"],"""
-            + """"ports":[{"name":"pg","port":5432,"targetPort":5432},{"port":5433,"targetPort":"pg"}],"type":"LoadBalancer"}}""",
+            """{"apiVersion":"v1","kind":"Service","spec":{"loadBalancerSourceRanges":["10.0.0.0/8"]"""
+            + ""","ports":[{"name":"pg","port":5432,"targetPort":5432},{"port":5433,"targetPort":"pg"}],"type":"LoadBalancer"}}""",
             () => new Service("r", new ServiceArgs
             {
                 Spec = new ServiceSpecArgs
@@ -82,8 +83,8 @@ public sealed class RegistrationTests
         ("azure-native:resources:ResourceGroup", """{"tags":{"env":"dev"}}""",
             () => new ResourceGroup("r", new() { Tags = { ["env"] = "dev" } })),
         ("azure-native:storage:StorageAccount",
-            """{"kind":"StorageV2","networkRuleSet":{"bypass":"AzureServices","defaultAction":"Deny","ipRules":[{"iPAddressOrRange":"1.2.3.4"}]},"""
-            + """"resourceGroupName":"rg","sku":{"name":"Standard_ZRS"}}""",
+            """{"kind":"StorageV2","networkRuleSet":{"bypass":"AzureServices","defaultAction":"Deny","ipRules":[{"iPAddressOrRange":"1.2.3.4"}]}"""
+            + ""","resourceGroupName":"rg","sku":{"name":"Standard_ZRS"}}""",
             () => new StorageAccount("r", new()
             {
                 ResourceGroupName = "rg",
@@ -98,8 +99,8 @@ public sealed class RegistrationTests
         ("azure-native:authorization:RoleAssignment", """{"principalId":"p","principalType":"User","roleDefinitionId":"d","scope":"s"}""",
             () => new RoleAssignment("r", new() { PrincipalId = "p", RoleDefinitionId = "d", Scope = "s" })),
         ("azure-native:containerservice:ManagedCluster",
-            """{"agentPoolProfiles":[{"count":3,"mode":"System","name":"sys","spotMaxPrice":0.5}],"""
-            + """"identity":{"type":"UserAssigned","userAssignedIdentities":["id"]},"resourceGroupName":"rg"}""",
+            """{"agentPoolProfiles":[{"count":3,"mode":"System","name":"sys","spotMaxPrice":0.5}]"""
+            + ""","identity":{"type":"UserAssigned","userAssignedIdentities":["id"]},"resourceGroupName":"rg"}""",
             () => new ManagedCluster("r", new()
             {
                 ResourceGroupName = "rg",

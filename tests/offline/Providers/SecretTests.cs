@@ -42,10 +42,10 @@ public sealed class SecretTests
 
         await Programs.RunAsync(new Registrations(), async () =>
         {
-            secrets.Add(await Output.IsSecretAsync(new SecretArgs { StringData = new InputMap<string> { ["a"] = "b" } }.StringData));
-            secrets.Add(await Output.IsSecretAsync(new RepositoryOptsArgs { Password = "p" }.Password!));
-            secrets.Add(await Output.IsSecretAsync(new Azure.ProviderArgs { ClientSecret = "s" }.ClientSecret!));
-            secrets.Add(await Output.IsSecretAsync(new RandomPasswordState { Result = "r" }.Result!));
+            secrets.Add(await Output.IsSecretAsync(new SecretArgs { StringData = new InputMap<string> { ["a"] = "b" } }.StringData.ToOutput()));
+            secrets.Add(await Output.IsSecretAsync(new RepositoryOptsArgs { Password = "p" }.Password!.ToOutput()));
+            secrets.Add(await Output.IsSecretAsync(new Azure.ProviderArgs { ClientSecret = "s" }.ClientSecret!.ToOutput()));
+            secrets.Add(await Output.IsSecretAsync(new RandomPasswordState { Result = "r" }.Result!.ToOutput()));
         });
 
         Assert.All(secrets, Assert.True);
@@ -59,7 +59,7 @@ public sealed class SecretTests
         var isSecret = true;
 
         await Programs.RunAsync(new Registrations(), async () =>
-            isSecret = await Output.IsSecretAsync(new SecretArgs { StringData = { ["a"] = "b" } }.StringData));
+            isSecret = await Output.IsSecretAsync(new SecretArgs { StringData = { ["a"] = "b" } }.StringData.ToOutput()));
 
         Assert.False(isSecret);
     }
