@@ -1,4 +1,3 @@
-using PgHaInfra.Components;
 using PgHaInfra.Infra.Settings.Rules;
 
 namespace PgHaInfra.Infra.Settings;

@@ -12,6 +12,9 @@ public sealed class BetweenAttribute(int minimum, int maximum) : RuleAttribute
     public int Maximum { get; } = maximum;
 
     /// <inheritdoc/>
+    public override string Allowed => $"a whole number from {Minimum} to {Maximum}";
+
+    /// <inheritdoc/>
     public override string? Complaint(object value) =>
-        value is int number && number >= Minimum && number <= Maximum ? null : $"must be a whole number from {Minimum} to {Maximum}";
+        value is int number && number >= Minimum && number <= Maximum ? null : $"must be {Allowed}";
 }

@@ -8,6 +8,9 @@ public sealed class MetadataEntryAttribute(bool isLabel) : RuleAttribute
     internal const string LabelValue = "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends";
 
     /// <inheritdoc/>
+    public override string Allowed => $"{Key}, outside cnpg.io/" + (isLabel ? $"; values of {LabelValue}" : "");
+
+    /// <inheritdoc/>
     public override string? Complaint(object value)
     {
         var (key, text) = (KeyValuePair<string, string>)value;

@@ -10,6 +10,9 @@ public sealed class NotEmptyAttribute(string item) : RuleAttribute
     public override bool OfWhole => true;
 
     /// <inheritdoc/>
+    public override string Allowed => $"at least {item}";
+
+    /// <inheritdoc/>
     public override string? Complaint(object value) =>
-        value is IEnumerable items && items.Cast<object>().Any() ? null : $"must have at least {item}";
+        value is IEnumerable items && items.Cast<object>().Any() ? null : $"must have {Allowed}";
 }

@@ -4,6 +4,9 @@ namespace PgHaInfra.Infra.Settings.Rules;
 public sealed class ParameterAttribute : RuleAttribute
 {
     /// <inheritdoc/>
+    public override string Allowed => "parameters of PostgreSQL that CloudNativePG does not set itself";
+
+    /// <inheritdoc/>
     public override string? Complaint(object value)
     {
         var (name, text) = (KeyValuePair<string, string>)value;

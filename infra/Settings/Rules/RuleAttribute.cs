@@ -16,6 +16,9 @@ public abstract class RuleAttribute : Attribute
     /// <summary>Whether a value that is not allowed may hold a secret and is not to be shown. Default false.</summary>
     public virtual bool HidesValue => false;
 
+    /// <summary>What is allowed, to stand in the reference of all settings.</summary>
+    public abstract string Allowed { get; }
+
     /// <summary>Checks a value.</summary>
     /// <returns>Null when it is allowed; otherwise what is allowed, such as "must be a whole number from 1 to 99".</returns>
     public abstract string? Complaint(object value);

@@ -4,8 +4,8 @@ namespace PgHaInfra.Infra.Settings.Rules;
 /// <param name="allowed">What is allowed, after "must be".</param>
 public abstract class TextRuleAttribute(string allowed) : RuleAttribute
 {
-    /// <summary>What is allowed, after "must be".</summary>
-    public string Allowed { get; } = allowed;
+    /// <inheritdoc/>
+    public override string Allowed { get; } = allowed;
 
     /// <summary>Whether the text is allowed.</summary>
     public abstract bool Accepts(string text);

@@ -1,4 +1,4 @@
-namespace PgHaInfra.Components;
+namespace PgHaInfra.Infra.Settings;
 
 /// <summary>What a node's taint does to pods that do not tolerate it.</summary>
 public enum TaintEffect

@@ -1,4 +1,4 @@
-namespace PgHaInfra.Components;
+namespace PgHaInfra.Infra.Settings;
 
 /// <summary>What happens to writes when too few standbys can confirm.</summary>
 public enum DataDurability

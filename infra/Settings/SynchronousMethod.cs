@@ -1,4 +1,4 @@
-namespace PgHaInfra.Components;
+namespace PgHaInfra.Infra.Settings;
 
 /// <summary>How the standbys that must confirm are chosen.</summary>
 public enum SynchronousMethod

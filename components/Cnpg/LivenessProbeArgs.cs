@@ -1,0 +1,35 @@
+using Pulumi;
+
+namespace PgHaInfra.Components.Cnpg;
+
+/// <summary>The probe that has a dead instance restarted.</summary>
+public sealed class LivenessProbeArgs : ResourceArgs
+{
+    /// <summary>Stops a primary that is cut off from the rest of the cluster.</summary>
+    [Input("isolationCheck")]
+    public Input<IsolationCheckArgs>? IsolationCheck { get; set; }
+
+    /// <summary>Seconds between two checks. Default 10.</summary>
+    [Input("periodSeconds")]
+    public Input<int>? PeriodSeconds { get; set; }
+
+    /// <summary>Seconds a check may take. Default 5.</summary>
+    [Input("timeoutSeconds")]
+    public Input<int>? TimeoutSeconds { get; set; }
+
+    /// <summary>Failures in a row that count.</summary>
+    [Input("failureThreshold")]
+    public Input<int>? FailureThreshold { get; set; }
+
+    /// <summary>Successes in a row that count. Default 1.</summary>
+    [Input("successThreshold")]
+    public Input<int>? SuccessThreshold { get; set; }
+
+    /// <summary>Seconds before the first check. Default 0.</summary>
+    [Input("initialDelaySeconds")]
+    public Input<int>? InitialDelaySeconds { get; set; }
+
+    /// <summary>Seconds to stop in when the probe fails.</summary>
+    [Input("terminationGracePeriodSeconds")]
+    public Input<int>? TerminationGracePeriodSeconds { get; set; }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace PgHaInfra.Components;
+
+/// <summary>What this project sets in every PostgreSQL. Nothing here depends on the size of an instance or its volumes.</summary>
+public static class PostgresDefaults
+{
+    /// <summary>Parameters, from Microsoft's guide for PostgreSQL on AKS; TLS and passwords are this project's.</summary>
+    public static ImmutableSortedDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
+    {
+        ["ssl_min_protocol_version"] = "TLSv1.3",
+        ["password_encryption"] = "scram-sha-256",
+        ["hot_standby_feedback"] = "on",
+        ["wal_compression"] = "lz4",
+        ["wal_writer_flush_after"] = "2MB",
+        ["checkpoint_timeout"] = "15min",
+        ["checkpoint_completion_target"] = "0.9",
+        ["checkpoint_flush_after"] = "2MB",
+        ["random_page_cost"] = "1.1",
+        ["effective_io_concurrency"] = "64",
+        ["maintenance_io_concurrency"] = "64",
+        ["autovacuum_vacuum_cost_limit"] = "2400",
+        ["log_checkpoints"] = "on",
+        ["log_lock_waits"] = "on",
+        ["log_min_duration_statement"] = "1000",
+        ["log_statement"] = "ddl",
+        ["log_temp_files"] = "1024",
+        ["log_autovacuum_min_duration"] = "1s",
+        ["pg_stat_statements.max"] = "10000",
+        ["pg_stat_statements.track"] = "all",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>First line of pg_hba.conf: the operator appends a line that lets everybody in without TLS, too.</summary>
+    public const string RefusePlaintext = "hostnossl all all all reject";
+
+    /// <summary>Last line of pg_hba.conf.</summary>
+    public const string PasswordOverTls = "hostssl all all all scram-sha-256";
+}

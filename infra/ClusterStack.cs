@@ -1,0 +1,137 @@
+using PgHaInfra.Components;
+using PgHaInfra.Components.Cnpg;
+using PgHaInfra.Infra.Settings;
+using PgHaInfra.Infra.Settings.Binding;
+using Pulumi;
+using KubernetesProvider = Pulumi.Kubernetes.Provider;
+
+namespace PgHaInfra.Infra;
+
+/// <summary>One cluster of the stack with its endpoints.</summary>
+internal static class ClusterStack
+{
+    public static Dictionary<string, object?> Compose(ClusterSettings settings, StackSettings stack, Input<string> space, KubernetesProvider provider)
+    {
+        // Two namespaces may each have a cluster of the same name; in Pulumi names are the whole stack's.
+        var name = $"{settings.Namespace}/{settings.Name}";
+        var options = new ComponentResourceOptions { Providers = { provider }, Protect = settings.Protect };
+        var cluster = new CnpgCluster(name, ClusterArgs(settings, stack, space), options);
+        var endpoints = settings.Endpoints is { } wanted
+            ? new PublicEndpoints(name, EndpointArgs(settings, wanted, stack, cluster), options)
+            : null;
+        return Outputs(cluster, endpoints);
+    }
+
+    private static CnpgClusterArgs ClusterArgs(ClusterSettings settings, StackSettings stack, Input<string> space) => new()
+    {
+        Namespace = space,
+        ClusterName = settings.Name,
+        Instances = settings.Instances,
+        ImageName = settings.Image,
+        Storage = Storage(settings.Storage),
+        WalStorage = settings.WalStorage is { } wal ? (Input<StorageArgs>)Storage(wal) : null,
+        Cpu = settings.Resources.Cpu,
+        Memory = settings.Resources.Memory,
+        Synchronous = settings.Synchronous.Number > 0 ? (Input<SynchronousArgs>)Synchronous(settings.Synchronous) : null,
+        Database = settings.Database,
+        Owner = settings.Owner,
+        OwnerPassword = settings.OwnerPassword is { } password ? (Input<string>)Password(password, settings) : null,
+        Parameters = Optional.Map(settings.Parameters),
+        PgHba = Optional.List(settings.PgHba),
+        Labels = Labels(settings, stack),
+        NodeSelector = Optional.Map(settings.Placement.NodeSelector),
+        Tolerations = Optional.List(settings.Placement.Tolerations.Select(Toleration)),
+        Zones = settings.Placement.Zones,
+        Nodes = settings.Placement.Nodes,
+        NetworkPolicy = settings.NetworkPolicy.Enabled ? NetworkPolicy(settings) : null,
+    };
+
+    private static PublicEndpointsArgs EndpointArgs(ClusterSettings settings, EndpointSettings wanted, StackSettings stack, CnpgCluster cluster) => new()
+    {
+        Namespace = cluster.Namespace,
+        ClusterName = cluster.ClusterName,
+        SourceRanges = wanted.SourceRanges.ToArray(),
+        SharedAddressName = Optional.Text(wanted.SharedAddress),
+        Annotations = Optional.Map(wanted.Annotations),
+        Labels = Labels(settings, stack),
+        PrimaryPort = wanted.Ports.Primary,
+        ReplicaPort = wanted.Ports.Replicas,
+        WaitForReplicas = settings.Instances > 1,
+    };
+
+    private static StorageArgs Storage(StorageSettings settings) =>
+        new() { Size = settings.Size, StorageClass = Optional.Text(settings.StorageClass) };
+
+    private static SynchronousArgs Synchronous(SynchronousSettings settings) => new()
+    {
+        Method = EnumNames.Of(settings.Method),
+        Number = settings.Number,
+        DataDurability = EnumNames.Of(settings.DataDurability),
+        FailoverQuorum = settings.FailoverQuorum,
+    };
+
+    private static TolerationArgs Toleration(TolerationSettings settings) => new()
+    {
+        Key = settings.Key,
+        Operator = settings.Value is null ? "Exists" : "Equal",
+        Value = Optional.Text(settings.Value),
+        Effect = EnumNames.Of(settings.Effect),
+    };
+
+    private static ClusterNetworkPolicyArgs NetworkPolicy(ClusterSettings settings) => new()
+    {
+        OperatorNamespace = settings.NetworkPolicy.OperatorNamespace,
+        MonitoringNamespace = settings.NetworkPolicy.MonitoringNamespace,
+        ClientNamespaces = settings.NetworkPolicy.ClientNamespaces.ToArray(),
+        ClientRanges = settings.Endpoints?.SourceRanges.ToArray() ?? [],
+    };
+
+    private static InputMap<string>? Labels(ClusterSettings settings, StackSettings stack)
+    {
+        var labels = stack.Labels.ToDictionary();
+        foreach (var (key, value) in settings.Labels)
+        {
+            labels[key] = value;
+        }
+
+        return Optional.Map(labels);
+    }
+
+    // A plan can be shown without the key to the secrets; nothing can be deployed without it.
+    private static Output<string> Password(SecretText password, ClusterSettings settings) =>
+        password.Value is { } clear ? Output.CreateSecret(clear)
+        : Deployment.Instance.IsDryRun ? Output.CreateSecret(password.ToString())
+        : throw new RunException($"ownerPassword of cluster {settings.Namespace}/{settings.Name} is encrypted: only pulumi up can decrypt it");
+
+    private static Dictionary<string, object?> Outputs(CnpgCluster cluster, PublicEndpoints? endpoints)
+    {
+        var outputs = new Dictionary<string, object?>
+        {
+            ["namespace"] = cluster.Namespace,
+            ["name"] = cluster.ClusterName,
+            ["database"] = cluster.Database,
+            ["owner"] = cluster.Owner,
+            ["ownerSecret"] = cluster.OwnerSecretName,
+            ["authoritySecret"] = cluster.AuthoritySecretName,
+            ["services"] = new Dictionary<string, object?>
+            {
+                ["readWrite"] = cluster.ReadWriteService,
+                ["readOnly"] = cluster.ReadOnlyService,
+                ["read"] = cluster.ReadService,
+            },
+        };
+        if (endpoints is not null)
+        {
+            outputs["endpoints"] = new Dictionary<string, object?>
+            {
+                ["primary"] = Endpoint(endpoints.PrimaryService, endpoints.PrimaryAddress, endpoints.PrimaryPort),
+                ["replicas"] = Endpoint(endpoints.ReplicaService, endpoints.ReplicaAddress, endpoints.ReplicaPort),
+            };
+        }
+
+        return outputs;
+    }
+
+    private static Dictionary<string, object?> Endpoint(Output<string> service, Output<string?> address, Output<int> port) =>
+        new() { ["service"] = service, ["address"] = address, ["port"] = port };
+}

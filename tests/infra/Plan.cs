@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Moq;
+using PgHaInfra.Infra;
+using PgHaInfra.Infra.Settings;
+using Pulumi;
+using Pulumi.Testing;
+
+namespace PgHaInfra.Tests.Infra;
+
+/// <summary>What a stack with given settings registers. Types that no stack may have fail the run.</summary>
+internal sealed class Plan
+{
+    private static readonly string[] KnownTypes =
+    [
+        "pulumi:providers:kubernetes", "pg-ha-infra:index:CnpgCluster", "pg-ha-infra:index:PublicEndpoints", "kubernetes:core/v1:Namespace",
+        "kubernetes:core/v1:Secret", "kubernetes:core/v1:Service", "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+        "kubernetes:postgresql.cnpg.io/v1:Cluster", "random:index/randomPassword:RandomPassword",
+    ];
+
+    private readonly ConcurrentBag<MockResourceArgs> _registered = [];
+
+    private Plan()
+    {
+    }
+
+    /// <summary>Everything that was registered.</summary>
+    public IReadOnlyCollection<MockResourceArgs> Registered => _registered;
+
+    /// <summary>"type name" of everything, sorted.</summary>
+    public IEnumerable<string> Names => _registered.Select(r => $"{r.Type} {r.Name}").Order(StringComparer.Ordinal);
+
+    /// <summary>The stack's outputs.</summary>
+    public IDictionary<string, object?> Outputs { get; private set; } = ImmutableDictionary<string, object?>.Empty;
+
+    /// <summary>The resources.</summary>
+    public ImmutableArray<Resource> Resources { get; private set; } = [];
+
+    /// <summary>Composes the stack under mocks that answer with what they are given.</summary>
+    public static async Task<Plan> Of(StackSettings settings, bool preview = true)
+    {
+        var plan = new Plan();
+        var mocks = new Mock<IMocks>(MockBehavior.Strict);
+        mocks.Setup(m => m.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
+        mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => KnownTypes.Contains(a.Type)))).ReturnsAsync((MockResourceArgs a) =>
+        {
+            plan._registered.Add(a);
+            return ($"{a.Name}-id", a.Type!.StartsWith("random:", StringComparison.Ordinal) ? a.Inputs.SetItem("result", "random") : a.Inputs);
+        });
+        var options = new TestOptions { ProjectName = "pg-ha-infra", StackName = "test", IsPreview = preview, RootDirectory = "/the/project" };
+        (plan.Resources, plan.Outputs) = await Deployment.TestAsync(mocks.Object, options, () => PgHaStack.Compose(settings));
+        return plan;
+    }
+}

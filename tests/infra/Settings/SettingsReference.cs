@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Globalization;
+using PgHaInfra.Infra.Settings;
+using PgHaInfra.Infra.Settings.Binding;
+
+namespace PgHaInfra.Tests.Infra.Settings;
+
+/// <summary>The rows of docs/settings.md, made from the settings' types.</summary>
+internal static class SettingsReference
+{
+    public static IEnumerable<string> Rows() => Rows(typeof(StackSettings), "");
+
+    private static IEnumerable<string> Rows(Type type, string prefix)
+    {
+        var defaults = Activator.CreateInstance(type)!;
+        foreach (var property in SettingsType.Of(type).Properties)
+        {
+            var (nested, suffix) = Nested(property.Type);
+            var fallback = property.Required ? "required" : Default(type.GetProperty(char.ToUpperInvariant(property.Key[0]) + property.Key[1..])!.GetValue(defaults));
+            var allowed = property.Type.IsEnum ? string.Join(", ", EnumNames.All(property.Type)) : string.Join("; ", property.Rules.Select(r => r.Allowed));
+            yield return $"| `{prefix}{property.Key}` | {fallback} | {property.Setting.Description}{(allowed.Length > 0 ? $" Allowed: {allowed}." : "")} |";
+            foreach (var row in nested is null ? [] : Rows(nested, $"{prefix}{property.Key}{suffix}."))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static (Type? Nested, string Suffix) Nested(Type type)
+    {
+        var list = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+        var item = list ? type.GenericTypeArguments[0] : type;
+        return SettingsType.Of(item).Properties.Count > 0 ? (item, list ? "[]" : "") : (null, "");
+    }
+
+    private static string Default(object? value) => value switch
+    {
+        null => "none",
+        bool flag => flag ? "`true`" : "`false`",
+        Enum member => $"`{EnumNames.Of(member)}`",
+        string text => $"`{text}`",
+        IEnumerable items => items.Cast<object>().Any() ? throw new NotSupportedException("a default with items") : "none",
+        IFormattable number and not null when value is int => $"`{number.ToString(null, CultureInfo.InvariantCulture)}`",
+        _ => "as below",
+    };
+}
