@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api.Lifecycle;
 using PgHaInfra.Simulator.Api.Storage;
+using PgHaInfra.Simulator.Api.Validation;
 
 namespace PgHaInfra.Simulator.Api;
 
@@ -77,7 +78,7 @@ public sealed class ObjectStore : IDisposable
         {
             if (fresh.Name.Length == 0 && fresh.GenerateName is { Length: > 0 } prefix)
             {
-                fresh.Name = prefix + MetadataRules.Suffix();
+                fresh.Name = prefix + ServerMetadata.Suffix();
             }
             if (fresh.Name.Length == 0)
             {
@@ -93,7 +94,8 @@ public sealed class ObjectStore : IDisposable
             {
                 throw KubeErrors.AlreadyExists(info.Kind, fresh.Name);
             }
-            MetadataRules.StampNew(fresh, info, Time.GetUtcNow());
+            BuiltInDefaults.Apply(fresh);
+            ServerMetadata.StampNew(fresh, info, Time.GetUtcNow());
             return Commit(EventType.Added, info.Kind, null, fresh, dryRun);
         }
     }
@@ -261,7 +263,8 @@ public sealed class ObjectStore : IDisposable
 
     private KubeObject Replace(StoredObject old, KubeObject fresh, bool dryRun)
     {
-        MetadataRules.Restore(fresh, old.ToObject());
+        BuiltInDefaults.Apply(fresh);
+        ServerMetadata.Restore(fresh, old.ToObject());
         return Commit(EventType.Modified, old.Kind, old, fresh, dryRun);
     }
 
@@ -270,11 +273,11 @@ public sealed class ObjectStore : IDisposable
         if (old is not null)
         {
             var before = old.ToObject();
-            if (JsonNode.DeepEquals(before.Json, fresh.Json) && !MetadataRules.IsFinished(fresh))
+            if (JsonNode.DeepEquals(before.Json, fresh.Json) && !ServerMetadata.IsFinished(fresh))
             {
                 return fresh;
             }
-            MetadataRules.CountGeneration(fresh, before, Kinds.Require(fresh.ApiVersion, fresh.Kind));
+            ServerMetadata.CountGeneration(fresh, before, Kinds.Require(fresh.ApiVersion, fresh.Kind));
         }
         if (dryRun)
         {
@@ -282,7 +285,7 @@ public sealed class ObjectStore : IDisposable
         }
         fresh.ResourceVersion = (version + 1).ToString();
         var stored = new StoredObject(kind, fresh, version + 1);
-        if (old is not null && MetadataRules.IsFinished(fresh))
+        if (old is not null && ServerMetadata.IsFinished(fresh))
         {
             type = EventType.Deleted;
             log.Delete(stored);

@@ -4,7 +4,7 @@ using PgHaInfra.Kube;
 namespace PgHaInfra.Simulator.Api.Storage;
 
 /// <summary>What the server itself writes into an object's metadata, and keeps others from writing.</summary>
-internal static class MetadataRules
+internal static class ServerMetadata
 {
     private const string SuffixLetters = "bcdfghjklmnpqrstvwxz2456789";
 

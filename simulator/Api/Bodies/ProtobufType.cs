@@ -1,0 +1,11 @@
+namespace PgHaInfra.Simulator.Api.Bodies;
+
+internal enum ProtobufType
+{
+    Text,
+    Bytes,
+    Integer,
+    Boolean,
+    IntegerOrText,
+    Message,
+}
