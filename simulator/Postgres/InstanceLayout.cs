@@ -94,6 +94,9 @@ public sealed class InstanceLayout
                 Directory.Delete(directory, recursive: true);
             }
         }
-        File.Delete(RewindMarker);
+        if (Directory.Exists(Volume))
+        {
+            File.Delete(RewindMarker);
+        }
     }
 }

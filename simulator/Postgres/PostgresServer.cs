@@ -66,6 +66,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Makes the server read its configuration files and certificates again.</summary>
     public void Reload() => process.Signal(Posix.SigHup);
 
+    /// <summary>Asks the server to stop and returns.</summary>
+    public void Signal(ShutdownMode mode) => process.Signal((int)mode);
+
     /// <summary>Asks the server to stop and waits until it has; asked again with a stronger mode it stops sooner.</summary>
     public async Task StopAsync(ShutdownMode mode)
     {

@@ -10,6 +10,8 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
 {
     private const string Includes = "include 'custom.conf'\ninclude 'override.conf'\n";
 
+    private readonly Dictionary<string, string> written = [];
+
     /// <summary>Writes what differs.</summary>
     /// <returns>Whether something changed, so that a running server must reload.</returns>
     public bool Write(InstanceConfiguration configuration)
@@ -22,20 +24,25 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
             | Update("pg_ident.conf", IdentMap(configuration.IdentRules));
         if (configuration.Upstream is not null && !layout.IsStandby)
         {
-            account.WriteFile(layout.StandbySignal, "");
+            MarkStandby();
         }
         return changed;
     }
 
-    /// <summary>
-    /// Makes the next start one as a primary. Only for an instance that is known to be the primary: a server that is being
-    /// promoted removes standby.signal itself, and the file tells after a crash whether it had.
-    /// </summary>
-    public void BecomePrimary() => File.Delete(layout.StandbySignal);
+    /// <summary>Makes the next start one as a standby.</summary>
+    public void MarkStandby() => account.WriteFile(layout.StandbySignal, "");
+
+    /// <summary>To be called when the data was made anew: copies and rewinds bring another instance's files.</summary>
+    public void Forget() => written.Clear();
 
     private bool Include()
     {
+        if (written.ContainsKey("postgresql.conf"))
+        {
+            return false;
+        }
         var path = Path.Combine(layout.DataDirectory, "postgresql.conf");
+        written["postgresql.conf"] = path;
         var content = File.ReadAllText(path);
         if (content.EndsWith(Includes, StringComparison.Ordinal))
         {
@@ -47,7 +54,12 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
 
     private bool Update(string name, string content)
     {
+        if (written.GetValueOrDefault(name) == content)
+        {
+            return false;
+        }
         var path = Path.Combine(layout.DataDirectory, name);
+        written[name] = content;
         if (File.Exists(path) && File.ReadAllText(path) == content)
         {
             return false;

@@ -12,6 +12,7 @@ namespace PgHaInfra.Simulator.Postgres.Replication;
 /// </param>
 /// <param name="ReceiverActive">Whether a WAL receiver is connected.</param>
 /// <param name="PendingRestart">Whether parameters wait for a restart.</param>
+/// <param name="PendingDecrease">Whether one of them is lowered that a standby must not have lower than its primary.</param>
 /// <param name="SystemIdentifier">The identity of the database cluster.</param>
 public sealed record InstanceState(
     bool InRecovery,
@@ -20,6 +21,7 @@ public sealed record InstanceState(
     bool KnowsReceived,
     bool ReceiverActive,
     bool PendingRestart,
+    bool PendingDecrease,
     string SystemIdentifier)
 {
     private const string Query =
@@ -31,6 +33,12 @@ public sealed record InstanceState(
                NOT r OR pg_last_wal_receive_lsn() IS NOT NULL,
                EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming'),
                EXISTS (SELECT FROM pg_settings WHERE pending_restart),
+               CASE WHEN EXISTS (SELECT FROM pg_settings WHERE pending_restart)
+                    THEN EXISTS (SELECT FROM pg_settings s JOIN pg_file_settings f ON f.name = s.name
+                                  WHERE s.pending_restart AND f.setting ~ '^[0-9]+$' AND f.setting::numeric < s.setting::numeric
+                                    AND s.name IN ('max_connections', 'max_worker_processes', 'max_wal_senders', 'max_prepared_transactions',
+                                                   'max_locks_per_transaction'))
+                    ELSE false END,
                (SELECT system_identifier::text FROM pg_control_system())
           FROM pg_is_in_recovery() r
         """;
@@ -41,6 +49,6 @@ public sealed record InstanceState(
     public static async Task<InstanceState> ReadAsync(ControlConnection sql, TimeSpan? timeout = null) =>
         await sql.FirstAsync(Query, row => new InstanceState(
             row.GetBoolean(0), (uint)row.GetInt32(1), NpgsqlLogSequenceNumber.Parse(row.GetString(2)), row.GetBoolean(3), row.GetBoolean(4),
-            row.GetBoolean(5), row.GetString(6)), timeout).ConfigureAwait(false)
+            row.GetBoolean(5), row.GetBoolean(6), row.GetString(7)), timeout).ConfigureAwait(false)
         ?? throw new InvalidOperationException("the instance answered without a row");
 }

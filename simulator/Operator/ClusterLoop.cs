@@ -1,0 +1,284 @@
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Operator.Bootstrap;
+using PgHaInfra.Simulator.Operator.Failover;
+using PgHaInfra.Simulator.Operator.Instances;
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Operator.Reporting;
+using PgHaInfra.Simulator.Operator.Resources;
+using PgHaInfra.Simulator.Operator.Upkeep;
+using PgHaInfra.Simulator.Postgres;
+
+namespace PgHaInfra.Simulator.Operator;
+
+/// <summary>
+/// One cluster's loop: it is told what happened (objects, ended processes, time) and then brings the cluster nearer to what its
+/// Cluster object asks for. Every pass looks at everything anew, so a pass that was cut short costs nothing.
+/// </summary>
+internal sealed class ClusterLoop
+{
+    private readonly ClusterState state;
+    private readonly BackgroundWork work = new();
+    private readonly InstanceKeeper keeper;
+    private readonly Prober prober;
+    private readonly ConfigurationKeeper configuration;
+    private readonly Repairs repairs;
+    private readonly RollingRestart rollout;
+    private readonly Removal removal;
+    private readonly PasswordKeeper passwords;
+    private string? uid;
+    private bool resourcesChanged = true;
+
+    public ClusterLoop(OperatorEnvironment environment, string ns, string name)
+    {
+        state = new ClusterState(environment, ns, name);
+        keeper = new InstanceKeeper(state, work, OnExitAsync);
+        prober = new Prober(state, work);
+        configuration = new ConfigurationKeeper(state, work, prober);
+        repairs = new Repairs(state, keeper);
+        rollout = new RollingRestart(state, keeper);
+        removal = new Removal(state, work);
+        passwords = new PasswordKeeper(state, work);
+    }
+
+    /// <summary>An object of the cluster changed. Never blocks.</summary>
+    public void Notify(StoreEvent change)
+    {
+        if (change.Kind == ResourceKind.Pod)
+        {
+            NotifyPod(change);
+        }
+        else if (change.Kind != ResourceKind.Cluster || change.Type != EventType.Modified || IsRequest(change))
+        {
+            work.Post(() => resourcesChanged = true);
+        }
+    }
+
+    /// <summary>Runs until the cluster and all that belongs to it are gone, or until it is cancelled; then the servers are stopped.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await using var beat = state.Time.CreateTimer(_ => work.Post(prober.ProbeAll), null, Prober.Beat, Prober.Beat);
+        work.Wake();
+        try
+        {
+            while (await work.Steps.WaitToReadAsync(cancellation).ConfigureAwait(false))
+            {
+                while (work.Steps.TryRead(out var step))
+                {
+                    await step().ConfigureAwait(false);
+                }
+                if (await ReconcileAsync().ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await StopAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void NotifyPod(StoreEvent change)
+    {
+        if (change.Type == EventType.Deleted || change.Object.DeletionTimestamp is not null)
+        {
+            var pod = change.Object;
+            work.Post(() =>
+            {
+                if (state.Find(pod.Name) is not { } member)
+                {
+                    return;
+                }
+                if (change.Type != EventType.Deleted)
+                {
+                    PodEnding.Begin(state, work, member, pod);
+                }
+                else if (member.EndingPodUid is null)
+                {
+                    // Taken away by force: what ran in it must not run on.
+                    member.Server?.Signal(ShutdownMode.Immediate);
+                }
+            });
+        }
+    }
+
+    // The loop writes the status itself; only what others ask for in it is news.
+    private static bool IsRequest(StoreEvent change) =>
+        change.Old is null
+        || change.Object.Generation != change.Old.Generation
+        || change.Object.DeletionTimestamp is not null
+        || (string?)change.Object.At("status", "targetPrimary") != (string?)change.Old.At("status", "targetPrimary");
+
+    /// <returns>Whether there is nothing left to care for.</returns>
+    private async Task<bool> ReconcileAsync()
+    {
+        state.Refresh();
+        if (state.Cluster?.Uid != uid || state.Cluster?.DeletionTimestamp is not null)
+        {
+            if (uid is null && state.Cluster is { DeletionTimestamp: null })
+            {
+                uid = state.Cluster.Uid;
+                await Resumption.RunAsync(state).ConfigureAwait(false);
+            }
+            else
+            {
+                return RemoveAll();
+            }
+        }
+        if (state.Cluster is null)
+        {
+            return RemoveAll();
+        }
+        await AdvanceAsync().ConfigureAwait(false);
+        return false;
+    }
+
+    private async Task AdvanceAsync()
+    {
+        if (UnsupportedFields.Report(state))
+        {
+            return;
+        }
+        if (state.PrimaryName is null && !FirstPrimary.Begin(state))
+        {
+            return;
+        }
+        await SwitchOverAsync().ConfigureAwait(false);
+        Scaling.Apply(state);
+        foreach (var member in state.Members.ToList())
+        {
+            PodEnding.Finish(state, member);
+            keeper.Advance(member);
+        }
+        if (resourcesChanged || state.Certificates is null)
+        {
+            resourcesChanged = false;
+            EnsureResources();
+        }
+        configuration.Apply();
+        removal.Apply();
+        repairs.Apply();
+        passwords.Apply();
+        foreach (var replica in state.Replicas.Where(replica => replica is { IsRunning: true, State: null }))
+        {
+            prober.Probe(replica, Prober.Beat);
+        }
+        if (state.Primary is { IsRunning: true, State: null } primary)
+        {
+            prober.Probe(primary, TimeSpan.Zero);
+        }
+        PhaseKeeper.Conclude(state, rollout.Advance());
+    }
+
+    private void EnsureResources()
+    {
+        CertificateResources.Ensure(state);
+        SecretResources.EnsureApplication(state);
+        SecretResources.EnsureSuperuser(state);
+        ServiceResources.Ensure(state);
+        DisruptionBudgets.Ensure(state);
+        ServiceAccounts.Ensure(state);
+    }
+
+    private async Task SwitchOverAsync()
+    {
+        var target = state.Status("targetPrimary");
+        if (target is null || target == state.PrimaryName || target == Cnpg.PendingFailover || state.Primary is not { IsRunning: true, Work: null } old)
+        {
+            return;
+        }
+        if (SwitchoverProcedure.Obstacle(state, target) is { } obstacle)
+        {
+            // The target may be on its way; only one that never can be is refused.
+            if (state.Find(target) is null || state.Find(target)!.Leaving)
+            {
+                state.Events.Warning(state.Cluster!, "SwitchoverFailed", $"{target} cannot become primary: {obstacle}");
+                ClusterStatus.Became(state, old.Name);
+            }
+            return;
+        }
+        if (state.Status("phase") is not (Cnpg.PhaseSwitchover or Cnpg.PhaseUpgrade))
+        {
+            ClusterStatus.Phase(state, Cnpg.PhaseSwitchover, $"Switching over to {target}");
+        }
+        await SwitchoverProcedure.RunAsync(state, old, state.Find(target)!).ConfigureAwait(false);
+    }
+
+    private async Task OnExitAsync(Member member, PostgresServer server, int exitCode)
+    {
+        if (member.Server != server)
+        {
+            // Stopped on purpose; whoever did it goes on from there.
+            return;
+        }
+        member.Server = null;
+        if (member.Name != state.PrimaryName || state.Cluster is null || member.Leaving)
+        {
+            PodStatus.Exited(state, member, exitCode);
+        }
+        else
+        {
+            state.Refresh();
+            if (state.Cluster is not null)
+            {
+                await FailoverProcedure.RunAsync(state, member, exitCode).ConfigureAwait(false);
+            }
+        }
+        await server.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private bool RemoveAll()
+    {
+        // After a restart nothing is known yet of what is to go.
+        foreach (var volume in VolumeResources.OfCluster(state))
+        {
+            if (int.TryParse(volume.Annotations[Cnpg.SerialAnnotation], out var serial))
+            {
+                state.Require(serial);
+            }
+        }
+        if (!removal.RemoveAll())
+        {
+            return false;
+        }
+        (uid, state.PrimaryName, state.SynchronousArmed, state.Certificates) = (null, null, false, null);
+        state.SynchronousInForce.Clear();
+        state.Reported = null;
+        resourcesChanged = true;
+        if (state.Cluster is { DeletionTimestamp: null })
+        {
+            // A new cluster of the same name was only waiting for the old one's end.
+            work.Wake();
+            return false;
+        }
+        return true;
+    }
+
+    // The primary first: an orderly stop hands everything to the replicas, which must still be there for it.
+    private async Task StopAsync()
+    {
+        foreach (var member in state.Members)
+        {
+            member.WorkCancellation?.Cancel();
+        }
+        var patience = TimeSpan.FromSeconds(20);
+        if (state.Primary?.Server is { } primary)
+        {
+            await primary.StopAsync(ShutdownMode.Fast, patience, state.Time).ConfigureAwait(false);
+        }
+        await Task.WhenAll(state.Replicas.Select(replica => replica.Server).OfType<PostgresServer>()
+            .Select(server => server.StopAsync(ShutdownMode.Fast, patience, state.Time))).ConfigureAwait(false);
+        await work.IdleAsync().ConfigureAwait(false);
+        // A start that ended meanwhile has left its server to nobody.
+        while (work.Steps.TryRead(out var step))
+        {
+            await step().ConfigureAwait(false);
+        }
+        foreach (var server in state.Members.Select(member => member.Server).OfType<PostgresServer>())
+        {
+            await server.StopAsync(ShutdownMode.Immediate).ConfigureAwait(false);
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Npgsql;
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Operator.Reporting;
+using PgHaInfra.Simulator.Operator.Resources;
+using PgHaInfra.Simulator.Postgres;
+using PgHaInfra.Simulator.Postgres.Replication;
+
+namespace PgHaInfra.Simulator.Operator.Failover;
+
+/// <summary>Hands the primary's role to a chosen replica while both are well: the old one stops in order, then the new one is promoted.</summary>
+internal static class SwitchoverProcedure
+{
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(1);
+
+    // An orderly stop has already waited for the replicas, so the last record is there or does not come any more.
+    private static readonly TimeSpan CatchUpLimit = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>Why a replica cannot take over now, or null when it can.</summary>
+    public static string? Obstacle(ClusterState state, string target) => state.Find(target) switch
+    {
+        null => $"there is no instance {target}",
+        { IsRunning: false } or { Joined: false } or { Leaving: true } or { EndingPodUid: not null } => $"{target} is not running",
+        { State.ReceiverActive: not true } => $"{target} is not connected to the primary",
+        _ => null,
+    };
+
+    /// <summary>Runs in the cluster's loop; status.targetPrimary names the replica already.</summary>
+    /// <returns>Whether the replica is primary now. If not, the old primary has to be started again.</returns>
+    public static async Task<bool> RunAsync(ClusterState state, Member old, Member target)
+    {
+        PodStatus.Unready(state, old, pod => PodResources.SetRole(pod, Cnpg.RoleUnhealthy));
+        var server = old.Server!;
+        old.Server = null;
+        var inOrder = await server.StopAsync(ShutdownMode.Fast, state.Spec.SwitchoverDelay, state.Time).ConfigureAwait(false);
+        await server.DisposeAsync().ConfigureAwait(false);
+        var last = (await old.Provisioner.ReadControlDataAsync(CancellationToken.None).ConfigureAwait(false)).Checkpoint;
+        if (!inOrder || !await ReachesAsync(target, last, state.Time).ConfigureAwait(false))
+        {
+            ClusterStatus.Phase(state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive, status => ClusterStatus.Target(state, status, old.Name));
+            state.Events.Warning(state.Cluster!, "SwitchoverFailed", $"{target.Name} did not receive everything from {old.Name}, which stays the primary");
+            return false;
+        }
+        await Promotion.RunAsync(state, target).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task<bool> ReachesAsync(Member target, NpgsqlTypes.NpgsqlLogSequenceNumber last, TimeProvider time)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            while (time.GetElapsedTime(began) < CatchUpLimit && target.Server is { IsRunning: true } server)
+            {
+                // The position is where the next record would begin, so the last one is there when it is beyond.
+                if ((await StandbyPosition.ReadAsync(server.Sql, AnswerLimit).ConfigureAwait(false)).Received > last)
+                {
+                    return true;
+                }
+                await Task.Delay(Interval, time).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or ObjectDisposedException)
+        {
+            // A target that cannot be asked is not promoted.
+        }
+        return false;
+    }
+}

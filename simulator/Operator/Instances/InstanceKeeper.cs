@@ -1,0 +1,193 @@
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Operator.Bootstrap;
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Operator.Reporting;
+using PgHaInfra.Simulator.Operator.Resources;
+using PgHaInfra.Simulator.Postgres;
+
+namespace PgHaInfra.Simulator.Operator.Instances;
+
+/// <summary>Gives each instance its data, its pod and its server.</summary>
+/// <param name="state">The cluster.</param>
+/// <param name="work">What runs beside the loop.</param>
+/// <param name="exited">Called in the loop when a server has ended.</param>
+internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Func<Member, PostgresServer, int, Task> exited)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>Begins whatever an instance lacks. Called again whenever something changed.</summary>
+    public void Advance(Member member)
+    {
+        if (member.Work is not null || member.IsRunning || member.Leaving || member.EndingPodUid is not null || state.Time.GetUtcNow() < member.RetryAt)
+        {
+            return;
+        }
+        if (member.Joined)
+        {
+            Start(member);
+        }
+        else if (state.PrimaryName is null)
+        {
+            Bootstrap(member);
+        }
+        else
+        {
+            Join(member);
+        }
+    }
+
+    /// <summary>Makes a running instance stop and start again, with its data repaired if need be.</summary>
+    public void Restart(Member member, string why, ShutdownMode mode)
+    {
+        if (member.Server is not { } server)
+        {
+            return;
+        }
+        member.Server = null;
+        PodStatus.Unready(state, member);
+        work.Begin(member, why, async _ =>
+        {
+            await server.StopAsync(mode, state.Spec.SmartShutdownTimeout, state.Time).ConfigureAwait(false);
+            await server.DisposeAsync().ConfigureAwait(false);
+            return await server.Exited.ConfigureAwait(false);
+        }, code =>
+        {
+            PodStatus.Exited(state, member, code);
+            return Task.CompletedTask;
+        }, error => Failed(member, error));
+    }
+
+    /// <summary>Takes a started server over.</summary>
+    public void Adopt(Member member, PostgresServer server)
+    {
+        member.Server = server;
+        (member.Failures, member.RetryAt) = (0, default);
+        (member.Slots, member.State, member.DetachedSince, member.SilentSince) = (null, null, null, null);
+        member.Certificates = null;
+        _ = server.Exited.ContinueWith(exit => work.Post(() => exited(member, server, exit.Result)), TaskScheduler.Default);
+        var primary = member.Name == state.PrimaryName;
+        PodStatus.Running(state, member, primary ? Cnpg.RolePrimary : Cnpg.RoleReplica);
+        if (primary)
+        {
+            state.SynchronousInForce.Clear();
+            state.SynchronousInForce.Add(member.Synchronous);
+            ClusterStatus.Became(state, member.Name);
+            PrimaryLease.Hold(state, member.Name);
+        }
+    }
+
+    private void Start(Member member)
+    {
+        var primary = state.Primary;
+        var isPrimary = primary == member;
+        if (!isPrimary)
+        {
+            member.Repair = InstanceStart.NeedOf(member);
+            if (primary is null || (member.Repair != Repair.None && !primary.IsRunning))
+            {
+                // Nothing to follow or to copy from yet.
+                return;
+            }
+        }
+        EnsurePod(member);
+        var start = InstanceStart.Of(state, member);
+        work.Begin(member, "starting", cancellation => start.RunAsync(state.Environment.Tools, state.Time, cancellation), server =>
+        {
+            Adopt(member, server);
+            return Task.CompletedTask;
+        }, error =>
+        {
+            // What rewinding did not mend, a copy does.
+            member.Repair = isPrimary || member.Failures == 0 ? Repair.None : Repair.Copy;
+            Failed(member, error);
+            PodStatus.Failing(state, member, error.Message);
+        });
+    }
+
+    private void Bootstrap(Member member)
+    {
+        if (JobResources.Start(state, member, JobResources.Initdb))
+        {
+            state.Events.Normal(state.Cluster!, "CreatingInstance", "Primary instance (initdb)");
+        }
+        var inputs = new TaskCompletionSource<BootstrapInputs>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var spec = state.Spec;
+        work.Begin(member, JobResources.Initdb,
+            cancellation => ClusterBootstrap.RunAsync(member, spec, state.Environment.Tools, inputs.Task, cancellation), server =>
+            {
+                Complete(member, JobResources.Initdb);
+                state.PrimaryName = member.Name;
+                EnsurePod(member);
+                Adopt(member, server);
+                return Task.CompletedTask;
+            }, error =>
+            {
+                JobResources.CountFailure(state, member, JobResources.Initdb);
+                Failed(member, error);
+            });
+        // initdb runs already while these are made.
+        CertificateResources.Ensure(state);
+        var owner = SecretResources.ReadUser(state, SecretResources.EnsureApplication(state));
+        var superuser = SecretResources.EnsureSuperuser(state) is { } secret ? SecretResources.ReadUser(state, secret)?.Password : null;
+        var configuration = Configurations.For(state, member) with { Upstream = null };
+        inputs.SetResult(new BootstrapInputs(state.Certificates!, configuration, owner?.Password ?? "", superuser));
+    }
+
+    private void Join(Member member)
+    {
+        if (state.Primary is not { IsRunning: true } primary)
+        {
+            return;
+        }
+        if (JobResources.Start(state, member, JobResources.Join))
+        {
+            state.Events.Normal(state.Cluster!, "CreatingInstance", $"Creating instance {member.Name}");
+        }
+        ClusterStatus.Phase(state, Cnpg.PhaseCreatingReplica, $"Creating replica {JobResources.Name(member, JobResources.Join)}");
+        var certificates = state.Certificates!;
+        var account = state.Environment.Tools.Account;
+        work.Begin(member, JobResources.Join, async cancellation =>
+        {
+            member.Layout.Prepare(account);
+            certificates.Write(member.Layout, account);
+            await member.Provisioner.CloneAsync(primary.AsUpstream, cancellation).ConfigureAwait(false);
+            // Complete, but not a primary's: the next start must be a standby's, whatever happens in between.
+            member.Files.MarkStandby();
+            return 0;
+        }, _ =>
+        {
+            Complete(member, JobResources.Join);
+            Start(member);
+            return Task.CompletedTask;
+        }, error =>
+        {
+            JobResources.CountFailure(state, member, JobResources.Join);
+            Failed(member, error);
+        });
+    }
+
+    private void Complete(Member member, string job)
+    {
+        VolumeResources.MarkReady(state, member);
+        JobResources.Complete(state, member, job);
+        member.Joined = true;
+        member.Repair = Repair.None;
+    }
+
+    private void EnsurePod(Member member)
+    {
+        if (Owned.CreateMissing(state, ResourceKind.Pod, member.Name, () => PodResources.New(state, member)))
+        {
+            PodStatus.Starting(state, member);
+        }
+    }
+
+    private void Failed(Member member, Exception error)
+    {
+        member.Failures++;
+        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, member.Failures - 2), LongestPause.TotalSeconds));
+        // The prober's beat brings the loop round again.
+        member.RetryAt = state.Time.GetUtcNow() + pause;
+        state.Events.Warning(state.Cluster!, "InstanceFailed", $"{member.Name}: {error.Message}");
+    }
+}

@@ -1,0 +1,58 @@
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Postgres;
+
+namespace PgHaInfra.Simulator.Operator.Instances;
+
+/// <summary>Ends instances whose pods were deleted, within the grace that the deletion gives.</summary>
+internal static class PodEnding
+{
+    /// <summary>Begins the end; the pod object goes when the server is gone.</summary>
+    public static void Begin(ClusterState state, BackgroundWork work, Member member, KubeObject pod)
+    {
+        if (member.EndingPodUid == pod.Uid)
+        {
+            return;
+        }
+        member.EndingPodUid = pod.Uid;
+        member.WorkCancellation?.Cancel();
+        if (member.Server is not { IsRunning: true } server)
+        {
+            return;
+        }
+        var grace = TimeSpan.FromSeconds(pod.DeletionGracePeriodSeconds ?? 0);
+        var smart = state.Cluster is null ? TimeSpan.Zero : state.Spec.SmartShutdownTimeout;
+        // The primary's clients are served by another instance the sooner the more quickly it goes; a replica may let its own finish.
+        var gentle = member.Name != state.PrimaryName && grace > smart && smart > TimeSpan.Zero;
+        work.Start(async () =>
+        {
+            if (gentle)
+            {
+                await WaitAsync(server.StopAsync(ShutdownMode.Smart), smart, state.Time).ConfigureAwait(false);
+            }
+            await server.StopAsync(ShutdownMode.Fast, grace, state.Time).ConfigureAwait(false);
+        });
+    }
+
+    /// <summary>Takes the pod away once nothing runs in it.</summary>
+    public static void Finish(ClusterState state, Member member)
+    {
+        if (member.EndingPodUid is { } uid && member.Work is null && !member.IsRunning)
+        {
+            member.EndingPodUid = null;
+            state.Store.Remove(ResourceKind.Pod, state.Namespace, member.Name, uid);
+        }
+    }
+
+    private static async Task WaitAsync(Task stopping, TimeSpan patience, TimeProvider time)
+    {
+        try
+        {
+            await stopping.WaitAsync(patience, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The clients have had their time.
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Postgres.Provisioning;
+
+namespace PgHaInfra.Simulator.Operator.Model;
+
+/// <summary>The part of a Cluster's spec that the operator acts on, with CloudNativePG's defaults.</summary>
+internal sealed class ClusterSpec(KubeObject cluster)
+{
+    private readonly JsonNode? spec = cluster.At("spec");
+
+    public int Instances => Math.Max(spec.Number("instances") ?? 1, 1);
+
+    public string Image => spec.Text("imageName") ?? Cnpg.DefaultImage;
+
+    public bool SeparateWal => spec?["walStorage"] is JsonObject;
+
+    public JsonNode? Storage => spec?["storage"];
+
+    public JsonNode? WalStorage => spec?["walStorage"];
+
+    public bool EnableDisruptionBudgets => spec?["enablePDB"] is null || spec.Flag("enablePDB");
+
+    public bool EnableSuperuserAccess => spec.Flag("enableSuperuserAccess");
+
+    public string? SuperuserSecret => spec?["superuserSecret"].Text("name");
+
+    public string Database => Initdb.Text("database") is { Length: > 0 } name ? name : "app";
+
+    public string Owner => Initdb.Text("owner") is { Length: > 0 } name ? name : Database;
+
+    public string? OwnerSecret => Initdb?["secret"].Text("name");
+
+    public IEnumerable<string> PostInitSql => Initdb.Texts("postInitSQL");
+
+    public IEnumerable<string> PostInitTemplateSql => Initdb.Texts("postInitTemplateSQL");
+
+    public IEnumerable<string> PostInitApplicationSql => Initdb.Texts("postInitApplicationSQL");
+
+    /// <summary>Why the cluster cannot be made, or null: only a bootstrap from nothing is there.</summary>
+    public string? BootstrapProblem =>
+        (spec?["bootstrap"] as JsonObject)?.Select(method => method.Key).FirstOrDefault(method => method != "initdb") is { } method
+            ? $"bootstrap.{method} is not supported here"
+            : null;
+
+    public bool SlotsEnabled => Slots?["enabled"] is null || Slots.Flag("enabled");
+
+    public string SlotPrefix => Slots.Text("slotPrefix") ?? "_cnpg_";
+
+    public bool RestartsPrimaryInPlace => spec.Text("primaryUpdateMethod") is not "switchover";
+
+    public bool Supervised => spec.Text("primaryUpdateStrategy") is "supervised";
+
+    public TimeSpan SmartShutdownTimeout => TimeSpan.FromSeconds(spec.Number("smartShutdownTimeout") ?? 180);
+
+    public int StopDelay => spec.Number("stopDelay") ?? 1800;
+
+    public TimeSpan SwitchoverDelay => TimeSpan.FromSeconds(spec.Number("switchoverDelay") ?? 3600);
+
+    public TimeSpan FailoverDelay => TimeSpan.FromSeconds(spec.Number("failoverDelay") ?? 0);
+
+    public TimeSpan LivenessTimeout => TimeSpan.FromSeconds(spec.Number("livenessProbeTimeout") ?? 30);
+
+    public IEnumerable<string> ServerAltDnsNames => spec?["certificates"].Texts("serverAltDNSNames") ?? [];
+
+    public IReadOnlyList<string> HostRules => [.. spec?["postgresql"].Texts("pg_hba") ?? []];
+
+    public IReadOnlyList<string> IdentRules => [.. spec?["postgresql"].Texts("pg_ident") ?? []];
+
+    public IReadOnlyDictionary<string, string> Parameters =>
+        (spec?["postgresql"]?["parameters"] as JsonObject ?? [])
+            .ToDictionary(entry => entry.Key, entry => entry.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : $"{entry.Value}");
+
+    public IReadOnlyList<string> PreloadLibraries
+    {
+        get
+        {
+            var libraries = (spec?["postgresql"].Texts("shared_preload_libraries") ?? []).ToList();
+            // Parameters of these extensions are enough to ask for their libraries.
+            foreach (var extension in new[] { "auto_explain", "pg_stat_statements", "pgaudit" })
+            {
+                if (!libraries.Contains(extension) && Parameters.Keys.Any(name => name.StartsWith(extension + ".", StringComparison.Ordinal)))
+                {
+                    libraries.Add(extension);
+                }
+            }
+            return libraries;
+        }
+    }
+
+    public SynchronousSettings? Synchronous
+    {
+        get
+        {
+            if (spec?["postgresql"]?["synchronous"] is JsonObject section)
+            {
+                return new SynchronousSettings(
+                    section.Text("method") is "first" ? "FIRST" : "ANY", section.Number("number") ?? 1, section.Text("dataDurability") is not "preferred",
+                    null, section.Number("maxStandbyNamesFromCluster"), [.. section.Texts("standbyNamesPre")], [.. section.Texts("standbyNamesPost")]);
+            }
+            return spec.Number("maxSyncReplicas") is > 0 and { } most
+                ? new SynchronousSettings("ANY", most, false, spec.Number("minSyncReplicas") ?? 0, null, [], [])
+                : null;
+        }
+    }
+
+    public InitdbOptions InitdbOptions
+    {
+        get
+        {
+            var arguments = new List<string> { $"--lc-collate={Initdb.Text("localeCollate") ?? "C"}", $"--lc-ctype={Initdb.Text("localeCType") ?? "C"}" };
+            void Add(string option, string? value)
+            {
+                if (value is { Length: > 0 })
+                {
+                    arguments.Add($"{option}={value}");
+                }
+            }
+            Add("--locale", Initdb.Text("locale"));
+            Add("--locale-provider", Initdb.Text("localeProvider"));
+            Add("--icu-locale", Initdb.Text("icuLocale"));
+            Add("--wal-segsize", Initdb.Number("walSegmentSize")?.ToString());
+            arguments.AddRange(Initdb.Texts("options"));
+            return new InitdbOptions { DataChecksums = Initdb.Flag("dataChecksums"), Encoding = Initdb.Text("encoding") ?? "UTF8", Arguments = arguments };
+        }
+    }
+
+    private JsonNode? Initdb => spec?["bootstrap"]?["initdb"];
+
+    private JsonNode? Slots => spec?["replicationSlots"]?["highAvailability"];
+}

@@ -1,0 +1,14 @@
+using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Network;
+using PgHaInfra.Simulator.Postgres.Processes;
+
+namespace PgHaInfra.Simulator.Operator;
+
+/// <summary>What the operator works with.</summary>
+/// <param name="Store">The environment's objects.</param>
+/// <param name="Addresses">The environment's addresses.</param>
+/// <param name="StateDirectory">The environment's state directory, an absolute path that the servers' account can reach.</param>
+/// <param name="Tools">PostgreSQL's programs.</param>
+/// <param name="Time">The clock.</param>
+public sealed record OperatorEnvironment(
+    ObjectStore Store, AddressPlan Addresses, string StateDirectory, ToolRunner Tools, TimeProvider Time);

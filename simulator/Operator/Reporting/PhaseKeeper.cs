@@ -1,0 +1,43 @@
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Operator.Resources;
+
+namespace PgHaInfra.Simulator.Operator.Reporting;
+
+/// <summary>Concludes a pass: writes what can be observed and, as the very last write, that the cluster is healthy.</summary>
+internal static class PhaseKeeper
+{
+    /// <param name="state">The cluster.</param>
+    /// <param name="restarting">Whether instances wait for a restart.</param>
+    public static void Conclude(ClusterState state, bool restarting)
+    {
+        ClusterStatus.Observe(state);
+        if (!restarting && IsHealthy(state))
+        {
+            if (state.Status("phase") != Cnpg.PhaseHealthy)
+            {
+                foreach (var member in state.Members)
+                {
+                    JobResources.Delete(state, member);
+                }
+                ClusterStatus.Phase(state, Cnpg.PhaseHealthy, "");
+            }
+        }
+        else if (state.Status("phase") == Cnpg.PhaseHealthy)
+        {
+            var reloading = state.Members.All(member => member.IsReady) && state.Members.Any(member => member.Reloads > 0);
+            ClusterStatus.Phase(state, reloading ? Cnpg.PhaseApplyingConfiguration : Cnpg.PhaseWaitingForInstances, reloading ? "" : Cnpg.NotYetActive);
+        }
+    }
+
+    private static bool IsHealthy(ClusterState state) =>
+        state.Members.Count == state.Spec.Instances
+        && state.Status("targetPrimary") == state.PrimaryName
+        && state.Members.All(member => member is { Joined: true, IsReady: true, IsRunning: true, Work: null, Reloads: 0, Leaving: false, EndingPodUid: null, Slots: not null }
+            && IsAttached(state, member))
+        && (state.Spec.Synchronous is null || state.SynchronousArmed)
+        && state.SynchronousInForce.Count == 1
+        && state.SynchronousInForce[0]?.ToString() == (state.Primary is { } primary ? Synchronous.For(state, primary)?.ToString() : null);
+
+    private static bool IsAttached(ClusterState state, Member member) =>
+        member.Name == state.PrimaryName ? member.State is { InRecovery: false } : member.State is { InRecovery: true, ReceiverActive: true };
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Postgres;
+
+namespace PgHaInfra.Simulator.Operator.Reporting;
+
+/// <summary>Says, once a Cluster and field, what the one-machine environment does not do: nothing is passed over in silence.</summary>
+internal static class UnsupportedFields
+{
+    private const string Reason = "NotSupportedHere";
+
+    private static readonly string[][] Fields =
+    [
+        ["backup"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
+        ["certificates", "serverTLSSecret"], ["externalClusters"], ["imageCatalogRef"], ["managed", "roles"], ["managed", "services", "additional"],
+        ["plugins"], ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
+        ["projectedVolumeTemplate"], ["replica"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
+        ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
+        ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
+    ];
+
+    /// <returns>Whether the cluster cannot be made at all.</returns>
+    public static bool Report(ClusterState state)
+    {
+        foreach (var path in Fields)
+        {
+            if (state.Cluster!.At(["spec", .. path]) is not null)
+            {
+                Say(state, $"spec.{string.Join('.', path)} has no effect in the one-machine environment");
+            }
+        }
+        var major = Major(state.Spec.Image);
+        if (major is not null && major != PostgresInstallation.SupportedMajor)
+        {
+            Say(state, $"image {state.Spec.Image} asks for PostgreSQL {major}; the one-machine environment runs PostgreSQL {PostgresInstallation.SupportedMajor}");
+        }
+        foreach (var name in state.Spec.Parameters.Keys.Where(Postgres.Configuration.PostgresDefaults.IsReserved))
+        {
+            Say(state, $"spec.postgresql.parameters.{name} is set by the operator alone");
+        }
+        if (state.Spec.BootstrapProblem is not { } problem || state.PrimaryName is not null)
+        {
+            return false;
+        }
+        Say(state, problem);
+        if (state.Status("phase") != Cnpg.PhaseUnrecoverable)
+        {
+            ClusterStatus.Phase(state, Cnpg.PhaseUnrecoverable, problem);
+        }
+        return true;
+    }
+
+    /// <summary>The major version in an image's tag, or null when there is none.</summary>
+    public static int? Major(string image)
+    {
+        var tag = image[(image.LastIndexOf('/') + 1)..].Split('@')[0].Split(':') is [_, var text] ? text : "";
+        var digits = string.Concat(tag.TakeWhile(char.IsAsciiDigit));
+        return int.TryParse(digits, out var major) ? major : null;
+    }
+
+    // Events outlive a restart of the environment, so they are what remembers.
+    private static void Say(ClusterState state, string message)
+    {
+        var known = state.Reported ??= [.. state.Store.List(ResourceKind.Event, state.Namespace)
+            .Where(said => said.Json.Text("reason") == Reason && said.At("involvedObject").Text("uid") == state.Cluster!.Uid)
+            .Select(said => said.Json.Text("message") ?? "")];
+        if (known.Add(message))
+        {
+            state.Events.Warning(state.Cluster!, Reason, message);
+        }
+    }
+}

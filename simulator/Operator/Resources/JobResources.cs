@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Operator.Model;
+
+namespace PgHaInfra.Simulator.Operator.Resources;
+
+/// <summary>The Jobs that make an instance's data: X-1-initdb and X-n-join. They have no pods of their own here.</summary>
+internal static class JobResources
+{
+    public const string Initdb = "initdb";
+    public const string Join = "join";
+
+    public static string Name(Member member, string role) => $"{member.Name}-{role}";
+
+    /// <summary>Shows that the work has begun.</summary>
+    /// <returns>Whether the Job is new.</returns>
+    public static bool Start(ClusterState state, Member member, string role) =>
+        Owned.CreateMissing(state, ResourceKind.Job, Name(member, role), () =>
+        {
+            var job = Owned.New(state, ResourceKind.Job, Name(member, role));
+            Owned.LabelInstance(job, member);
+            job.Labels[Cnpg.JobRoleLabel] = role;
+            var labels = new JsonObject
+            {
+                [Cnpg.ClusterLabel] = state.Name,
+                [Cnpg.InstanceNameLabel] = member.Name,
+                [Cnpg.JobRoleLabel] = role,
+            };
+            var container = new JsonObject { ["name"] = role, ["image"] = state.Spec.Image };
+            job.Spec = new JsonObject
+            {
+                ["backoffLimit"] = 6,
+                ["completions"] = 1,
+                ["parallelism"] = 1,
+                ["template"] = new JsonObject
+                {
+                    ["metadata"] = new JsonObject { ["labels"] = labels },
+                    ["spec"] = new JsonObject { ["restartPolicy"] = "Never", ["containers"] = new JsonArray(container) },
+                },
+            };
+            job.Status = new JsonObject { ["active"] = 1, ["startTime"] = KubeObject.FormatTime(state.Time.GetUtcNow()) };
+            return job;
+        });
+
+    public static void Complete(ClusterState state, Member member, string role) =>
+        state.Store.Mutate(ResourceKind.Job, state.Namespace, Name(member, role), job =>
+        {
+            var now = KubeObject.FormatTime(state.Time.GetUtcNow());
+            job.Status.Remove("active");
+            job.Status["succeeded"] = 1;
+            job.Status["completionTime"] = now;
+            var complete = new JsonObject { ["type"] = "Complete", ["status"] = "True", ["lastProbeTime"] = now, ["lastTransitionTime"] = now };
+            job.Status["conditions"] = new JsonArray(complete);
+        });
+
+    public static void CountFailure(ClusterState state, Member member, string role) =>
+        state.Store.Mutate(ResourceKind.Job, state.Namespace, Name(member, role),
+            job => job.Status["failed"] = ((int?)job.At("status", "failed") ?? 0) + 1);
+
+    public static void Delete(ClusterState state, Member member)
+    {
+        foreach (var role in new[] { Initdb, Join })
+        {
+            state.Store.Delete(ResourceKind.Job, state.Namespace, Name(member, role));
+        }
+    }
+}
