@@ -79,7 +79,15 @@ internal sealed class ClusterState(OperatorEnvironment environment, string ns, s
         return member;
     }
 
-    public void Forget(Member member) => members.Remove(member.Serial);
+    /// <summary>A member is gone; the others may have a slot of it, which was in use until now.</summary>
+    public void Forget(Member member)
+    {
+        members.Remove(member.Serial);
+        foreach (var other in members.Values)
+        {
+            other.Slots = null;
+        }
+    }
 
     public KubeObject? Pod(Member member) => Store.Get(ResourceKind.Pod, ns, member.Name);
 

@@ -22,8 +22,9 @@ internal static class PhaseKeeper
                 ClusterStatus.Phase(state, Cnpg.PhaseHealthy, "");
             }
         }
-        else if (state.Status("phase") == Cnpg.PhaseHealthy)
+        else if (state.Status("phase") == Cnpg.PhaseHealthy && state.Primary is { IsRunning: true, EndingPodUid: null })
         {
+            // When it is the primary that ends, its end is announced as what it leads to.
             var reloading = state.Members.All(member => member.IsReady) && state.Members.Any(member => member.Reloads > 0);
             ClusterStatus.Phase(state, reloading ? Cnpg.PhaseApplyingConfiguration : Cnpg.PhaseWaitingForInstances, reloading ? "" : Cnpg.NotYetActive);
         }

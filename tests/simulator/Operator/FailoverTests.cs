@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+using PgHaInfra.Kube;
+
+namespace PgHaInfra.Tests.Simulator.Operator;
+
+public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
+{
+    private const int SigKill = 9;
+
+    [Fact]
+    public async Task Killed_primaries_lose_no_acknowledged_row_and_come_back_as_replicas()
+    {
+        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
+        await using var writer = new Writer(environment.AppConnection("pg-1", "pg-2", "pg-3"));
+        await writer.UntilAsync(50);
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            var old = environment.Primary!;
+            writer.ForgetOutages();
+            Assert.Equal(0, Kill(environment.Postmaster(old), SigKill));
+            await environment.UntilAsync(() => environment.Primary != old, "new primary");
+            await writer.UntilAsync(writer.Acknowledged + 20);
+            output.WriteLine($"kill {kill}: {old} to {environment.Primary}, outage {writer.LongestOutage.TotalMilliseconds:0} ms");
+            await environment.UntilHealthyAsync();
+            Assert.Equal("True", (string?)environment.Pod(old).At("status", "conditions")!.AsArray().First(c => (string?)c!["type"] == "Ready")!["status"]);
+            Assert.Equal("replica", environment.Pod(old).Labels["cnpg.io/instanceRole"]);
+        }
+        var acknowledged = writer.Acknowledged;
+        var primary = environment.Primary!;
+        Assert.Equal($"{acknowledged}", await environment.AskAsync(primary, $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
+        Assert.Equal(Kills + 1, (int?)environment.Cluster.At("status", "timelineID"));
+        Assert.Equal("2", await environment.AskAsync(primary, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
+    }
+
+    [Fact]
+    public async Task A_deleted_primary_pod_fails_over_and_comes_back_under_its_name()
+    {
+        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
+        await using var writer = new Writer(environment.AppConnection("pg-1", "pg-2", "pg-3"));
+        await writer.UntilAsync(20);
+        var uid = environment.Pod("pg-1").Uid;
+        var seen = new List<string>();
+        using (environment.Store.Subscribe(change =>
+        {
+            if (change.Kind == ResourceKind.Cluster)
+            {
+                var entry = $"{change.Object.At("status", "targetPrimary")} {change.Object.At("status", "currentPrimary")} {change.Object.At("status", "phaseReason")}";
+                if (seen.LastOrDefault() != entry)
+                {
+                    seen.Add(entry);
+                }
+            }
+        }))
+        {
+            environment.Store.Delete(ResourceKind.Pod, OneCluster.Namespace, "pg-1", 1);
+            await environment.UntilAsync(() => environment.Primary != "pg-1", "new primary");
+            await environment.UntilHealthyAsync();
+        }
+        var next = environment.Primary!;
+        Assert.NotEqual(uid, environment.Pod("pg-1").Uid);
+        Assert.Equal("pending pg-1 Initiating a failover from pg-1", seen[0]);
+        Assert.Equal($"{next} pg-1 Failing over from pg-1 to {next}", seen[1]);
+        Assert.Contains(environment.Events(), e => e.StartsWith("Normal FailingOver", StringComparison.Ordinal));
+        Assert.Contains(environment.Events(), e => e == $"Normal FailoverTarget: Failing over from pg-1 to {next}");
+        Assert.Equal(next, (string?)environment.Store.Get(ResourceKind.Lease, OneCluster.Namespace, "pg")!.At("spec", "holderIdentity"));
+        var acknowledged = writer.Acknowledged;
+        Assert.Equal($"{acknowledged}", await environment.AskAsync("pg-1", $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
+    }
+
+    [Fact]
+    public async Task A_killed_replica_is_restarted_in_place()
+    {
+        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
+        var uid = environment.Pod("pg-3").Uid;
+        Kill(environment.Postmaster("pg-3"), SigKill);
+        await environment.UntilAsync(() => environment.Phase != "Cluster in healthy state", "disturbance");
+        await environment.UntilHealthyAsync();
+        Assert.Equal("pg-1", environment.Primary);
+        Assert.Equal(uid, environment.Pod("pg-3").Uid);
+        Assert.Equal(1, (int?)environment.Pod("pg-3").At("status", "containerStatuses")![0]!["restartCount"]);
+    }
+
+    [Fact]
+    public async Task Promotion_by_status_patch_is_a_switchover()
+    {
+        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
+        await using var writer = new Writer(environment.AppConnection("pg-1", "pg-2", "pg-3"));
+        await writer.UntilAsync(20);
+        environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster =>
+        {
+            cluster.Status["targetPrimary"] = "pg-3";
+            cluster.Status["phase"] = "Switchover in progress";
+            cluster.Status["phaseReason"] = "Switching over to pg-3";
+        });
+        await environment.UntilAsync(() => environment.Primary == "pg-3", "switchover");
+        await environment.UntilHealthyAsync();
+        Assert.Equal(2, (int?)environment.Cluster.At("status", "timelineID"));
+        Assert.Equal("ANY 1 (\"pg-1\",\"pg-2\")", await environment.AskAsync("pg-3", "SHOW synchronous_standby_names"));
+        Assert.Equal("primary", environment.Pod("pg-3").Labels["role"]);
+        Assert.Equal("replica", environment.Pod("pg-1").Labels["role"]);
+        var acknowledged = writer.Acknowledged;
+        Assert.Equal($"{acknowledged}", await environment.AskAsync("pg-3", $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
+    }
+
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PGHA_TEST_KILLS"), out var kills) ? kills : 3;
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int pid, int signal);
+}
