@@ -1,1 +1,76 @@
-System.Console.WriteLine();
+using System.CommandLine;
+using PgHaInfra.Benchmarks;
+using PgHaInfra.Benchmarks.Figures;
+using PgHaInfra.Benchmarks.Report;
+using PgHaInfra.Simulator.Host;
+
+var only = new Option<string[]>("--only")
+{
+    Description = "The figures to measure: bring-up, preview, outage. Default: all.",
+    AllowMultipleArgumentsPerToken = true,
+};
+only.AcceptOnlyFromAmong("bring-up", "preview", "outage");
+var repetitions = new Option<int>("--repetitions")
+{
+    Description = "How often bring-up and preview are measured.",
+    DefaultValueFactory = _ => 6,
+};
+var kills = new Option<int>("--kills") { Description = "How often the primary is killed.", DefaultValueFactory = _ => 50 };
+var peerKills = new Option<int>("--peer-kills") { Description = "How often the bare primary is killed.", DefaultValueFactory = _ => 20 };
+var cli = new Option<FileInfo?>("--cli")
+{
+    Description = "The built pgha (pgha.dll or the executable); without it, preview is left out.",
+};
+var json = new Option<FileInfo?>("--json")
+{
+    Description = "A file for all samples and ratios; - writes them to standard output instead of the table.",
+};
+var root = new RootCommand("Measures the one-machine environment and the command line beside their peers, in one run, as ratios.")
+{
+    only, repetitions, kills, peerKills, cli, json,
+};
+var state = new Option<DirectoryInfo>("--state") { Required = true };
+var environment = new Command("environment", "Runs an environment for the measurements.") { state };
+environment.Hidden = true;
+environment.SetAction((parsed, cancel) => OneMachine.RunAsync(
+    new OneMachineOptions { StateDirectory = parsed.GetValue(state)!.FullName }, Console.Out, cancel));
+root.Add(environment);
+var nothing = new Command("nothing", "Does nothing: what starting a .NET process costs.") { Hidden = true };
+nothing.SetAction(_ => 0);
+root.Add(nothing);
+root.SetAction(async (parsed, cancel) =>
+{
+    var wanted = parsed.GetValue(only) is { Length: > 0 } names ? names : ["bring-up", "preview", "outage"];
+    var results = new List<FigureResult>();
+    try
+    {
+        if (wanted.Contains("bring-up"))
+        {
+            results.Add(await BringUp.MeasureAsync(parsed.GetValue(repetitions), cancel));
+        }
+        if (wanted.Contains("preview") && parsed.GetValue(cli) is { } path)
+        {
+            results.Add(await Preview.MeasureAsync(path.FullName, parsed.GetValue(repetitions), cancel));
+        }
+        if (wanted.Contains("outage"))
+        {
+            results.Add(await Outage.MeasureAsync(parsed.GetValue(kills), parsed.GetValue(peerKills), cancel));
+        }
+    }
+    catch (Exception e) when (e is SimulatorException or BenchmarkException or HttpRequestException)
+    {
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
+    var file = parsed.GetValue(json);
+    if (file is null || file.Name != "-")
+    {
+        TableReport.Write(results, Console.Out);
+    }
+    if (file is not null)
+    {
+        JsonReport.Write(results, file);
+    }
+    return results.All(result => result.Holds) ? 0 : 2;
+});
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -22,5 +22,8 @@ internal static class JsonFields
         ((node as JsonObject)?[field] as JsonArray ?? []).OfType<JsonObject>();
 
     public static IEnumerable<string> Texts(this JsonNode? node, string field) =>
-        ((node as JsonObject)?[field] as JsonArray ?? []).OfType<JsonValue>().Select(value => value.TryGetValue<string>(out var text) ? text : null).OfType<string>();
+        ((node as JsonObject)?[field] as JsonArray ?? [])
+            .OfType<JsonValue>()
+            .Select(value => value.TryGetValue<string>(out var text) ? text : null)
+            .OfType<string>();
 }

@@ -43,7 +43,7 @@ public sealed class AddressPlan : IDisposable
 
     /// <summary>Opens the plan of a state directory (which must exist), or makes one with an N that nobody has.</summary>
     /// <param name="stateDirectory">The environment's state directory.</param>
-    /// <exception cref="SimulatorException">The saved N is held by another environment, none is free, or network.json is damaged.</exception>
+    /// <exception cref="SimulatorException">The saved N is held by somebody, none is free, or network.json is damaged.</exception>
     public static AddressPlan Open(string stateDirectory)
     {
         stateDirectory = Path.GetFullPath(stateDirectory);
@@ -156,7 +156,8 @@ public sealed class AddressPlan : IDisposable
         try
         {
             var saved = JsonNode.Parse(File.ReadAllText(file)) as JsonObject;
-            if (saved?["block"] is JsonValue value && value.TryGetValue<int>(out var block) && block is >= BlockClaim.First and <= BlockClaim.Last)
+            if (saved?["block"] is JsonValue value && value.TryGetValue<int>(out var block)
+                && block is >= BlockClaim.First and <= BlockClaim.Last)
             {
                 return saved;
             }

@@ -22,7 +22,8 @@ internal sealed class BlockClaim : IDisposable
 
     public static BlockClaim Exactly(byte block, string stateDirectory) =>
         TryTake(block) ?? throw new SimulatorException(
-            $"127.{block}.0.0/16, the addresses of {stateDirectory}, is held by {PortHolder.Describe(ApiOf(block), AddressPlan.ApiPort, udp: true)}; "
+            $"127.{block}.0.0/16, the addresses of {stateDirectory}, is held by "
+            + $"{PortHolder.Describe(ApiOf(block), AddressPlan.ApiPort, udp: true)}; "
             + "stop that, or remove network.json to have new addresses picked");
 
     public static BlockClaim Any(string stateDirectory)

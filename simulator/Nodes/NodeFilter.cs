@@ -18,7 +18,8 @@ internal static class NodeFilter
             return "node(s) were not ready";
         }
         var taint = node.Spec.Objects("taints").FirstOrDefault(taint =>
-            taint.Text("effect") is "NoSchedule" or "NoExecute" && !pod.Spec.Objects("tolerations").Any(toleration => Tolerates(toleration, taint)));
+            taint.Text("effect") is "NoSchedule" or "NoExecute"
+                && !pod.Spec.Objects("tolerations").Any(toleration => Tolerates(toleration, taint)));
         if (taint is not null)
         {
             return $"node(s) had untolerated taint {{{taint.Text("key")}: {taint.Text("value")}}}";

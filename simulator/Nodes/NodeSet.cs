@@ -31,7 +31,8 @@ public static class NodeSet
             {
                 store.Create(New(name, number));
             }
-            store.Mutate(ResourceKind.Node, null, name, node => SetStatus(node, new IPAddress([127, plan.Block, 0, (byte)(10 + number)]), time));
+            var address = new IPAddress([127, plan.Block, 0, (byte)(10 + number)]);
+            store.Mutate(ResourceKind.Node, null, name, node => SetStatus(node, address, time));
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed record Placement(string? Node, string Message)
         {
             return new Placement(best.Name, "");
         }
-        var reasons = verdicts.GroupBy(verdict => verdict.Reason).Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal);
+        var reasons = verdicts.GroupBy(verdict => verdict.Reason)
+            .Select(group => $"{group.Count()} {group.Key}")
+            .Order(StringComparer.Ordinal);
         return new Placement(null, $"0/{nodes.Count} nodes are available: {string.Join(", ", reasons)}.");
     }
 

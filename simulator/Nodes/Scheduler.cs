@@ -47,7 +47,8 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
             Schedule(store.Get(ResourceKind.Pod, key.Namespace, key.Name));
             return;
         }
-        foreach (var pod in store.List(ResourceKind.Pod).OrderBy(pod => pod.CreationTimestamp).ThenBy(pod => pod.Name, StringComparer.Ordinal))
+        var pods = store.List(ResourceKind.Pod);
+        foreach (var pod in pods.OrderBy(pod => pod.CreationTimestamp).ThenBy(pod => pod.Name, StringComparer.Ordinal))
         {
             Schedule(pod);
         }
@@ -60,7 +61,8 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
         {
             return;
         }
-        var claims = pod.Spec.Objects("volumes").Select(volume => volume["persistentVolumeClaim"].Text("claimName")).OfType<string>().ToList();
+        var volumes = pod.Spec.Objects("volumes");
+        var claims = volumes.Select(volume => volume["persistentVolumeClaim"].Text("claimName")).OfType<string>().ToList();
         var placement = Choose(pod, claims);
         if (placement.Node is { } node)
         {

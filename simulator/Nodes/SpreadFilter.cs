@@ -14,8 +14,9 @@ internal static class SpreadFilter
         {
             return "node(s) didn't match pod anti-affinity rules";
         }
-        var constraints = pod.Spec.Objects("topologySpreadConstraints").Where(constraint => constraint.Text("whenUnsatisfiable") != "ScheduleAnyway");
-        return constraints.Any(constraint => Skews(constraint, pod, node, nodes, placed))
+        var constraints = pod.Spec.Objects("topologySpreadConstraints");
+        return constraints.Any(constraint =>
+            constraint.Text("whenUnsatisfiable") != "ScheduleAnyway" && Skews(constraint, pod, node, nodes, placed))
             ? "node(s) didn't match pod topology spread constraints"
             : null;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Host;
 
@@ -31,11 +32,12 @@ internal sealed record ServiceView(ObjectKey Key)
     public static ServiceView Of(KubeObject service)
     {
         var spec = service.Spec;
-        var loadBalancer = spec.Text("type") == "LoadBalancer" ? service.At("status", "loadBalancer").Objects("ingress").FirstOrDefault() : null;
+        var type = spec.Text("type");
+        var loadBalancer = type == "LoadBalancer" ? service.At("status", "loadBalancer").Objects("ingress").FirstOrDefault() : null;
         return new ServiceView(new ObjectKey(service.Namespace ?? "", service.Name))
         {
             Object = service,
-            Selector = spec.Text("type") == "ExternalName" ? null : LabelSelector.OfMap(spec["selector"] as System.Text.Json.Nodes.JsonObject),
+            Selector = type == "ExternalName" ? null : LabelSelector.OfMap(spec["selector"] as JsonObject),
             Ports = [.. spec.Objects("ports").Select(ServicePort.Of)],
             ClusterIp = IPAddress.TryParse(spec.Text("clusterIP"), out var cluster) ? cluster : null,
             LoadBalancerIp = IPAddress.TryParse(loadBalancer.Text("ip"), out var outside) ? outside : null,

@@ -64,8 +64,8 @@ internal sealed class ServiceAddresses(ObjectStore store, AddressPlan plan, Even
         {
             if (!IPAddress.TryParse(present, out var given) || !plan.IsService(given))
             {
-                events.Warning(service, "ClusterIPOutOfRange", $"Cluster IP {present} is not within 127.{plan.Block}.10.0 to 127.{plan.Block}.19.255; "
-                    + "leave spec.clusterIP out to have one assigned");
+                events.Warning(service, "ClusterIPOutOfRange", $"Cluster IP {present} is not within 127.{plan.Block}.10.0 to "
+                    + $"127.{plan.Block}.19.255; leave spec.clusterIP out to have one assigned");
             }
             return;
         }
@@ -107,7 +107,7 @@ internal sealed class ServiceAddresses(ObjectStore store, AddressPlan plan, Even
         {
             if (!plan.IsLoadBalancer(wanted))
             {
-                return (null, $"the requested address is not within 127.{plan.Block}.100.0 to 127.{plan.Block}.109.255, the public addresses here");
+                return (null, $"the requested address is not within 127.{plan.Block}.100.0 to 127.{plan.Block}.109.255");
             }
             plan.SetLoadBalancer(key.Name, wanted);
         }

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using PgHaInfra.Simulator.Host;
+
+namespace PgHaInfra.Benchmarks.Subject;
+
+/// <summary>A one-machine environment in a process of its own, as users run it.</summary>
+public sealed class OneMachineProcess : IAsyncDisposable
+{
+    private readonly Workspace workspace;
+    private readonly Process process;
+
+    private OneMachineProcess(Workspace workspace, Process process, Uri api)
+    {
+        (this.workspace, this.process) = (workspace, process);
+        Api = new ApiClient(api);
+    }
+
+    public ApiClient Api { get; }
+
+    /// <summary>Starts it and returns when its API answers.</summary>
+    public static async Task<OneMachineProcess> StartAsync(CancellationToken cancel)
+    {
+        var workspace = new Workspace();
+        try
+        {
+            var start = SelfStart("environment", "--state", workspace.Directory);
+            start.RedirectStandardOutput = true;
+            start.RedirectStandardError = true;
+            var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync(cancel);
+            while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
+            {
+                if (line.StartsWith("ready ", StringComparison.Ordinal))
+                {
+                    return new OneMachineProcess(workspace, process, new Uri(line["ready ".Length..]));
+                }
+            }
+            throw new BenchmarkException($"the one-machine environment did not start: {(await errors).Trim()}");
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>This program again, with other arguments.</summary>
+    public static ProcessStartInfo SelfStart(params string[] arguments)
+    {
+        var host = Environment.ProcessPath!;
+        var isDotnet = Path.GetFileNameWithoutExtension(host) == "dotnet";
+        return new ProcessStartInfo(host, isDotnet ? [typeof(OneMachineProcess).Assembly.Location, .. arguments] : arguments);
+    }
+
+    /// <summary>Kills the postmaster of an instance with SIGKILL.</summary>
+    public void Kill(string ns, string pod)
+    {
+        var file = Path.Combine(workspace.Directory, "volumes", ns, pod, "pgdata", "postmaster.pid");
+        Process.GetProcessById(int.Parse(File.ReadLines(file).First())).Kill();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]))
+        {
+            await kill.WaitForExitAsync();
+        }
+        await process.WaitForExitAsync();
+        process.Dispose();
+        workspace.Dispose();
+    }
+}
