@@ -25,9 +25,7 @@ public sealed class OutputTypeWriter(TypeWriter types, Overrides overrides)
     public string Write(TsDeclaration declaration)
     {
         var members = declaration.Properties
-            .Select(p => (
-                Type: Type(declaration, p), Name: Member(declaration.Name, p.Name),
-                Wire: p.Name, Parameter: Names.Parameter(p.Name)))
+            .Select(p => (Type: Type(declaration, p), Name: Names.Property(p.Name), Wire: p.Name, Parameter: Names.Parameter(p.Name)))
             .ToArray();
         var text = new StringBuilder();
         text.AppendLine("[OutputType]");
@@ -54,7 +52,4 @@ public sealed class OutputTypeWriter(TypeWriter types, Overrides overrides)
         TsType.Union union when union.Members.Where(m => TypeWriter.EnumOf(m) is null).ToArray() is [var single] => single,
         _ => type,
     };
-
-    // A member must not have its type's name.
-    private static string Member(string type, string wire) => Names.Property(wire) is var name && name == type ? name + "Value" : name;
 }

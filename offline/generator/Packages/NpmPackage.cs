@@ -33,7 +33,7 @@ public sealed class NpmPackage
         var tarball = Path.Combine(cache, $"{name.TrimStart('@').Replace('/', '-')}-{version}.tgz");
         if (!File.Exists(tarball))
         {
-            Fetch(cache, name, version);
+            Fetch(tarball, name, version);
         }
 
         var texts = new Dictionary<string, string>();
@@ -57,12 +57,13 @@ public sealed class NpmPackage
     public string Text(string path) =>
         texts.TryGetValue(path, out var text) ? text : throw new InvalidOperationException($"{Name} {Version} has no {path}");
 
-    private static void Fetch(string cache, string name, string version)
+    private static void Fetch(string tarball, string name, string version)
     {
-        Directory.CreateDirectory(cache);
+        // Packed beside its place and moved there whole, so that an interrupted fetch leaves no half tarball.
+        var packing = Directory.CreateDirectory(tarball + ".part").FullName;
         var start = new ProcessStartInfo("npm", ["pack", "--silent", $"{name}@{version}"])
         {
-            WorkingDirectory = cache,
+            WorkingDirectory = packing,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -74,5 +75,8 @@ public sealed class NpmPackage
         {
             throw new InvalidOperationException($"npm pack {name}@{version} failed: {errors.Result.Trim()}");
         }
+
+        File.Move(Path.Combine(packing, Path.GetFileName(tarball)), tarball);
+        Directory.Delete(packing);
     }
 }
