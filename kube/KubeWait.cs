@@ -1,0 +1,40 @@
+namespace PgHaInfra.Kube;
+
+/// <summary>Waits for one object by watching it.</summary>
+internal static class KubeWait
+{
+    public static async Task<KubeObject?> RunAsync(
+        KubeClient client, ResourceKind kind, string? ns, string name, Func<KubeObject?, bool> condition, TimeSpan timeout,
+        CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(timeout, client.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        KubeObject? last = null;
+        try
+        {
+            last = await client.FindAsync(kind, ns, name, both.Token);
+            if (condition(last))
+            {
+                return last;
+            }
+            await foreach (var e in client.WatchAsync(kind, ns, fieldSelector: $"metadata.name={name}", cancel: both.Token))
+            {
+                last = e.Type == WatchEventType.Deleted ? null : e.Object;
+                if (condition(last))
+                {
+                    return last;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{kind.Kind} {name} was not as wanted after {timeout.TotalSeconds:0.#} s: {Describe(last)}");
+        }
+        cancel.ThrowIfCancellationRequested();
+        throw new TimeoutException($"{kind.Kind} {name}: the watch ended: {Describe(last)}");
+    }
+
+    private static string Describe(KubeObject? o) => o is null
+        ? "it does not exist"
+        : o.At("status", "phase") is { } phase ? $"its phase is {phase}" : $"it is at version {o.ResourceVersion}";
+}
