@@ -2,7 +2,9 @@ using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Nodes;
+using PgHaInfra.Simulator.Operator;
 using PgHaInfra.Simulator.Postgres;
+using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Simulator.Host;
 
@@ -23,10 +25,9 @@ public static class OneMachine
     public static async Task RunAsync(OneMachineOptions options, TextWriter log, CancellationToken cancellation)
     {
         using var stop = new StopSignals(options.HandleSignals, cancellation);
-        PostgresInstallation.Find();
-        var account = ServerAccount.ForThisProcess();
+        var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
         var folders = StateFolders.Make(options.StateDirectory);
-        account.RequireReachable(folders.Root);
+        tools.Account.RequireReachable(folders.Root);
         using var held = StateLock.Take(folders.Root);
         using var plan = AddressPlan.Open(folders.Root);
         ServerPorts.RequireFree(plan.Api, AddressPlan.ApiPort);
@@ -37,6 +38,7 @@ public static class OneMachine
         await using var controllers = new ControllerGroup(stop.Cancel);
         controllers.Start(new ServiceNetwork(store, plan, options.Time));
         controllers.Start(new Scheduler(store, options.Time));
+        controllers.Start(new CloudNativePgController(new OperatorEnvironment(store, plan, folders.Root, tools, options.Time)));
         try
         {
             await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, stop.Token)
