@@ -1,5 +1,4 @@
 using PgHaInfra.Components.Cnpg;
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
@@ -55,7 +54,7 @@ internal static class CnpgClusterSpec
     private static PostgresqlArgs Postgresql(CnpgClusterArgs args) => new()
     {
         Synchronous = args.Synchronous,
-        Parameters = InputMap<string>.Merge(PostgresDefaults.Parameters.ToImmutableDictionary(), args.Parameters ?? new()),
+        Parameters = InputMap<string>.Merge(PostgresDefaults.Parameters, args.Parameters ?? new()),
         PgHba = new InputList<string> { PostgresDefaults.RefusePlaintext }
             .Concat(args.PgHba ?? new())
             .Concat(new InputList<string> { PostgresDefaults.PasswordOverTls }),

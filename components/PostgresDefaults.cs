@@ -6,7 +6,7 @@ namespace PgHaInfra.Components;
 public static class PostgresDefaults
 {
     /// <summary>Parameters, from Microsoft's guide for PostgreSQL on AKS; TLS and passwords are this project's.</summary>
-    public static ImmutableSortedDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
+    public static ImmutableDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
         ["ssl_min_protocol_version"] = "TLSv1.3",
         ["password_encryption"] = "scram-sha-256",
@@ -28,7 +28,7 @@ public static class PostgresDefaults
         ["log_autovacuum_min_duration"] = "1s",
         ["pg_stat_statements.max"] = "10000",
         ["pg_stat_statements.track"] = "all",
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }.ToImmutableDictionary();
 
     /// <summary>First line of pg_hba.conf: the operator appends a line that lets everybody in without TLS, too.</summary>
     public const string RefusePlaintext = "hostnossl all all all reject";

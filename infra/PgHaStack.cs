@@ -34,13 +34,17 @@ public static class PgHaStack
         var path = settings.Kubeconfig ?? throw new InvalidOperationException("settings without a kubeconfig were not checked");
         return new KubernetesProvider("kubernetes", new()
         {
-            KubeConfig = Path.GetFullPath(path, Deployment.Instance.RootDirectory),
+            KubeConfig = KubeconfigPath(path),
             Context = Optional.Text(settings.Context),
             // Names the Kubernetes cluster for Pulumi, so that a moved kubeconfig file does not replace everything.
             ClusterIdentifier = $"{path}#{settings.Context}",
             EnableServerSideApply = true,
         });
     }
+
+    private static string KubeconfigPath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+        : Path.GetFullPath(path, Deployment.Instance.RootDirectory);
 
     private static Dictionary<string, Input<string>> Namespaces(StackSettings settings, KubernetesProvider provider) =>
         settings.Clusters.Select(c => c.Namespace).Distinct().ToDictionary(

@@ -48,6 +48,14 @@ public sealed class PgHaStackTests
     }
 
     [Fact]
+    public async Task The_kubeconfig_may_be_in_the_home_directory()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+        Assert.Equal($"{home}/.kube/config", Inputs(await Plan.Of(Read("kubeconfig", "\"~/.kube/config\"")), "pulumi:providers:kubernetes")["kubeconfig"]);
+    }
+
+    [Fact]
     public async Task The_namespace_is_restricted()
     {
         var metadata = (ImmutableDictionary<string, object>)Inputs(await Plan.Of(Local()), "kubernetes:core/v1:Namespace")["metadata"];

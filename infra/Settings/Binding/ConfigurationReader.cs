@@ -10,7 +10,7 @@ internal sealed class ConfigurationReader(string project, StackConfiguration con
 
     public StackSettings Read()
     {
-        var given = new List<string>();
+        var given = new JsonObject();
         foreach (var (key, value) in configuration.Values)
         {
             var colon = key.IndexOf(':', StringComparison.Ordinal);
@@ -18,15 +18,12 @@ internal sealed class ConfigurationReader(string project, StackConfiguration con
             if (space == project)
             {
                 new SettingsBinder(errors, configuration.SecretKeys.Contains(key)).BindProperty(_settings, name, Structured(name, value), key);
-                if (value is not null)
-                {
-                    given.Add(name);
-                }
+                given[name] = value is null ? null : name;
             }
             else if (space.Length == 0 || Suggestion.For(space, [project]).Length > 0)
             {
                 errors.Add(key, ValueText.OfUnknown(name, value), $"is no setting; did you mean {project}:{name}?");
-                given.Add(name);
+                given[name] = name;
             }
         }
 

@@ -3,6 +3,8 @@ namespace PgHaInfra.Infra.Settings.Binding;
 /// <summary>How the members of an enumeration are written in YAML: single words in lower case, Kubernetes' compound names as they are.</summary>
 public static class EnumNames
 {
+    private static readonly char[] Capitals = [.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+
     /// <summary>The name of a member in YAML, such as <c>required</c> or <c>NoSchedule</c>.</summary>
     public static string Of(Enum member) => Of(member.ToString());
 
@@ -12,5 +14,5 @@ public static class EnumNames
     internal static object? Parse(Type type, string text) =>
         Enum.GetNames(type).FirstOrDefault(name => Of(name) == text) is { } found ? Enum.Parse(type, found) : null;
 
-    private static string Of(string name) => name.Skip(1).Any(char.IsAsciiLetterUpper) ? name : name.ToLowerInvariant();
+    private static string Of(string name) => name.LastIndexOfAny(Capitals) > 0 ? name : name.ToLowerInvariant();
 }

@@ -95,7 +95,7 @@ internal sealed class SettingsBinder(ErrorList errors, bool decrypted)
             return Wrong(path, node, "must be a group of names with texts");
         }
 
-        var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in entries)
         {
             var at = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? $"{path}.{key}" : $"{path}[\"{key}\"]";
@@ -125,7 +125,7 @@ internal sealed class SettingsBinder(ErrorList errors, bool decrypted)
             BindProperty(group, key, value, $"{path}.{key}");
         }
 
-        RequireAll(type, entries.Where(e => e.Value is not null).Select(e => e.Key), path + ".");
+        RequireAll(type, entries, path + ".");
         return group;
     }
 
@@ -144,10 +144,9 @@ internal sealed class SettingsBinder(ErrorList errors, bool decrypted)
     }
 
     /// <summary>Notes the settings of a group that have no default and were not given.</summary>
-    public void RequireAll(Type type, IEnumerable<string> given, string prefix)
+    public void RequireAll(Type type, JsonObject given, string prefix)
     {
-        var keys = given.ToHashSet(StringComparer.Ordinal);
-        foreach (var property in SettingsType.Of(type).Properties.Where(p => p.Required && !keys.Contains(p.Key)))
+        foreach (var property in SettingsType.Of(type).Properties.Where(p => p.Required && given[p.Key] is null))
         {
             errors.Add(prefix + property.Key, null, $"is missing. {property.Setting.Description}");
         }

@@ -12,11 +12,16 @@ public sealed class SettingsType
     private SettingsType(Type type)
     {
         Type = type;
-        Properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Select(p => (Property: p, Setting: p.GetCustomAttribute<SettingAttribute>()))
-            .Where(p => p.Setting is not null)
-            .Select(p => new SettingProperty(p.Property, p.Setting!))
-            .ToArray();
+        var properties = new List<SettingProperty>();
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetCustomAttribute<SettingAttribute>() is { } setting)
+            {
+                properties.Add(new SettingProperty(property, setting));
+            }
+        }
+
+        Properties = properties;
         _byKey = Properties.ToDictionary(p => p.Key, StringComparer.Ordinal);
     }
 

@@ -33,9 +33,12 @@ public sealed class StackFile
         }
 
         var sections = root as JsonObject ?? [];
-        foreach (var (key, value) in sections.Where(s => !Sections.Contains(s.Key)))
+        foreach (var (key, value) in sections)
         {
-            errors.Add($"{fileName}: {key}", ValueText.OfUnknown(key, value), "is no section of a stack's file" + Suggestion.For(key, Sections));
+            if (!Sections.Contains(key))
+            {
+                errors.Add($"{fileName}: {key}", ValueText.OfUnknown(key, value), "is no section of a stack's file" + Suggestion.For(key, Sections));
+            }
         }
 
         if (sections["config"] is not null and not JsonObject)

@@ -19,7 +19,7 @@ public sealed class ImageAttribute() : TextRuleAttribute(
 
     private static int MajorVersion(string tag)
     {
-        var digits = tag.TakeWhile(char.IsAsciiDigit).Count();
+        var digits = tag.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : tag.Length;
         var ends = digits == tag.Length || tag[digits] is '.' or '-' or '_';
         return digits is > 0 and < 4 && ends ? int.Parse(tag[..digits], System.Globalization.CultureInfo.InvariantCulture) : 0;
     }

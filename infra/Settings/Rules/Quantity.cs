@@ -14,7 +14,7 @@ internal static class Quantity
     /// <summary>The number that a quantity stands for, such as 536870912 for 512Mi; null when the text is none.</summary>
     public static decimal? Parse(string text)
     {
-        var (suffix, factor) = Suffixes.First(s => text.EndsWith(s.Suffix, StringComparison.Ordinal));
+        var (suffix, factor) = Array.Find(Suffixes, s => text.EndsWith(s.Suffix, StringComparison.Ordinal));
         return decimal.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                && number < 1e12m ? number * factor : null;
     }

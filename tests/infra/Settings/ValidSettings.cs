@@ -44,7 +44,7 @@ public sealed class ValidSettings
     {
         var settings = StackSettings.Read(Configurations.Project, Configurations.With("clusters[0].parameters", """{"random_page_cost": 1.10, "jit": false}"""));
 
-        Assert.Equal(["jit=false", "random_page_cost=1.10"], settings.Clusters[0].Parameters.Select(p => $"{p.Key}={p.Value}"));
+        Assert.Equal(["random_page_cost=1.10", "jit=false"], settings.Clusters[0].Parameters.Select(p => $"{p.Key}={p.Value}"));
     }
 
     [Fact]
