@@ -61,7 +61,7 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
         {
             var applied = await ReloadAsync(server, state.Time).ConfigureAwait(false);
             var answer = await AskAsync(server, TimeSpan.Zero).ConfigureAwait(false);
-            var problems = applied ? [] : await ProblemsAsync(server).ConfigureAwait(false);
+            var problems = await ProblemsAsync(server).ConfigureAwait(false);
             work.Post(() =>
             {
                 member.Reloads--;
