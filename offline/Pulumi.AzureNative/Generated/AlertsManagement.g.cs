@@ -30,7 +30,7 @@ public partial class PrometheusRuleGroup : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:alertsmanagement/v20210722preview:PrometheusRuleGroup" }, new global::Pulumi.Alias { Type = "azure-native:alertsmanagement/v20230301:PrometheusRuleGroup" } },
+            Aliases = Utilities.Aliases("azure-native:alertsmanagement/v20210722preview:PrometheusRuleGroup", "azure-native:alertsmanagement/v20230301:PrometheusRuleGroup"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

@@ -63,7 +63,7 @@ public partial class ManagementLockByScope : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:authorization/v20160901:ManagementLockByScope" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20170401:ManagementLockByScope" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20200501:ManagementLockByScope" } },
+            Aliases = Utilities.Aliases("azure-native:authorization/v20160901:ManagementLockByScope", "azure-native:authorization/v20170401:ManagementLockByScope", "azure-native:authorization/v20200501:ManagementLockByScope"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -132,7 +132,7 @@ public partial class RoleAssignment : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:authorization/v20150701:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20171001preview:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20180101preview:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20180901preview:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20200301preview:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20200401preview:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20200801preview:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20201001preview:RoleAssignment" }, new global::Pulumi.Alias { Type = "azure-native:authorization/v20220401:RoleAssignment" } },
+            Aliases = Utilities.Aliases("azure-native:authorization/v20150701:RoleAssignment", "azure-native:authorization/v20171001preview:RoleAssignment", "azure-native:authorization/v20180101preview:RoleAssignment", "azure-native:authorization/v20180901preview:RoleAssignment", "azure-native:authorization/v20200301preview:RoleAssignment", "azure-native:authorization/v20200401preview:RoleAssignment", "azure-native:authorization/v20200801preview:RoleAssignment", "azure-native:authorization/v20201001preview:RoleAssignment", "azure-native:authorization/v20220401:RoleAssignment"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

@@ -74,7 +74,7 @@ public partial class Grafana : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:dashboard/v20210901preview:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20220501preview:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20220801:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20221001preview:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20230901:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20231001preview:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20241001:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20241101preview:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20250801:Grafana" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20250901preview:Grafana" } },
+            Aliases = Utilities.Aliases("azure-native:dashboard/v20210901preview:Grafana", "azure-native:dashboard/v20220501preview:Grafana", "azure-native:dashboard/v20220801:Grafana", "azure-native:dashboard/v20221001preview:Grafana", "azure-native:dashboard/v20230901:Grafana", "azure-native:dashboard/v20231001preview:Grafana", "azure-native:dashboard/v20241001:Grafana", "azure-native:dashboard/v20241101preview:Grafana", "azure-native:dashboard/v20250801:Grafana", "azure-native:dashboard/v20250901preview:Grafana"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -122,7 +122,7 @@ public partial class ManagedPrivateEndpoint : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:dashboard/v20221001preview:ManagedPrivateEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20230901:ManagedPrivateEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20231001preview:ManagedPrivateEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20241001:ManagedPrivateEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20241101preview:ManagedPrivateEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20250801:ManagedPrivateEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:dashboard/v20250901preview:ManagedPrivateEndpoint" } },
+            Aliases = Utilities.Aliases("azure-native:dashboard/v20221001preview:ManagedPrivateEndpoint", "azure-native:dashboard/v20230901:ManagedPrivateEndpoint", "azure-native:dashboard/v20231001preview:ManagedPrivateEndpoint", "azure-native:dashboard/v20241001:ManagedPrivateEndpoint", "azure-native:dashboard/v20241101preview:ManagedPrivateEndpoint", "azure-native:dashboard/v20250801:ManagedPrivateEndpoint", "azure-native:dashboard/v20250901preview:ManagedPrivateEndpoint"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

@@ -25,7 +25,7 @@ public partial class FederatedIdentityCredential : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20220131preview:FederatedIdentityCredential" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20230131:FederatedIdentityCredential" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20230731preview:FederatedIdentityCredential" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20241130:FederatedIdentityCredential" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20250131preview:FederatedIdentityCredential" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20250531preview:FederatedIdentityCredential" } },
+            Aliases = Utilities.Aliases("azure-native:managedidentity/v20220131preview:FederatedIdentityCredential", "azure-native:managedidentity/v20230131:FederatedIdentityCredential", "azure-native:managedidentity/v20230731preview:FederatedIdentityCredential", "azure-native:managedidentity/v20241130:FederatedIdentityCredential", "azure-native:managedidentity/v20250131preview:FederatedIdentityCredential", "azure-native:managedidentity/v20250531preview:FederatedIdentityCredential"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -67,7 +67,7 @@ public partial class UserAssignedIdentity : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20150831preview:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20181130:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20210930preview:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20220131preview:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20230131:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20230731preview:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20241130:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20250131preview:UserAssignedIdentity" }, new global::Pulumi.Alias { Type = "azure-native:managedidentity/v20250531preview:UserAssignedIdentity" } },
+            Aliases = Utilities.Aliases("azure-native:managedidentity/v20150831preview:UserAssignedIdentity", "azure-native:managedidentity/v20181130:UserAssignedIdentity", "azure-native:managedidentity/v20210930preview:UserAssignedIdentity", "azure-native:managedidentity/v20220131preview:UserAssignedIdentity", "azure-native:managedidentity/v20230131:UserAssignedIdentity", "azure-native:managedidentity/v20230731preview:UserAssignedIdentity", "azure-native:managedidentity/v20241130:UserAssignedIdentity", "azure-native:managedidentity/v20250131preview:UserAssignedIdentity", "azure-native:managedidentity/v20250531preview:UserAssignedIdentity"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

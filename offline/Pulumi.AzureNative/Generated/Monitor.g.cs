@@ -39,7 +39,7 @@ public partial class ActionGroup : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:insights/v20230101:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:insights/v20230901preview:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:insights/v20241001preview:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:insights:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20170401:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20180301:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20180901:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20190301:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20190601:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210901:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20220401:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20220601:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20230101:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20230901preview:ActionGroup" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20241001preview:ActionGroup" } },
+            Aliases = Utilities.Aliases("azure-native:insights/v20230101:ActionGroup", "azure-native:insights/v20230901preview:ActionGroup", "azure-native:insights/v20241001preview:ActionGroup", "azure-native:insights:ActionGroup", "azure-native:monitor/v20170401:ActionGroup", "azure-native:monitor/v20180301:ActionGroup", "azure-native:monitor/v20180901:ActionGroup", "azure-native:monitor/v20190301:ActionGroup", "azure-native:monitor/v20190601:ActionGroup", "azure-native:monitor/v20210901:ActionGroup", "azure-native:monitor/v20220401:ActionGroup", "azure-native:monitor/v20220601:ActionGroup", "azure-native:monitor/v20230101:ActionGroup", "azure-native:monitor/v20230901preview:ActionGroup", "azure-native:monitor/v20241001preview:ActionGroup"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -99,7 +99,7 @@ public partial class AzureMonitorWorkspace : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:monitor/v20210603preview:AzureMonitorWorkspace" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20230403:AzureMonitorWorkspace" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20231001preview:AzureMonitorWorkspace" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20250503preview:AzureMonitorWorkspace" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20251003:AzureMonitorWorkspace" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20251003preview:AzureMonitorWorkspace" } },
+            Aliases = Utilities.Aliases("azure-native:monitor/v20210603preview:AzureMonitorWorkspace", "azure-native:monitor/v20230403:AzureMonitorWorkspace", "azure-native:monitor/v20231001preview:AzureMonitorWorkspace", "azure-native:monitor/v20250503preview:AzureMonitorWorkspace", "azure-native:monitor/v20251003:AzureMonitorWorkspace", "azure-native:monitor/v20251003preview:AzureMonitorWorkspace"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -150,7 +150,7 @@ public partial class DataCollectionEndpoint : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:insights/v20220601:DataCollectionEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:insights/v20230311:DataCollectionEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:insights:DataCollectionEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210401:DataCollectionEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210901preview:DataCollectionEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20220601:DataCollectionEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20230311:DataCollectionEndpoint" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20240311:DataCollectionEndpoint" } },
+            Aliases = Utilities.Aliases("azure-native:insights/v20220601:DataCollectionEndpoint", "azure-native:insights/v20230311:DataCollectionEndpoint", "azure-native:insights:DataCollectionEndpoint", "azure-native:monitor/v20210401:DataCollectionEndpoint", "azure-native:monitor/v20210901preview:DataCollectionEndpoint", "azure-native:monitor/v20220601:DataCollectionEndpoint", "azure-native:monitor/v20230311:DataCollectionEndpoint", "azure-native:monitor/v20240311:DataCollectionEndpoint"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -204,7 +204,7 @@ public partial class DataCollectionRule : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:insights/v20220601:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:insights/v20230311:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:insights:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20191101preview:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210401:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210901preview:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20220601:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20230311:DataCollectionRule" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20240311:DataCollectionRule" } },
+            Aliases = Utilities.Aliases("azure-native:insights/v20220601:DataCollectionRule", "azure-native:insights/v20230311:DataCollectionRule", "azure-native:insights:DataCollectionRule", "azure-native:monitor/v20191101preview:DataCollectionRule", "azure-native:monitor/v20210401:DataCollectionRule", "azure-native:monitor/v20210901preview:DataCollectionRule", "azure-native:monitor/v20220601:DataCollectionRule", "azure-native:monitor/v20230311:DataCollectionRule", "azure-native:monitor/v20240311:DataCollectionRule"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -253,7 +253,7 @@ public partial class DataCollectionRuleAssociation : global::Pulumi.CustomResour
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:insights/v20220601:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:insights/v20230311:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:insights:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20191101preview:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210401:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210901preview:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20220601:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20230311:DataCollectionRuleAssociation" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20240311:DataCollectionRuleAssociation" } },
+            Aliases = Utilities.Aliases("azure-native:insights/v20220601:DataCollectionRuleAssociation", "azure-native:insights/v20230311:DataCollectionRuleAssociation", "azure-native:insights:DataCollectionRuleAssociation", "azure-native:monitor/v20191101preview:DataCollectionRuleAssociation", "azure-native:monitor/v20210401:DataCollectionRuleAssociation", "azure-native:monitor/v20210901preview:DataCollectionRuleAssociation", "azure-native:monitor/v20220601:DataCollectionRuleAssociation", "azure-native:monitor/v20230311:DataCollectionRuleAssociation", "azure-native:monitor/v20240311:DataCollectionRuleAssociation"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
@@ -298,7 +298,7 @@ public partial class DiagnosticSetting : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:insights/v20210501preview:DiagnosticSetting" }, new global::Pulumi.Alias { Type = "azure-native:insights:DiagnosticSetting" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20170501preview:DiagnosticSetting" }, new global::Pulumi.Alias { Type = "azure-native:monitor/v20210501preview:DiagnosticSetting" } },
+            Aliases = Utilities.Aliases("azure-native:insights/v20210501preview:DiagnosticSetting", "azure-native:insights:DiagnosticSetting", "azure-native:monitor/v20170501preview:DiagnosticSetting", "azure-native:monitor/v20210501preview:DiagnosticSetting"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

@@ -65,7 +65,7 @@ public partial class Pricing : global::Pulumi.CustomResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "azure-native:security/v20240101:Pricing" }, new global::Pulumi.Alias { Type = "azure-native:security/v20251001preview:Pricing" } },
+            Aliases = Utilities.Aliases("azure-native:security/v20240101:Pricing", "azure-native:security/v20251001preview:Pricing"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

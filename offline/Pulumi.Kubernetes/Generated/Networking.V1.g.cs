@@ -24,7 +24,7 @@ public partial class NetworkPolicy : KubernetesResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "kubernetes:extensions/v1beta1:NetworkPolicy" } },
+            Aliases = Utilities.Aliases("kubernetes:extensions/v1beta1:NetworkPolicy"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

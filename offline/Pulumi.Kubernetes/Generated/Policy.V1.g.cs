@@ -24,7 +24,7 @@ public partial class PodDisruptionBudget : KubernetesResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "kubernetes:policy/v1beta1:PodDisruptionBudget" } },
+            Aliases = Utilities.Aliases("kubernetes:policy/v1beta1:PodDisruptionBudget"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

@@ -29,7 +29,7 @@ public partial class StorageClass : KubernetesResource
         var defaults = new CustomResourceOptions
         {
             Version = Utilities.Version,
-            Aliases = { new global::Pulumi.Alias { Type = "kubernetes:storage.k8s.io/v1beta1:StorageClass" } },
+            Aliases = Utilities.Aliases("kubernetes:storage.k8s.io/v1beta1:StorageClass"),
         };
         var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;

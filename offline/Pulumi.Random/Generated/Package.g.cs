@@ -306,6 +306,12 @@ internal static class Utilities
     };
     public static int? GetEnvInt32(string name) => int.TryParse(GetEnv(name), out var value) ? value : null;
     public static double? GetEnvDouble(string name) => double.TryParse(GetEnv(name), out var value) ? value : null;
+    public static global::System.Collections.Generic.List<Input<Alias>> Aliases(params string[] types)
+    {
+        var aliases = new global::System.Collections.Generic.List<Input<Alias>>(types.Length);
+        foreach (var type in types) { aliases.Add(new Alias { Type = type }); }
+        return aliases;
+    }
     public static InvokeOptions WithDefaults(this InvokeOptions? options)
     {
         options ??= new();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PgHaInfra.Offline.Generator.Packages;
 using PgHaInfra.Offline.Generator.TypeScript;
@@ -73,9 +74,11 @@ public sealed class ResourceWriter(PackageStyle style, OutputTypeWriter outputs)
         text.AppendLine($"        var defaults = new {options}");
         text.AppendLine("        {");
         text.AppendLine("            Version = Utilities.Version,");
-        Strings(text, "AdditionalSecretOutputs", script.SecretOutputs.Select(s => $"\"{s}\""));
-        Strings(text, "ReplaceOnChanges", script.ReplaceOnChanges.Select(s => $"\"{s}\""));
-        Strings(text, "Aliases", script.Aliases.Select(a => $"new global::Pulumi.Alias {{ Type = \"{a}\" }}"));
+        Strings(text, "AdditionalSecretOutputs", script.SecretOutputs, "{{ {0} }}");
+        Strings(text, "ReplaceOnChanges", script.ReplaceOnChanges, "{{ {0} }}");
+
+        // One call, because hundreds of Alias initialisers take long to compile.
+        Strings(text, "Aliases", script.Aliases, "Utilities.Aliases({0})");
         text.AppendLine("        };");
         text.AppendLine($"        var merged = {options}.Merge(defaults, options);");
         text.AppendLine("        merged.Id = id ?? merged.Id;");
@@ -83,12 +86,12 @@ public sealed class ResourceWriter(PackageStyle style, OutputTypeWriter outputs)
         text.AppendLine("    }");
     }
 
-    private static void Strings(StringBuilder text, string option, IEnumerable<string> values)
+    private static void Strings(StringBuilder text, string option, IReadOnlyList<string> values, string shape)
     {
-        var all = string.Join(", ", values);
-        if (all.Length > 0)
+        if (values.Count > 0)
         {
-            text.AppendLine($"            {option} = {{ {all} }},");
+            var all = string.Join(", ", values.Select(v => $"\"{v}\""));
+            text.AppendLine($"            {option} = {string.Format(CultureInfo.InvariantCulture, shape, all)},");
         }
     }
 }
