@@ -32,11 +32,7 @@ internal static class CnpgClusterSpec
         Affinity = Affinity(args),
         TopologySpreadConstraints = ZoneSpread(args),
         Probes = Probes(),
-        ReplicationSlots = new ReplicationSlotsArgs
-        {
-            HighAvailability = new HighAvailabilitySlotsArgs { Enabled = true },
-            SynchronizeReplicas = new SynchronizeReplicasArgs { Enabled = true },
-        },
+        ReplicationSlots = new ReplicationSlotsArgs { HighAvailability = new HighAvailabilitySlotsArgs { Enabled = true } },
         Certificates = args.ServerAltDnsNames is { } names ? (Input<CertificatesArgs>)new CertificatesArgs { ServerAltDNSNames = names } : null,
         Managed = args.Roles is { } roles ? (Input<ManagedArgs>)new ManagedArgs { Roles = roles } : null,
         ServiceAccountTemplate = args.ServiceAccount is { } metadata ? (Input<ServiceAccountTemplateArgs>)new ServiceAccountTemplateArgs { Metadata = metadata } : null,

@@ -33,7 +33,7 @@ public sealed class CnpgClusterSpecTests
                 "readiness": {"type": "streaming", "maximumLag": "16Mi", "periodSeconds": 10, "failureThreshold": 6},
                 "liveness": {"isolationCheck": {"enabled": true}}
               },
-              "replicationSlots": {"highAvailability": {"enabled": true}, "synchronizeReplicas": {"enabled": true}},
+              "replicationSlots": {"highAvailability": {"enabled": true}},
               "enablePDB": true,
               "enableSuperuserAccess": false,
               "primaryUpdateStrategy": "unsupervised",

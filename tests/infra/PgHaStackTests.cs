@@ -35,6 +35,21 @@ public sealed class PgHaStackTests
     }
 
     [Fact]
+    public async Task The_local_cluster_is_small_and_synchronous()
+    {
+        var spec = (ImmutableDictionary<string, object>)Inputs(await Plan.Of(Local()), "kubernetes:postgresql.cnpg.io/v1:Cluster")["spec"];
+
+        Assert.Equal(3.0, spec["instances"]);
+        Assert.Equal("ghcr.io/cloudnative-pg/postgresql:15-standard-bookworm", spec["imageName"]);
+        Assert.Equal("1Gi", At(spec, "storage", "size"));
+        Assert.Equal(("512Mi", "512Mi"), (At(spec, "resources", "requests", "memory"), At(spec, "resources", "limits", "memory")));
+        Assert.Equal(("any", 1.0), (At(spec, "postgresql", "synchronous", "method"), At(spec, "postgresql", "synchronous", "number")));
+        Assert.Equal(("required", true), (At(spec, "postgresql", "synchronous", "dataDurability"), At(spec, "postgresql", "synchronous", "failoverQuorum")));
+        Assert.Equal(("appdb", "app"), (At(spec, "bootstrap", "initdb", "database"), At(spec, "bootstrap", "initdb", "owner")));
+        Assert.Equal("100", At(spec, "postgresql", "parameters", "max_connections"));
+    }
+
+    [Fact]
     public async Task The_kubeconfig_of_the_settings_is_used_and_no_other()
     {
         var plan = await Plan.Of(Local());
@@ -131,6 +146,9 @@ public sealed class PgHaStackTests
     private static StackSettings Read(string path, string json) => StackSettings.Read("pg-ha-infra", Configurations.With(path, json));
 
     private static ImmutableDictionary<string, object> Inputs(Plan plan, string type) => Assert.Single(plan.Registered, r => r.Type == type).Inputs;
+
+    private static object At(object tree, params string[] path) =>
+        path.Aggregate(tree, (node, key) => ((ImmutableDictionary<string, object>)node)[key]);
 
     private static Task<string[]> Texts(Dictionary<string, object?> outputs, params string[] keys) =>
         Task.WhenAll(keys.Select(key => OutputUtilities.GetValueAsync((Output<string>)outputs[key]!)));

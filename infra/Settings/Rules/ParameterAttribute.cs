@@ -22,6 +22,7 @@ public sealed class ParameterAttribute : RuleAttribute
         "ssl_min_protocol_version" when value != "TLSv1.3" => "must be TLSv1.3",
         "password_encryption" when value != "scram-sha-256" => "must be scram-sha-256",
         "fsync" when value is not ("on" or "true" or "yes" or "1") => "must be on: a crash would lose acknowledged transactions",
+        "wal_level" when value is not ("replica" or "logical") => "must be replica or logical",
         "shared_buffers" when PostgresBytes.Parse(value) is null => "must be an amount with its unit, such as 128MB or 2GB",
         _ => null,
     };

@@ -106,6 +106,7 @@ public sealed class InvalidSettings
         { "clusters[0].parameters.Work_Mem", "\"4MB\"", "clusters[0].parameters.Work_Mem = \"4MB\": must be a parameter of PostgreSQL, in lower case" },
         { "clusters[0].parameters.work_mem", "\"4MB\\nport=1\"", "clusters[0].parameters.work_mem = \"4MB\\nport=1\": must be a value of one line" },
         { "clusters[0].parameters.fsync", "\"off\"", "clusters[0].parameters.fsync = \"off\": must be on: a crash would lose acknowledged transactions" },
+        { "clusters[0].parameters.wal_level", "\"minimal\"", "clusters[0].parameters.wal_level = \"minimal\": must be replica or logical" },
         { "clusters[0].parameters.ssl_min_protocol_version", "\"TLSv1.2\"", "clusters[0].parameters.ssl_min_protocol_version = \"TLSv1.2\": must be TLSv1.3" },
         { "clusters[0].parameters.password_encryption", "\"md5\"", "clusters[0].parameters.password_encryption = \"md5\": must be scram-sha-256" },
         { "clusters[0].pgHba", "[\"host all all all scram-sha-256\"]", "clusters[0].pgHba[0] = \"host all all all scram-sha-256\": " + Hba },
