@@ -1,0 +1,90 @@
+using Npgsql;
+using PgHaInfra.Verify.Target;
+
+namespace PgHaInfra.Verify.Checks.DataPath;
+
+/// <summary>The guide's table, written through the primary's endpoint and read through the replicas' (guide steps 15 and 16).</summary>
+public sealed class Datasample : ICheck
+{
+    private static readonly TimeSpan VisibleWithin = TimeSpan.FromSeconds(20);
+
+    private static readonly (int Id, string Name)[] Rows = [(1, "John"), (2, "Jane"), (3, "Alice")];
+
+    /// <inheritdoc />
+    public string Name => "datasample";
+
+    /// <inheritdoc />
+    public string Group => "data path";
+
+    /// <inheritdoc />
+    public string Title => "the datasample table, written on the primary, is read on a replica";
+
+    /// <inheritdoc />
+    public string Command(TargetCluster cluster) => cluster.Psql(cluster.Replicas, "SELECT * FROM datasample ORDER BY id");
+
+    /// <inheritdoc />
+    public async Task<(Verdict Verdict, string Evidence)> RunAsync(TargetCluster cluster, CancellationToken cancel)
+    {
+        if (cluster.Instances < 2)
+        {
+            return (Verdict.Skipped, "a cluster of one instance has no replicas");
+        }
+
+        await using var primary = await cluster.OpenAsync(cluster.Primary, cancel);
+        var written = await WriteAsync(primary, cancel);
+        await using var replica = await cluster.OpenAsync(cluster.Replicas, cancel);
+        if (!await ReplayedAsync(replica, written, cancel))
+        {
+            return (Verdict.Fail, $"a replica had not replayed {written} within {VisibleWithin.TotalSeconds:0} s");
+        }
+
+        var read = await ReadAsync(replica, cancel);
+        var wanted = string.Join(", ", Rows.Select(row => row.Name));
+        return read == wanted
+            ? (Verdict.Pass, $"{Rows.Length} rows of {Rows.Length} on {cluster.Replicas}, replayed to {written}")
+            : (Verdict.Fail, $"{cluster.Replicas} has '{read}', wants '{wanted}'");
+    }
+
+    private static async Task<string> WriteAsync(NpgsqlConnection primary, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(primary);
+        batch.BatchCommands.Add(new("CREATE TABLE IF NOT EXISTS datasample (id INTEGER, name VARCHAR(255))"));
+        batch.BatchCommands.Add(new("DELETE FROM datasample WHERE id BETWEEN 1 AND 3"));
+        foreach (var (id, name) in Rows)
+        {
+            batch.BatchCommands.Add(new("INSERT INTO datasample VALUES ($1, $2)") { Parameters = { new() { Value = id }, new() { Value = name } } });
+        }
+
+        await batch.ExecuteNonQueryAsync(cancel);
+        await using var position = new NpgsqlCommand("SELECT pg_current_wal_lsn()::text", primary);
+        return (string)(await position.ExecuteScalarAsync(cancel))!;
+    }
+
+    // The server tells when it got there: no query before the replay is repeated by the client more often than every 20 ms.
+    private static async Task<bool> ReplayedAsync(NpgsqlConnection replica, string position, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn FROM (SELECT pg_sleep($2)) AS pause", replica)
+        {
+            Parameters = { new() { Value = position }, new() { Value = 0.0 } },
+        };
+        var deadline = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(deadline) < VisibleWithin)
+        {
+            if ((bool)(await command.ExecuteScalarAsync(cancel))!)
+            {
+                return true;
+            }
+
+            command.Parameters[1].Value = 0.02;
+        }
+
+        return false;
+    }
+
+    private static async Task<string> ReadAsync(NpgsqlConnection replica, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT string_agg(name, ', ' ORDER BY id) FROM datasample WHERE id BETWEEN 1 AND 3", replica);
+        return await command.ExecuteScalarAsync(cancel) as string ?? "";
+    }
+}

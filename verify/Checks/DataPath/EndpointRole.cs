@@ -1,0 +1,49 @@
+using Npgsql;
+using PgHaInfra.Verify.Target;
+
+namespace PgHaInfra.Verify.Checks.DataPath;
+
+/// <summary>An endpoint leads to the role it stands for, over TLS with the certificate verified in full (guide step 23).</summary>
+/// <param name="primary">True for the primary's endpoint, false for the replicas'.</param>
+public sealed class EndpointRole(bool primary) : ICheck
+{
+    private const string Question = "SELECT pg_is_in_recovery()";
+
+    // More than one, since a balancer may send each connection elsewhere.
+    private const int Connections = 3;
+
+    /// <inheritdoc />
+    public string Name => primary ? "primary-endpoint" : "replica-endpoint";
+
+    /// <inheritdoc />
+    public string Group => "data path";
+
+    /// <inheritdoc />
+    public string Title => primary ? "the primary's endpoint answers pg_is_in_recovery() = f" : "the replicas' endpoint answers pg_is_in_recovery() = t";
+
+    /// <inheritdoc />
+    public string Command(TargetCluster cluster) => cluster.Psql(Endpoint(cluster), Question);
+
+    /// <inheritdoc />
+    public async Task<(Verdict Verdict, string Evidence)> RunAsync(TargetCluster cluster, CancellationToken cancel)
+    {
+        if (!primary && cluster.Instances < 2)
+        {
+            return (Verdict.Skipped, "a cluster of one instance has no replicas");
+        }
+
+        for (var n = 0; n < Connections; n++)
+        {
+            await using var connection = await cluster.OpenAsync(Endpoint(cluster), cancel);
+            await using var command = new NpgsqlCommand(Question, connection);
+            if ((bool)(await command.ExecuteScalarAsync(cancel))! == primary)
+            {
+                return (Verdict.Fail, $"{Endpoint(cluster)} answered {(primary ? "t: a replica" : "f: the primary")}");
+            }
+        }
+
+        return (Verdict.Pass, $"{Endpoint(cluster)} answered {(primary ? "f" : "t")} on {Connections} connections of {Connections}");
+    }
+
+    private Endpoint Endpoint(TargetCluster cluster) => primary ? cluster.Primary : cluster.Replicas;
+}

@@ -1,0 +1,41 @@
+using Npgsql;
+using PgHaInfra.Verify.Target;
+
+namespace PgHaInfra.Verify.Checks.DataPath;
+
+/// <summary>A login without TLS is turned away on both endpoints, even with the right password (rule PG-06).</summary>
+public sealed class PlaintextRefused : ICheck
+{
+    /// <inheritdoc />
+    public string Name => "plaintext-refused";
+
+    /// <inheritdoc />
+    public string Group => "data path";
+
+    /// <inheritdoc />
+    public string Title => "a login without TLS is refused";
+
+    /// <inheritdoc />
+    public string Command(TargetCluster cluster) => cluster.Psql(cluster.Primary, "SELECT 1", "disable");
+
+    /// <inheritdoc />
+    public async Task<(Verdict Verdict, string Evidence)> RunAsync(TargetCluster cluster, CancellationToken cancel)
+    {
+        var answers = new List<string>();
+        foreach (var endpoint in cluster.Endpoints)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(cluster.Settings(endpoint, SslMode.Disable).ConnectionString);
+                await connection.OpenAsync(cancel);
+                return (Verdict.Fail, $"{endpoint} let {cluster.Owner} in without TLS");
+            }
+            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidAuthorizationSpecification)
+            {
+                answers.Add($"{endpoint} said {refused.SqlState}");
+            }
+        }
+
+        return (Verdict.Pass, string.Join(", ", answers) + " (pg_hba.conf rejects the connection)");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using PgHaInfra.Kube;
+
+namespace PgHaInfra.Verify.Target;
+
+/// <summary>Finds out from the Kubernetes API how clients reach a cluster.</summary>
+public static class TargetDiscovery
+{
+    /// <summary>Looks a cluster up.</summary>
+    /// <exception cref="TargetException">Something a client needs is not there; the message names it.</exception>
+    public static async Task<TargetCluster> FindAsync(KubeClient api, string ns, string name, CancellationToken cancel)
+    {
+        var cluster = await api.FindAsync(ResourceKind.Cluster, ns, name, cancel)
+            ?? throw new TargetException($"there is no Cluster {ns}/{name}");
+        var services = await api.ListAsync(ResourceKind.Service, ns, cancel: cancel);
+        var initdb = cluster.Spec?["bootstrap"]?["initdb"];
+        var secretName = initdb?["secret"]?["name"]?.GetValue<string>() ?? $"{name}-app";
+        var secret = await api.FindAsync(ResourceKind.Secret, ns, secretName, cancel)
+            ?? throw new TargetException($"there is no Secret {ns}/{secretName} with the owner's password");
+        var authority = await api.FindAsync(ResourceKind.Secret, ns, $"{name}-ca", cancel)
+            ?? throw new TargetException($"there is no Secret {ns}/{name}-ca with the cluster's authority");
+        return new TargetCluster
+        {
+            Object = cluster,
+            Primary = PublicEndpoint(services.Items, name, "primary"),
+            Replicas = PublicEndpoint(services.Items, name, "replica"),
+            Database = initdb?["database"]?.GetValue<string>() ?? "app",
+            Owner = Data(secret, "username"),
+            Password = Data(secret, "password"),
+            SecretName = secretName,
+            Authority = Data(authority, "ca.crt"),
+        };
+    }
+
+    private static Endpoint PublicEndpoint(IReadOnlyList<KubeObject> services, string cluster, string role)
+    {
+        // A load balancer where there is one; a cluster without endpoints of its own is reached by the operator's Services.
+        var service = services
+            .Where(service => service.Spec?["selector"]?["cnpg.io/cluster"]?.GetValue<string>() == cluster
+                && service.Spec["selector"]?["cnpg.io/instanceRole"]?.GetValue<string>() == role)
+            .OrderByDescending(service => IsLoadBalancer(service))
+            .FirstOrDefault() ?? throw new TargetException($"there is no Service for the {role} of {cluster}");
+        var ingress = service.Status?["loadBalancer"]?["ingress"]?[0];
+        var host = (IsLoadBalancer(service) ? ingress?["hostname"] ?? ingress?["ip"] : service.Spec!["clusterIP"])?.GetValue<string>()
+            ?? throw new TargetException($"Service {service.Namespace}/{service.Name} has no address yet");
+        return new Endpoint(host, service.Spec!["ports"]![0]!["port"]!.GetValue<int>());
+    }
+
+    private static bool IsLoadBalancer(KubeObject service) => service.Spec?["type"]?.GetValue<string>() == "LoadBalancer";
+
+    private static string Data(KubeObject secret, string key) =>
+        secret.Json["data"]?[key]?.GetValue<string>() is { } text
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(text))
+            : throw new TargetException($"Secret {secret.Namespace}/{secret.Name} has no {key}");
+}
