@@ -1,1 +1,16 @@
-System.Console.WriteLine();
+using System.CommandLine;
+using PgHaInfra.Cli;
+using PgHaInfra.Cli.Verbs;
+
+var root = new RootCommand("Highly available PostgreSQL on AKS with CloudNativePG: deploy, verify and promote; try all of it on one machine.")
+{
+    UpVerb.Create(),
+    PreviewVerb.Create(),
+    VerifyVerb.Create(),
+    DownVerb.Create(),
+    TestVerb.Create(),
+    BenchVerb.Create(),
+    OneMachineVerb.Create(),
+};
+
+return await Errors.GuardAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

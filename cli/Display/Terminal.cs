@@ -1,0 +1,28 @@
+using Spectre.Console;
+
+namespace PgHaInfra.Cli.Display;
+
+/// <summary>The consoles of a verb: what it says goes to standard output, what went wrong to standard error.</summary>
+public static class Terminal
+{
+    /// <summary>Standard output, with colours only where it is a terminal and NO_COLOR is not set. Lines are never broken in a log.</summary>
+    public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
+
+    private static IAnsiConsole Create(TextWriter writer, bool redirected)
+    {
+        var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = InteractionSupport.No,
+        });
+        if (redirected)
+        {
+            console.Profile.Width = 10_000;
+        }
+
+        return console;
+    }
+}

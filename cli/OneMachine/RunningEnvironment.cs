@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PgHaInfra.Cli.OneMachine;
+
+/// <summary>An environment that runs, as it describes itself in environment.json.</summary>
+/// <param name="ProcessId">Its process.</param>
+/// <param name="Api">Where its Kubernetes API answers.</param>
+public sealed record RunningEnvironment(int ProcessId, string Api)
+{
+    /// <summary>Finds the environment of a state directory.</summary>
+    /// <returns>Null when none runs there.</returns>
+    public static RunningEnvironment? Find(string state)
+    {
+        try
+        {
+            var json = JsonNode.Parse(File.ReadAllText(Path.Combine(state, "environment.json")))!;
+            var found = new RunningEnvironment((int)json["pid"]!, json["api"]!.GetValue<string>());
+            // A process number is reused one day: the same number and the same start is the same process.
+            return StartOf(found.ProcessId) == json["startTime"]!.ToString() ? found : null;
+        }
+        catch (Exception error) when (error is IOException or System.Text.Json.JsonException or NullReferenceException or InvalidOperationException)
+        {
+            return null; // Not there, or half written by a kill: in both cases nothing runs.
+        }
+    }
+
+    /// <summary>Asks it to stop, and waits until it has: the databases are shut down in order.</summary>
+    public async Task StopAsync(CancellationToken cancel)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            using var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(CultureInfo.InvariantCulture)]);
+            await process.WaitForExitAsync(cancel);
+        }
+        catch (ArgumentException)
+        {
+            // It ended meanwhile, which is what was wanted.
+        }
+    }
+
+    private static string? StartOf(int pid)
+    {
+        try
+        {
+            // Field 22 of stat; the name in field 2 may hold blanks, so fields are counted behind its bracket.
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace PgHaInfra.Cli.Plan;
+
+/// <summary>
+/// Replaces secrets by <c>[secret]</c> in what is shown. It goes by value: whatever the program was given or made as a secret is
+/// masked wherever it turns up, also inside a connection string. A Kubernetes Secret's data is masked as a whole.
+/// </summary>
+public sealed class SecretMask
+{
+    /// <summary>What stands in a secret's place.</summary>
+    public const string Masked = "[secret]";
+
+    private readonly HashSet<string> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a value that must not be shown. Empty values are ignored: masking them would mask everything.</summary>
+    public void Add(string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            _values.Add(value);
+        }
+    }
+
+    /// <summary>A copy of a resource's inputs that may be shown.</summary>
+    public JsonObject Inputs(PlannedResource resource)
+    {
+        var shown = (JsonObject)Apply(resource.Inputs)!;
+        if (resource.Type == "kubernetes:core/v1:Secret")
+        {
+            MaskAll(shown["data"]);
+            MaskAll(shown["stringData"]);
+        }
+
+        return shown;
+    }
+
+    /// <summary>A copy of any value that may be shown.</summary>
+    public JsonNode? Apply(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Apply(entry.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Apply)]),
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Text(text)),
+        _ => node?.DeepClone(),
+    };
+
+    private string Text(string text)
+    {
+        foreach (var secret in _values)
+        {
+            text = text.Replace(secret, Masked, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static void MaskAll(JsonNode? data)
+    {
+        if (data is not JsonObject map)
+        {
+            return;
+        }
+
+        foreach (var key in map.Select(entry => entry.Key).ToList())
+        {
+            map[key] = Masked;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using PgHaInfra.Cli.Deploy;
+using PgHaInfra.Infra.Settings;
+using PgHaInfra.Kube;
+
+namespace PgHaInfra.Cli;
+
+/// <summary>The project on disk: its root, its stacks, and where what is written goes.</summary>
+public sealed class Project
+{
+    private Project(string root) => Root = root;
+
+    /// <summary>The folder with Pulumi.yaml.</summary>
+    public string Root { get; }
+
+    /// <summary>The project's name, the namespace of its configuration keys.</summary>
+    public string Name => "pg-ha-infra";
+
+    /// <summary>Where everything that is made here is kept.</summary>
+    public string Work => Path.Combine(Root, ".pgha");
+
+    /// <summary>The stacks that have a configuration file, in the order of their names.</summary>
+    public IReadOnlyList<string> Stacks =>
+        [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal)];
+
+    /// <summary>Finds the project: where the launcher says, else the nearest folder upwards with Pulumi.yaml.</summary>
+    /// <exception cref="UserErrorException">There is none.</exception>
+    public static Project Find()
+    {
+        var root = Environment.GetEnvironmentVariable("PGHA_ROOT") ?? Directory.GetCurrentDirectory();
+        for (var folder = root; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Pulumi.yaml")))
+            {
+                return new Project(folder);
+            }
+        }
+
+        throw new UserErrorException($"{root}: there is no Pulumi.yaml in it or above it; run pgha in a clone of the project");
+    }
+
+    /// <summary>A stack's configuration file.</summary>
+    /// <exception cref="UserErrorException">There is no such stack; the message lists those there are.</exception>
+    public string StackFile(string stack)
+    {
+        var file = Path.Combine(Root, $"Pulumi.{stack}.yaml");
+        return Stacks.Contains(stack)
+            ? file
+            : throw new UserErrorException($"STACK '{stack}': there is no Pulumi.{stack}.yaml; allowed are {string.Join(", ", Stacks)}");
+    }
+
+    /// <summary>A stack's settings, complete and checked.</summary>
+    /// <exception cref="SettingsException">All mistakes at once.</exception>
+    public StackSettings Settings(string stack) => StackSettings.Read(Name, Infra.Settings.Files.StackFile.Load(StackFile(stack)).Configuration);
+
+    /// <summary>A client for the Kubernetes cluster that a stack is deployed to.</summary>
+    public KubeClient Kubernetes(StackSettings settings) => KubeClient.FromConfig(Path.Combine(Root, settings.Kubeconfig!), settings.Context);
+
+    /// <summary>What is remembered of a stack between deployments.</summary>
+    public StackState State(string stack) => StackState.Load(Path.Combine(Work, "stacks", $"{stack}.json"));
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace PgHaInfra.Cli.Verbs;
+
+/// <summary><c>pgha bench</c>: the benchmarks, each beside its peer.</summary>
+internal static class BenchVerb
+{
+    public static Command Create()
+    {
+        var rest = new Argument<string[]>("ARGUMENT") { Description = "Passed on to the benchmarks; `./pgha bench -- --help` lists what they take.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("bench", "Measures this project beside its peers on this machine, in one run, and reports the ratios.") { rest };
+        command.SetAction((parsed, cancel) => RunAsync(Project.Find(), parsed.GetValue(rest)!, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Project project, string[] arguments, CancellationToken cancel)
+    {
+        using var process = Process.Start("dotnet", ["run", "-c", "Release", "--project", Path.Combine(project.Root, "benchmarks"), "--", .. arguments]);
+        await process.WaitForExitAsync(cancel);
+        return process.ExitCode;
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using PgHaInfra.Cli.Deploy;
+using PgHaInfra.Cli.OneMachine;
+using PgHaInfra.Cli.Display;
+using PgHaInfra.Cli.Plan;
+using PgHaInfra.Infra.Settings;
+using PgHaInfra.Kube;
+
+namespace PgHaInfra.Cli.Verbs;
+
+/// <summary><c>pgha up</c>: deploys a stack to the one-machine environment, verifies it, and says how to connect.</summary>
+internal static class UpVerb
+{
+    public const string DefaultStack = "local";
+
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
+
+    public static Command Create()
+    {
+        var allowDelete = new Option<bool>("--allow-delete") { Description = "Carry on although a cluster or a namespace, and so its data, would be deleted." };
+        var timeout = new Option<int>("--timeout") { Description = "How many seconds each cluster may take to become ready.", DefaultValueFactory = _ => (int)DefaultTimeout.TotalSeconds, HelpName = "SECONDS" };
+        timeout.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var seconds) || seconds < 1))
+            {
+                result.AddError($"--timeout '{result.Tokens[0].Value}': allowed are whole seconds from 1");
+            }
+        });
+        var command = new Command("up", "Deploys the local stack to the one-machine environment, starts that if need be, verifies the result, and says how to connect.") { allowDelete, timeout };
+        command.SetAction((parsed, cancel) => RunAsync(Project.Find(), DefaultStack, parsed.GetValue(allowDelete), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Project project, string stack, bool allowDelete, TimeSpan timeout, CancellationToken cancel)
+    {
+        var settings = project.Settings(stack);
+        var progress = new Progress(Terminal.Out, TimeProvider.System);
+        var state = project.State(stack);
+        var starting = EnvironmentAsync(project, progress, cancel);
+        var plan = await StackEvaluator.EvaluateAsync(project.Name, stack, project.Root, settings, state);
+        await starting;
+
+        using var api = project.Kubernetes(settings);
+        var changed = await DeployAsync(new Deployer(api, state), plan, allowDelete, progress, cancel);
+        var clusters = plan.Resources.Where(resource => resource.Type == "kubernetes:postgresql.cnpg.io/v1:Cluster").Select(resource => ObjectKey.Of(resource.Inputs)).ToList();
+        await Task.WhenAll(clusters.Select(cluster => ReadinessWait.ForClusterAsync(api, cluster, progress, timeout, cancel)));
+
+        var verification = new Verification(api, progress);
+        foreach (var cluster in clusters)
+        {
+            await verification.RunAsync(cluster.Namespace!, cluster.Name, cancel);
+            ConnectionHelp.Write(Terminal.Out, project, settings, verification.Target!);
+        }
+
+        progress.Good("done", $"{(changed ? $"stack {stack} deployed" : "nothing changed")}, {verification.Summary}");
+        return verification.ExitCode;
+    }
+
+    private static async Task EnvironmentAsync(Project project, Progress progress, CancellationToken cancel)
+    {
+        var directory = StateDirectory.Ensure(project);
+        if (RunningEnvironment.Find(directory) is not { } running)
+        {
+            running = await EnvironmentProcess.StartAsync(directory, cancel);
+            progress.Line("environment", $"started at {running.Api}, a simulator for development and tests: no place for production data");
+        }
+        else
+        {
+            progress.Line("environment", $"runs at {running.Api}");
+        }
+    }
+
+    private static async Task<bool> DeployAsync(Deployer deployer, StackPlan plan, bool allowDelete, Progress progress, CancellationToken cancel)
+    {
+        var changes = await deployer.CompareAsync(plan, cancel);
+        foreach (var change in changes)
+        {
+            ChangeLines.Write(progress, plan.Mask, change);
+        }
+
+        if (changes.Where(change => change.DestroysData).Select(change => change.Key.ToString()).ToList() is { Count: > 0 } lost && !allowDelete)
+        {
+            throw new UserErrorException($"{string.Join(", ", lost)} would be deleted with all data; if that is meant, run `up --allow-delete`. Nothing was changed", exitCode: 1);
+        }
+
+        await deployer.ApplyAsync(plan, changes, _ => { }, cancel);
+        progress.Line("deploy", changes.Count == 0 ? $"nothing to change in {plan.Resources.Count} resources" : $"{changes.Count} changes applied");
+        return changes.Count > 0;
+    }
+}
