@@ -19,7 +19,7 @@ var kills = new Option<int>("--kills") { Description = "How often the primary is
 var peerKills = new Option<int>("--peer-kills") { Description = "How often the bare primary is killed.", DefaultValueFactory = _ => 20 };
 var cli = new Option<FileInfo?>("--cli")
 {
-    Description = "The built pgha (pgha.dll or the executable); without it, preview is left out.",
+    Description = "The built pgha (pgha.dll or the executable), which also runs the environment; without it, preview is left out.",
 };
 var json = new Option<FileInfo?>("--json")
 {
@@ -32,35 +32,31 @@ var root = new RootCommand("Measures the one-machine environment and the command
 var state = new Option<DirectoryInfo>("--state") { Required = true };
 var environment = new Command("environment", "Runs an environment for the measurements.") { state };
 environment.Hidden = true;
-environment.SetAction((parsed, cancel) => OneMachine.RunAsync(
-    new OneMachineOptions { StateDirectory = parsed.GetValue(state)!.FullName }, Console.Out, cancel));
+environment.SetAction((parsed, cancel) => GuardAsync(async () =>
+{
+    await OneMachine.RunAsync(new OneMachineOptions { StateDirectory = parsed.GetValue(state)!.FullName }, Console.Out, cancel);
+    return 0;
+}));
 root.Add(environment);
 var nothing = new Command("nothing", "Does nothing: what starting a .NET process costs.") { Hidden = true };
 nothing.SetAction(_ => 0);
 root.Add(nothing);
-root.SetAction(async (parsed, cancel) =>
+root.SetAction((parsed, cancel) => GuardAsync(async () =>
 {
     var wanted = parsed.GetValue(only) is { Length: > 0 } names ? names : ["bring-up", "preview", "outage"];
     var results = new List<FigureResult>();
-    try
+    var built = parsed.GetValue(cli)?.FullName;
+    if (wanted.Contains("bring-up"))
     {
-        if (wanted.Contains("bring-up"))
-        {
-            results.Add(await BringUp.MeasureAsync(parsed.GetValue(repetitions), cancel));
-        }
-        if (wanted.Contains("preview") && parsed.GetValue(cli) is { } path)
-        {
-            results.Add(await Preview.MeasureAsync(path.FullName, parsed.GetValue(repetitions), cancel));
-        }
-        if (wanted.Contains("outage"))
-        {
-            results.Add(await Outage.MeasureAsync(parsed.GetValue(kills), parsed.GetValue(peerKills), cancel));
-        }
+        results.Add(await BringUp.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
     }
-    catch (Exception e) when (e is SimulatorException or BenchmarkException or HttpRequestException)
+    if (wanted.Contains("preview") && built is not null)
     {
-        await Console.Error.WriteLineAsync(e.Message);
-        return 1;
+        results.Add(await Preview.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
+    }
+    if (wanted.Contains("outage"))
+    {
+        results.Add(await Outage.MeasureAsync(built, parsed.GetValue(kills), parsed.GetValue(peerKills), cancel));
     }
     var file = parsed.GetValue(json);
     if (file is null || file.Name != "-")
@@ -72,5 +68,19 @@ root.SetAction(async (parsed, cancel) =>
         JsonReport.Write(results, file);
     }
     return results.All(result => result.Holds) ? 0 : 2;
-});
+}));
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+
+// What a person can mend is one line; anything else is a fault of this program and keeps its stack trace.
+static async Task<int> GuardAsync(Func<Task<int>> action)
+{
+    try
+    {
+        return await action();
+    }
+    catch (Exception e) when (e is SimulatorException or BenchmarkException or HttpRequestException)
+    {
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
+}

@@ -12,10 +12,10 @@ namespace PgHaInfra.Benchmarks.Figures;
 /// </summary>
 public static class BringUp
 {
-    public static async Task<FigureResult> MeasureAsync(int repetitions, CancellationToken cancel)
+    public static async Task<FigureResult> MeasureAsync(string? cli, int repetitions, CancellationToken cancel)
     {
         var (subject, peer) = (new Samples(), new Samples());
-        await using var machine = await OneMachineProcess.StartAsync(cancel);
+        await using var machine = await OneMachineProcess.StartAsync(cli, cancel);
         // The first round warms up both sides (file cache, compiled code) and is not counted.
         for (var i = 0; i <= repetitions; i++)
         {

@@ -16,12 +16,12 @@ public static class Outage
     private const string Written = "acknowledged rows";
     private const string Extra = "further interruptions before healthy";
 
-    public static async Task<FigureResult> MeasureAsync(int kills, int peerKills, CancellationToken cancel)
+    public static async Task<FigureResult> MeasureAsync(string? cli, int kills, int peerKills, CancellationToken cancel)
     {
         var (subject, peer) = (new Samples(), new Samples());
         var counts = new Dictionary<string, long> { [Written] = 0, [Lost] = 0, [PeerLost] = 0, [Extra] = 0 };
         await BarePromotion.MeasureAsync(peerKills, peer, lost => counts[PeerLost] += lost, cancel);
-        await using var machine = await OneMachineProcess.StartAsync(cancel);
+        await using var machine = await OneMachineProcess.StartAsync(cli, cancel);
         var cluster = new BenchCluster(machine, "outage");
         await cluster.CreateAsync(cancel);
         var target = await cluster.TargetAsync(cancel);

@@ -12,9 +12,7 @@ public static class Preview
     public static async Task<FigureResult> MeasureAsync(string cli, int repetitions, CancellationToken cancel)
     {
         var (subject, peer) = (new Samples(), new Samples());
-        ProcessStartInfo Command() => cli.EndsWith(".dll", StringComparison.Ordinal)
-            ? new ProcessStartInfo("dotnet", [cli, "preview", "local"])
-            : new ProcessStartInfo(cli, ["preview", "local"]);
+        ProcessStartInfo Command() => OneMachineProcess.CommandLine(cli, "preview", "local");
         await RunAsync(Command(), cancel);
         await RunAsync(OneMachineProcess.SelfStart("nothing"), cancel);
         for (var i = 1; i <= repetitions; i++)

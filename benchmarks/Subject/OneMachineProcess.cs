@@ -18,12 +18,15 @@ public sealed class OneMachineProcess : IAsyncDisposable
     public ApiClient Api { get; }
 
     /// <summary>Starts it and returns when its API answers.</summary>
-    public static async Task<OneMachineProcess> StartAsync(CancellationToken cancel)
+    /// <param name="cli">The built pgha, which then runs the environment; without it this program does.</param>
+    public static async Task<OneMachineProcess> StartAsync(string? cli, CancellationToken cancel)
     {
         var workspace = new Workspace();
         try
         {
-            var start = SelfStart("environment", "--state", workspace.Directory);
+            var start = cli is null
+                ? SelfStart("environment", "--state", workspace.Directory)
+                : CommandLine(cli, "one-machine", "--state", workspace.Directory);
             start.RedirectStandardOutput = true;
             start.RedirectStandardError = true;
             var process = Process.Start(start)!;
@@ -43,6 +46,10 @@ public sealed class OneMachineProcess : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The built pgha with arguments.</summary>
+    public static ProcessStartInfo CommandLine(string cli, params string[] arguments) =>
+        cli.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo("dotnet", [cli, .. arguments]) : new ProcessStartInfo(cli, arguments);
 
     /// <summary>This program again, with other arguments.</summary>
     public static ProcessStartInfo SelfStart(params string[] arguments)

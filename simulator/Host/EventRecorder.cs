@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
@@ -13,9 +14,8 @@ namespace PgHaInfra.Simulator.Host;
 /// <param name="time">The clock of firstTimestamp and lastTimestamp.</param>
 public sealed class EventRecorder(ObjectStore store, string component, TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<(string? Uid, string Type, string Reason, string Message), string> known = [];
-    private long last;
+    private readonly ConcurrentDictionary<(string? Uid, string Type, string Reason, string Message), string> known = new();
+    private long serial;
 
     /// <summary>Records what went as it should.</summary>
     public void Normal(KubeObject about, string reason, string message) => Record(about, "Normal", reason, message);
@@ -27,22 +27,20 @@ public sealed class EventRecorder(ObjectStore store, string component, TimeProvi
     {
         var ns = about.Namespace ?? "default";
         var now = KubeObject.FormatTime(time.GetUtcNow());
-        lock (gate)
+        // No lock around the store's: callers may be inside one of its changes, or not.
+        if (known.TryGetValue((about.Uid, type, reason, message), out var name)
+            && store.Mutate(ResourceKind.Event, ns, name, present => Repeat(present, now)) is not null)
         {
-            if (known.TryGetValue((about.Uid, type, reason, message), out var name)
-                && store.Mutate(ResourceKind.Event, ns, name, present => Repeat(present, now)) is not null)
-            {
-                return;
-            }
-            try
-            {
-                var made = store.Create(New(about, ns, now, type, reason, message));
-                known[(about.Uid, type, reason, message)] = made.Name;
-            }
-            catch (KubeApiException)
-            {
-                // The namespace is going away, and whom the event was for with it.
-            }
+            return;
+        }
+        try
+        {
+            var made = store.Create(New(about, ns, now, type, reason, message));
+            known[(about.Uid, type, reason, message)] = made.Name;
+        }
+        catch (KubeApiException)
+        {
+            // The namespace is going away, and whom the event was for with it.
         }
     }
 
@@ -55,8 +53,7 @@ public sealed class EventRecorder(ObjectStore store, string component, TimeProvi
     private KubeObject New(KubeObject about, string ns, string now, string type, string reason, string message)
     {
         // Like client-go: the name of the object and the moment in hexadecimal, made unique where the clock stands still.
-        last = Math.Max(last + 1, time.GetUtcNow().UtcTicks);
-        var made = new KubeObject(ResourceKind.Event, ns, $"{about.Name}.{last:x16}");
+        var made = new KubeObject(ResourceKind.Event, ns, $"{about.Name}.{time.GetUtcNow().UtcTicks + Interlocked.Increment(ref serial):x16}");
         var involved = new JsonObject { ["kind"] = about.Kind, ["name"] = about.Name, ["apiVersion"] = about.ApiVersion };
         if (about.Namespace is not null)
         {

@@ -15,14 +15,30 @@ namespace PgHaInfra.Simulator.Host;
 /// </summary>
 public static class OneMachine
 {
+    private const int LeastThreads = 16;
+
     private static readonly string[] Namespaces = ["default", "kube-system", "cnpg-system"];
 
     /// <summary>Starts an environment and runs it until it is asked to stop; then it stops the servers in order and returns.</summary>
     /// <param name="options">State directory and clock.</param>
     /// <param name="log">Gets one line, <c>ready http://…</c>, when the API answers and both descriptions are written.</param>
     /// <param name="cancellation">Asks for the stop, as SIGTERM and SIGINT do.</param>
-    /// <exception cref="SimulatorException">It cannot start: one line that says why and what to do.</exception>
+    /// <exception cref="SimulatorException">It cannot start or go on: one line that says why and what to do.</exception>
     public static async Task RunAsync(OneMachineOptions options, TextWriter log, CancellationToken cancellation)
+    {
+        // Proxied connections must not wait for a thread while others are busy with files; the pool adds threads too slowly.
+        ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
+        try
+        {
+            await RunCoreAsync(options, log, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SimulatorException($"the one-machine environment in {options.StateDirectory} stopped: {e.Message}", inner: e);
+        }
+    }
+
+    private static async Task RunCoreAsync(OneMachineOptions options, TextWriter log, CancellationToken cancellation)
     {
         using var stop = new StopSignals(options.HandleSignals, cancellation);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());

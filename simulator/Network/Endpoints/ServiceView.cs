@@ -37,7 +37,7 @@ internal sealed record ServiceView(ObjectKey Key)
         return new ServiceView(new ObjectKey(service.Namespace ?? "", service.Name))
         {
             Object = service,
-            Selector = type == "ExternalName" ? null : LabelSelector.OfMap(spec["selector"] as JsonObject),
+            Selector = type == "ExternalName" ? null : SelectorOf(spec),
             Ports = [.. spec.Objects("ports").Select(ServicePort.Of)],
             ClusterIp = IPAddress.TryParse(spec.Text("clusterIP"), out var cluster) ? cluster : null,
             LoadBalancerIp = IPAddress.TryParse(loadBalancer.Text("ip"), out var outside) ? outside : null,
@@ -46,6 +46,10 @@ internal sealed record ServiceView(ObjectKey Key)
             Headless = spec.Text("clusterIP") == "None",
         };
     }
+
+    // Values that are no strings select nothing.
+    private static LabelSelector? SelectorOf(JsonObject spec) =>
+        spec["selector"] is JsonObject map && map.All(entry => map.Text(entry.Key) is not null) ? LabelSelector.OfMap(map) : null;
 
     // A range that cannot be read allows nobody, where leaving it out might allow everybody.
     private static IPNetwork Range(string text) =>
