@@ -107,19 +107,15 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
     private async Task<InstanceState?> AskAsync(PostgresServer server, TimeSpan patience)
     {
         var began = state.Time.GetTimestamp();
-        InstanceState? answer = null;
         try
         {
-            do
+            // A short question while nothing is connected: the full one would keep a processor busy.
+            while (patience > TimeSpan.Zero && server.IsRunning && state.Time.GetElapsedTime(began) < patience
+                && !await server.Sql.FirstAsync(InstanceState.Attached, row => row.GetBoolean(0), AnswerLimit).ConfigureAwait(false))
             {
-                if (answer is not null)
-                {
-                    await Task.Delay(Interval, state.Time).ConfigureAwait(false);
-                }
-                answer = await InstanceState.ReadAsync(server.Sql, AnswerLimit).ConfigureAwait(false);
+                await Task.Delay(Interval, state.Time).ConfigureAwait(false);
             }
-            while (answer is { InRecovery: true, ReceiverActive: false } && server.IsRunning && state.Time.GetElapsedTime(began) < patience);
-            return answer;
+            return await InstanceState.ReadAsync(server.Sql, AnswerLimit).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or ObjectDisposedException or InvalidOperationException)
         {

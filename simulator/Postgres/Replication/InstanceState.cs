@@ -24,6 +24,10 @@ public sealed record InstanceState(
     bool PendingDecrease,
     string SystemIdentifier)
 {
+    /// <summary>A query that says whether an instance is a primary or connected to one, and costs next to nothing.</summary>
+    public const string Attached =
+        "SELECT NOT pg_is_in_recovery() OR EXISTS (SELECT FROM pg_stat_get_wal_receiver() w WHERE w.status = 'streaming')";
+
     private const string Query =
         """
         SELECT r, CASE WHEN r THEN (SELECT coalesce((SELECT nullif(received_tli, 0) FROM pg_stat_wal_receiver), c.min_recovery_end_timeline, 0)
