@@ -40,5 +40,6 @@ internal static class PhaseKeeper
         && state.SynchronousInForce[0]?.ToString() == (state.Primary is { } primary ? Synchronous.For(state, primary)?.ToString() : null);
 
     private static bool IsAttached(ClusterState state, Member member) =>
-        member.Name == state.PrimaryName ? member.State is { InRecovery: false } : member.State is { InRecovery: true, ReceiverActive: true };
+        member.Name == state.PrimaryName ? member.State is { InRecovery: false }
+            : member.State is { InRecovery: true, ReceiverActive: true } && (state.Primary?.State?.Followers.Contains(member.Name) ?? false);
 }

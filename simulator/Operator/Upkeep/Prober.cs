@@ -39,6 +39,11 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
         member.Probing = true;
         work.Start(async () =>
         {
+            if (member.State is not null)
+            {
+                // Asked a moment ago: what is waited for needs a moment as well.
+                await Task.Delay(Interval, state.Time).ConfigureAwait(false);
+            }
             var answer = await AskAsync(server, patience).ConfigureAwait(false);
             work.Post(() =>
             {

@@ -11,6 +11,7 @@ namespace PgHaInfra.Simulator.Postgres.Replication;
 /// for more.
 /// </param>
 /// <param name="ReceiverActive">Whether a WAL receiver is connected.</param>
+/// <param name="Followers">The pods of standbys that stream from it and have confirmed something.</param>
 /// <param name="PendingRestart">Whether parameters wait for a restart.</param>
 /// <param name="PendingDecrease">Whether one of them is lowered that a standby must not have lower than its primary.</param>
 /// <param name="SystemIdentifier">The identity of the database cluster.</param>
@@ -20,6 +21,7 @@ public sealed record InstanceState(
     NpgsqlLogSequenceNumber Received,
     bool KnowsReceived,
     bool ReceiverActive,
+    IReadOnlyList<string> Followers,
     bool PendingRestart,
     bool PendingDecrease,
     string SystemIdentifier)
@@ -36,6 +38,7 @@ public sealed record InstanceState(
                (CASE WHEN r THEN coalesce(greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()), '0/0') ELSE pg_current_wal_flush_lsn() END)::text,
                NOT r OR pg_last_wal_receive_lsn() IS NOT NULL,
                EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming'),
+               (SELECT coalesce(string_agg(application_name, ' '), '') FROM pg_stat_replication WHERE state = 'streaming' AND flush_lsn IS NOT NULL),
                EXISTS (SELECT FROM pg_settings WHERE pending_restart),
                CASE WHEN EXISTS (SELECT FROM pg_settings WHERE pending_restart)
                     THEN EXISTS (SELECT FROM pg_settings s JOIN pg_file_settings f ON f.name = s.name
@@ -53,6 +56,6 @@ public sealed record InstanceState(
     public static async Task<InstanceState> ReadAsync(ControlConnection sql, TimeSpan? timeout = null) =>
         await sql.FirstAsync(Query, row => new InstanceState(
             row.GetBoolean(0), (uint)row.GetInt32(1), NpgsqlLogSequenceNumber.Parse(row.GetString(2)), row.GetBoolean(3), row.GetBoolean(4),
-            row.GetBoolean(5), row.GetBoolean(6), row.GetString(7)), timeout).ConfigureAwait(false)
+            row.GetString(5).Split(' '), row.GetBoolean(6), row.GetBoolean(7), row.GetString(8)), timeout).ConfigureAwait(false)
         ?? throw new InvalidOperationException("the instance answered without a row");
 }
