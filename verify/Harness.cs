@@ -8,9 +8,15 @@ namespace PgHaInfra.Verify;
 /// <summary>Runs checks against a cluster.</summary>
 public static class Harness
 {
+    /// <summary>The check that a configuration has arrived; it waits for a roll-out under way.</summary>
+    public static ICheck Configuration { get; } = new ParametersInEffect();
+
+    /// <summary>The checks of what clients see.</summary>
+    public static IReadOnlyList<ICheck> Behaviour { get; } =
+        [new EndpointRole(primary: true), new EndpointRole(primary: false), new Datasample(), new PlaintextRefused()];
+
     /// <summary>All checks, in the order they run.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } =
-        [new EndpointRole(primary: true), new EndpointRole(primary: false), new Datasample(), new PlaintextRefused(), new ParametersInEffect()];
+    public static IReadOnlyList<ICheck> Checks { get; } = [Configuration, .. Behaviour];
 
     /// <summary>Runs the checks one after the other and yields each result as it comes.</summary>
     public static async IAsyncEnumerable<CheckResult> RunAsync(

@@ -1,35 +1,44 @@
+using System.Collections.Concurrent;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Kube;
 
 namespace PgHaInfra.Cli.Deploy;
 
 /// <summary>Waits until a Cluster is what its spec asks for, telling its phases as they come.</summary>
-public static class ReadinessWait
+/// <param name="api">The cluster's API.</param>
+/// <param name="progress">Hears of each phase once.</param>
+/// <param name="timeout">How long each wait may take.</param>
+public sealed class ReadinessWait(KubeClient api, Progress progress, TimeSpan timeout)
 {
+    private readonly ConcurrentDictionary<ObjectKey, string> _told = new();
+
     /// <summary>Waits by the API's watch; nothing is polled.</summary>
     /// <exception cref="UserErrorException">It was not ready in time; the message has its last phase.</exception>
-    public static async Task ForClusterAsync(KubeClient api, ObjectKey key, Progress progress, TimeSpan timeout, CancellationToken cancel)
+    public async Task ForClusterAsync(ObjectKey key, CancellationToken cancel)
     {
-        var told = "";
         try
         {
             await api.WaitForAsync(
                 ResourceKind.Cluster, key.Namespace, key.Name,
                 cluster =>
                 {
-                    var now = Describe(cluster);
-                    if (now != told)
-                    {
-                        progress.Line(key.Name, told = now);
-                    }
-
+                    Tell(key, Describe(cluster));
                     return IsReady(cluster);
                 },
                 timeout, cancel);
         }
         catch (TimeoutException)
         {
-            throw new UserErrorException($"{key} was not ready within {timeout.TotalSeconds:0} s; it last said: {told}", exitCode: 1);
+            throw new UserErrorException($"{key} was not ready within {timeout.TotalSeconds:0} s; it last said: {_told.GetValueOrDefault(key)}", exitCode: 1);
+        }
+    }
+
+    private void Tell(ObjectKey key, string now)
+    {
+        if (_told.GetValueOrDefault(key) != now)
+        {
+            _told[key] = now;
+            progress.Line(key.Name, now);
         }
     }
 

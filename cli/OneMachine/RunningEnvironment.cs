@@ -9,6 +9,9 @@ namespace PgHaInfra.Cli.OneMachine;
 /// <param name="Api">Where its Kubernetes API answers.</param>
 public sealed record RunningEnvironment(int ProcessId, string Api)
 {
+    /// <summary>Whether it was started from the build that runs now.</summary>
+    public bool IsThisBuild => File.ReadAllText($"/proc/{ProcessId}/cmdline").Split('\0').Contains(typeof(RunningEnvironment).Assembly.Location);
+
     /// <summary>Finds the environment of a state directory.</summary>
     /// <returns>Null when none runs there.</returns>
     public static RunningEnvironment? Find(string state)
@@ -45,9 +48,11 @@ public sealed record RunningEnvironment(int ProcessId, string Api)
     {
         try
         {
-            // Field 22 of stat; the name in field 2 may hold blanks, so fields are counted behind its bracket.
+            // Fields 3 and 22 of stat; the name in field 2 may hold blanks, so fields are counted behind its bracket.
             var stat = File.ReadAllText($"/proc/{pid}/stat");
-            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            // A killed process that nobody has reaped yet is still listed, and runs no more.
+            return fields[0] == "Z" ? null : fields[19];
         }
         catch (IOException)
         {

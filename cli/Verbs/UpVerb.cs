@@ -5,6 +5,8 @@ using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Kube;
+using PgHaInfra.Verify;
+using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Cli.Verbs;
 
@@ -43,13 +45,19 @@ internal static class UpVerb
         using var api = project.Kubernetes(settings);
         var changed = await DeployAsync(new Deployer(api, state), plan, allowDelete, progress, cancel);
         var clusters = plan.Resources.Where(resource => resource.Type == "kubernetes:postgresql.cnpg.io/v1:Cluster").Select(resource => ObjectKey.Of(resource.Inputs)).ToList();
-        await Task.WhenAll(clusters.Select(cluster => ReadinessWait.ForClusterAsync(api, cluster, progress, timeout, cancel)));
+        var readiness = new ReadinessWait(api, progress, timeout);
+        Task ReadyAsync() => Task.WhenAll(clusters.Select(cluster => readiness.ForClusterAsync(cluster, cancel)));
+        await ReadyAsync();
 
-        var verification = new Verification(api, progress);
+        var verification = new Verification(progress);
         foreach (var cluster in clusters)
         {
-            await verification.RunAsync(cluster.Namespace!, cluster.Name, cancel);
-            ConnectionHelp.Write(Terminal.Out, project, settings, verification.Target!);
+            var target = await TargetDiscovery.FindAsync(api, cluster.Namespace!, cluster.Name, cancel);
+            await verification.RunAsync(target, [Harness.Configuration], cancel);
+            // A cluster says it is healthy until its operator has seen the change; with the configuration in effect, it has.
+            await ReadyAsync();
+            await verification.RunAsync(target, Harness.Behaviour, cancel);
+            ConnectionHelp.Write(Terminal.Out, project, settings, target);
         }
 
         progress.Good("done", $"{(changed ? $"stack {stack} deployed" : "nothing changed")}, {verification.Summary}");
@@ -59,7 +67,15 @@ internal static class UpVerb
     private static async Task EnvironmentAsync(Project project, Progress progress, CancellationToken cancel)
     {
         var directory = StateDirectory.Ensure(project);
-        if (RunningEnvironment.Find(directory) is not { } running)
+        var running = RunningEnvironment.Find(directory);
+        if (running is { IsThisBuild: false })
+        {
+            progress.Line("environment", "runs an older build; restarting it, its databases stay");
+            await running.StopAsync(cancel);
+            running = null;
+        }
+
+        if (running is null)
         {
             running = await EnvironmentProcess.StartAsync(directory, cancel);
             progress.Line("environment", $"started at {running.Api}, a simulator for development and tests: no place for production data");

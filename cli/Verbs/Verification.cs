@@ -1,18 +1,14 @@
 using PgHaInfra.Cli.Display;
-using PgHaInfra.Kube;
 using PgHaInfra.Verify;
 using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Cli.Verbs;
 
 /// <summary>Runs the harness's checks on clusters and tells each result as it comes.</summary>
-internal sealed class Verification(KubeClient api, Progress? progress)
+internal sealed class Verification(Progress? progress)
 {
     /// <summary>All results so far.</summary>
     public List<CheckResult> Results { get; } = [];
-
-    /// <summary>The cluster that was looked at last.</summary>
-    public TargetCluster? Target { get; private set; }
 
     /// <summary>0 when all passed, 1 when one failed, 2 when one could not be decided.</summary>
     public int ExitCode => Results.Any(result => result.Verdict == Verdict.Fail) ? 1 : Results.Any(result => result.Verdict == Verdict.Inconclusive) ? 2 : 0;
@@ -27,10 +23,10 @@ internal sealed class Verification(KubeClient api, Progress? progress)
         }
     }
 
-    public async Task RunAsync(string ns, string name, CancellationToken cancel)
+    public async Task RunAsync(TargetCluster target, IReadOnlyList<ICheck> checks, CancellationToken cancel)
     {
-        Target = await TargetDiscovery.FindAsync(api, ns, name, cancel);
-        await foreach (var result in Harness.RunAsync(Target, Harness.Checks, cancel))
+        var name = target.Object.Name;
+        await foreach (var result in Harness.RunAsync(target, checks, cancel))
         {
             Results.Add(result);
             var line = $"{Word(result.Verdict)}: {result.Check.Title}; {result.Evidence}";

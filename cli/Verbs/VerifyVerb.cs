@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Infra.Settings;
-using PgHaInfra.Kube;
 using PgHaInfra.Verify;
+using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Cli.Verbs;
 
@@ -37,10 +37,11 @@ internal static class VerifyVerb
         var settings = project.Settings(stack);
         using var api = project.Kubernetes(settings);
         var progress = json ? null : new Progress(Terminal.Out, TimeProvider.System);
-        var verification = new Verification(api, progress);
+        var verification = new Verification(progress);
         foreach (var cluster in settings.Clusters)
         {
-            await verification.RunAsync(cluster.Namespace, cluster.Name, cancel);
+            var target = await TargetDiscovery.FindAsync(api, cluster.Namespace, cluster.Name, cancel);
+            await verification.RunAsync(target, Harness.Checks, cancel);
         }
 
         if (json)
