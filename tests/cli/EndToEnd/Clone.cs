@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace PgHaInfra.Tests.Cli.EndToEnd;
+
+/// <summary>A project folder of its own, as a user has one, and the verbs run in it as processes.</summary>
+public sealed class Clone : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgha-clone-");
+
+    public Clone()
+    {
+        // Everyone must be able to enter it: as root, the servers run as another user.
+        File.SetUnixFileMode(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.Copy(Path.Combine(Repository, "Pulumi.yaml"), Path.Combine(Root, "Pulumi.yaml"));
+        File.Copy(Path.Combine(Repository, "Pulumi.local.yaml"), StackFile);
+    }
+
+    public string Root => _folder.FullName;
+
+    public string StackFile => Path.Combine(Root, "Pulumi.local.yaml");
+
+    public string State => Path.Combine(Root, ".pgha", "local");
+
+    /// <summary>The process of the environment that runs here; null when none does.</summary>
+    public int? EnvironmentProcess =>
+        File.Exists(Path.Combine(State, "environment.json")) ? (int?)JsonNode.Parse(File.ReadAllText(Path.Combine(State, "environment.json")))!["pid"] : null;
+
+    private static string Repository
+    {
+        get
+        {
+            var folder = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(folder, "Pulumi.local.yaml")))
+            {
+                folder = Path.GetDirectoryName(folder)!;
+            }
+
+            return folder;
+        }
+    }
+
+    /// <summary>Changes the stack's configuration.</summary>
+    public void Edit(string before, string after)
+    {
+        var text = File.ReadAllText(StackFile);
+        Assert.Contains(before, text);
+        File.WriteAllText(StackFile, text.Replace(before, after));
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public async Task<(int Exit, string Out, string Errors)> PghaAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pgha.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Root,
+        };
+        start.Environment["PGHA_ROOT"] = Root;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+
+    public void Dispose()
+    {
+        if (EnvironmentProcess is { } pid)
+        {
+            using var kill = Process.Start("kill", ["-KILL", $"{pid}"]);
+            kill.WaitForExit();
+        }
+
+        // The killed environment's servers end by themselves, and may still write while the folder goes.
+        for (var attempt = 0; _folder.Exists && attempt < 50; attempt++)
+        {
+            try
+            {
+                _folder.Delete(recursive: true);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(100);
+            }
+
+            _folder.Refresh();
+        }
+    }
+}

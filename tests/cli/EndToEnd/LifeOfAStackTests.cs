@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace PgHaInfra.Tests.Cli.EndToEnd;
+
+/// <summary>What a newcomer does, in order, with the processes and servers a newcomer has.</summary>
+public sealed class LifeOfAStackTests : IDisposable
+{
+    private readonly Clone _clone = new();
+
+    public void Dispose() => _clone.Dispose();
+
+    [Fact]
+    public async Task Up_change_kill_up_down()
+    {
+        var first = await _clone.PghaAsync("up");
+        Assert.True(first.Exit == 0, first.Out + first.Errors);
+        Assert.Contains("+ Cluster cnpg-database/pg", first.Out);
+        Assert.Contains("5 passed of 5 checks", first.Out);
+        Assert.Contains("psql \"host=127.", first.Out);
+
+        var second = await _clone.PghaAsync("up");
+        Assert.True(second.Exit == 0, second.Out + second.Errors);
+        Assert.Contains("nothing changed, 5 passed of 5 checks", second.Out);
+
+        _clone.Edit("max_connections: 100", "max_connections: 100\n        work_mem: 8MB");
+        _clone.Edit("instances: 3", "instances: 2");
+        var changed = await _clone.PghaAsync("up");
+        Assert.True(changed.Exit == 0, changed.Out + changed.Errors);
+        Assert.Contains("spec.instances: 3 -> 2", changed.Out);
+        Assert.Contains("spec.postgresql.parameters.work_mem: (unset) -> \"8MB\"", changed.Out);
+        Assert.Contains("1 changes applied", changed.Out);
+        Assert.Contains("2 of 2 ready", changed.Out);
+
+        using (var kill = Process.Start("kill", ["-KILL", $"{_clone.EnvironmentProcess}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        var again = await _clone.PghaAsync("up");
+        Assert.True(again.Exit == 0, again.Out + again.Errors);
+        Assert.Contains("started at", again.Out);
+        Assert.Contains("nothing changed, 5 passed of 5 checks", again.Out);
+
+        var verified = await _clone.PghaAsync("verify", "local", "--json");
+        Assert.True(verified.Exit == 0, verified.Out + verified.Errors);
+        Assert.DoesNotContain("fail", verified.Out);
+
+        var down = await _clone.PghaAsync("down", "--purge");
+        Assert.True(down.Exit == 0, down.Out + down.Errors);
+        Assert.False(Directory.Exists(_clone.State));
+    }
+}
