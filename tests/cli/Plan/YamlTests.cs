@@ -29,9 +29,9 @@ public class YamlTests
     [Fact]
     public void Numbers_truth_values_and_empty_collections_keep_their_types()
     {
-        var written = Yaml.Of(new JsonObject { ["n"] = 3, ["f"] = false, ["none"] = new JsonArray(), ["map"] = new JsonObject() });
+        var written = Yaml.Of(new JsonObject { ["number"] = 3, ["f"] = false, ["none"] = new JsonArray(), ["map"] = new JsonObject() });
 
-        Assert.Equal("n: 3\nf: false\nnone: []\nmap: {}\n", written);
+        Assert.Equal("number: 3\nf: false\nnone: []\nmap: {}\n", written);
     }
 
     private static YamlMappingNode Parse(string text)
