@@ -8,8 +8,8 @@ namespace Pulumi;
 /// </summary>
 public abstract class InputArgs
 {
-    /// <summary>Only the SDK's own kinds of arguments derive from this class directly.</summary>
-    private protected InputArgs()
+    /// <summary>Derive from <see cref="ResourceArgs"/>, <see cref="InvokeArgs"/> or <see cref="CallArgs"/>.</summary>
+    protected InputArgs()
     {
     }
 

@@ -6,8 +6,10 @@ internal static class JsonInput
     public static Output<string>? Of(string context, object? value)
     {
         return value == null ? null
-            : value is IInput input ? input.ToOutput().ApplyBoxed(FormatAsync)
-            : Output.Create(FormatAsync(value));
+            : value is IInput input ? input.ToOutput().UntypedApply(Format)
+            : Format(value);
+
+        Output<string> Format(object? plain) => Output.Create(FormatAsync(plain));
 
         async Task<string> FormatAsync(object? plain)
         {

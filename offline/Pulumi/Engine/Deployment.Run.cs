@@ -26,6 +26,14 @@ public sealed partial class Deployment
         where TStack : Stack
         => RefuseAsync();
 
+    /// <summary>Would have the engine check that the Pulumi CLI's version is in a range. Mocks take any.</summary>
+    /// <exception cref="InvalidOperationException">No deployment is running.</exception>
+    public static Task RequirePulumiVersionAsync(string pulumiVersionRange)
+    {
+        RequireCurrent();
+        return Task.CompletedTask;
+    }
+
     private static Task<int> RefuseAsync() => Task.FromException<int>(new InvalidOperationException(
         HasEngine("PULUMI_MONITOR") && HasEngine("PULUMI_ENGINE")
             ? "This program was built with -p:PulumiSdk=offline: against offline/, which runs it under mocks only and cannot deploy. "

@@ -40,7 +40,7 @@ internal sealed class TaskSet
         {
             if (failures.Count > 0 || running == 0)
             {
-                return Task.FromResult(TakeFailures());
+                return Task.FromResult<IReadOnlyList<Exception>>(TakeFailures());
             }
 
             waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,10 +62,19 @@ internal sealed class TaskSet
         }
     }
 
-    private IReadOnlyList<Exception> TakeFailures()
+    /// <summary>Each failure once, without those that another one has led to.</summary>
+    private Exception[] TakeFailures()
     {
         var taken = failures.Distinct().ToArray();
         failures.Clear();
-        return taken;
+        return Array.FindAll(taken, failure => !Causes(failure).Any(taken.Contains));
+    }
+
+    private static IEnumerable<Exception> Causes(Exception failure)
+    {
+        for (var cause = failure.InnerException; cause != null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
     }
 }

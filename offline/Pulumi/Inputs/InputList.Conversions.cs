@@ -65,7 +65,7 @@ public sealed partial class InputList<T>
         where TList : IEnumerable<T>
         => new(values.Apply(items => Inputs(items)));
 
-    private static InputList<T> Checked(Input<T>[] inputs) => new(Output.Create(inputs).Apply(WithoutNulls));
+    private static InputList<T> Checked(Input<T>[] inputs) => new InputList<T>(inputs).FailOnNull(inputs);
 
     private static Input<T>[] Inputs(IEnumerable<T> values) => values.Select(value => (Input<T>)value).ToArray();
 }

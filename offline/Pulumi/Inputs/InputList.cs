@@ -34,7 +34,11 @@ public sealed partial class InputList<T>
         => flat ??= elements.Apply(inputs => inputs == Default ? Output.Create(default(ImmutableArray<T>)) : Output.All(inputs));
 
     /// <summary>Adds elements at the end.</summary>
-    public void Add(params Input<T>[] inputs) => Append(Output.Create(inputs));
+    public void Add(params Input<T>[] inputs)
+    {
+        Append(Output.Create(inputs));
+        FailOnNull(inputs);
+    }
 
     /// <summary>Adds another list's elements at the end.</summary>
     public void Add(InputList<T> inputs) => AddRange(inputs);
@@ -61,11 +65,18 @@ public sealed partial class InputList<T>
     internal InputList<T> Clone() => new(elements);
 
     private static Output<Input<T>[]> Joined(Output<Input<T>[]> first, Output<Input<T>[]> second)
-        => first.Apply(left => second.Apply(right => WithoutNulls([.. left, .. right])));
+        => first.Apply(left => second.Apply(Input<T>[] (right) => [.. left, .. right]));
 
-    /// <summary>A null element is an error of the program even where nobody reads the list.</summary>
-    private static Input<T>[] WithoutNulls(Input<T>[] inputs)
-        => Array.IndexOf(inputs, null) < 0 ? inputs : throw new NullReferenceException();
+    /// <summary>A null element fails the deployment even where nobody reads the list.</summary>
+    private InputList<T> FailOnNull(Input<T>[] inputs)
+    {
+        if (Array.IndexOf(inputs, null) >= 0)
+        {
+            _ = Current;
+        }
+
+        return this;
+    }
 
     private void Append(Output<Input<T>[]> more)
     {

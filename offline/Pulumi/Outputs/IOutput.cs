@@ -9,5 +9,5 @@ internal interface IOutput
     ValueTask<OutputData> GetDataAsync();
 
     /// <summary>Applies a function that knows the value only as an object.</summary>
-    Output<TResult> ApplyBoxed<TResult>(Func<object?, Task<TResult>> func);
+    Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func);
 }

@@ -81,14 +81,15 @@ public sealed class Output<T> : IOutput
         }
     }
 
+    /// <summary>Applies a function that knows the value only as an object.</summary>
+    public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func) => Apply(value => func(value));
+
     /// <summary>Not what it looks like: an output has no text. Use <see cref="Output.Format"/> or Apply.</summary>
     /// <returns>An explanation; also logged as a warning.</returns>
     /// <exception cref="InvalidOperationException">The environment variable PULUMI_ERROR_OUTPUT_STRING is "1" or "true".</exception>
     public override string ToString() => OutputText.Explain();
 
     async ValueTask<OutputData> IOutput.GetDataAsync() => await DataTask.ConfigureAwait(false);
-
-    Output<TResult> IOutput.ApplyBoxed<TResult>(Func<object?, Task<TResult>> func) => Apply(value => func(value));
 
     internal async Task<T> GetValueAsync(T whenUnknown)
     {

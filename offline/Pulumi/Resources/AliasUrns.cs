@@ -10,10 +10,13 @@ internal static class AliasUrns
     /// <summary>Waits until everything that an alias is made of is known.</summary>
     public static async Task SettleAsync(Input<Alias> alias)
     {
-        if (await alias.ToOutput().GetValueAsync(whenUnknown: null!).ConfigureAwait(false) is not { Urn: null } known)
+        var data = await alias.ToOutput().DataTask.ConfigureAwait(false);
+        if (!data.IsKnown || data.Value.Urn != null)
         {
             return;
         }
+
+        var known = data.Value;
 
         Input<string>?[] parts = [known.Name, known.Type, known.Stack, known.Project, known.ParentUrn];
         foreach (var part in parts)

@@ -176,6 +176,6 @@ internal sealed class Converter(Action<string> warn)
             arguments[i] = OrDefault(parameter, fields.GetValueOrDefault(parameter.WireName), parameter.Type);
         }
 
-        return (shape.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null), null);
+        return (shape.Constructor.Invoke(arguments), null);
     }
 }

@@ -90,7 +90,7 @@ internal static class TypeCheck
             {
                 throw new InvalidOperationException(
                     $"{context} contains invalid type {type.FullName}:\n"
-                    + "The only allowed ImmutableDictionary 'TKey' type is 'String'.");
+                    + "    The only allowed ImmutableDictionary 'TKey' type is 'String'.");
             }
 
             Require(context, arguments[1], seen);
@@ -104,7 +104,7 @@ internal static class TypeCheck
         {
             throw new InvalidOperationException(
                 $"{context} contains invalid type {type.FullName}:\n"
-                + "The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>");
+                + "    The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>");
         }
     }
 
@@ -129,9 +129,9 @@ internal static class TypeCheck
         {
             throw new InvalidOperationException(
                 $"{context} contains invalid type {type.FullName}. Allowed types are:\n"
-                + "String, Boolean, Int32, Double,\n"
-                + "Nullable<...>, ImmutableArray<...> and ImmutableDictionary<string, ...> or\n"
-                + $"a class explicitly marked with the [{nameof(OutputTypeAttribute)}].");
+                + "    String, Boolean, Int32, Double,\n"
+                + "    Nullable<...>, ImmutableArray<...> and ImmutableDictionary<string, ...> or\n"
+                + $"    a class explicitly marked with the [{nameof(OutputTypeAttribute)}].");
         }
 
         var constructor = OutputConstructor(type)

@@ -98,10 +98,11 @@ public sealed class FailureTests
     public async Task A_resource_whose_input_failed_does_not_reach_the_mock()
     {
         var mocks = new Mocks();
-        await Assert.ThrowsAnyAsync<Exception>(() => Run.UpdateAsync(mocks, () => _ = new Thing("thing", new()
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Run.UpdateAsync(mocks, () => _ = new Thing("thing", new()
         {
             Label = Output.Create("x").Apply(Boom),
         })));
+        Assert.Contains("System.FormatException: boom", error.Message);
         Assert.Empty(mocks.Resources);
     }
 

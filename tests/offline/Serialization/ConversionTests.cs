@@ -106,7 +106,7 @@ public sealed class ConversionTests
     [Fact]
     public async Task A_type_that_cannot_travel_is_refused()
         => Assert.Contains(
-            ".Value contains invalid type System.Guid. Allowed types are:\nString, Boolean, Int32, Double,\n",
+            ".Value contains invalid type System.Guid. Allowed types are:\n    String, Boolean, Int32, Double,\n",
             await Run.ErrorAsync(() => _ = new Holder<Guid>("holder")));
 
     [Fact]
