@@ -26,7 +26,8 @@ public static class KubeYaml
                 parser.Consume<DocumentStart>();
                 if (Read(parser, []) is { } node)
                 {
-                    documents.Add(node);
+                    // Read again from text, every number can be taken as any type of number that holds it.
+                    documents.Add(JsonNode.Parse(node.ToJsonString())!);
                 }
                 parser.Consume<DocumentEnd>();
             }

@@ -43,6 +43,8 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     public static readonly ResourceKind ClusterRole = new("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles", false);
     public static readonly ResourceKind ClusterRoleBinding =
         new("rbac.authorization.k8s.io", "v1", "ClusterRoleBinding", "clusterrolebindings", false);
+    public static readonly ResourceKind CustomResourceDefinition =
+        new("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", false);
 
     public static readonly ResourceKind Cluster = new(Cnpg, "v1", "Cluster", "clusters");
     public static readonly ResourceKind Backup = new(Cnpg, "v1", "Backup", "backups");
@@ -63,7 +65,8 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     [
         Pod, Service, Secret, ConfigMap, Event, Endpoints, PersistentVolumeClaim, ServiceAccount, ResourceQuota, LimitRange, Namespace,
         Node, PersistentVolume, Deployment, StatefulSet, ReplicaSet, DaemonSet, Job, CronJob, Lease, EndpointSlice, PodDisruptionBudget,
-        StorageClass, NetworkPolicy, Role, RoleBinding, ClusterRole, ClusterRoleBinding, Cluster, Backup, ScheduledBackup, Pooler,
+        StorageClass, NetworkPolicy, Role, RoleBinding, ClusterRole, ClusterRoleBinding,
+        CustomResourceDefinition, Cluster, Backup, ScheduledBackup, Pooler,
         Database, DatabaseRole, Publication, Subscription, ImageCatalog, ClusterImageCatalog, ObjectStore, PodMonitor, AzurePodMonitor,
     ];
 

@@ -45,6 +45,7 @@ public sealed class ApiServer : IAsyncDisposable
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         var application = new ApiApplication(store, logs);
+        CustomDefinitions.Seed(store);
         try
         {
             await server.StartAsync(application, cancel);

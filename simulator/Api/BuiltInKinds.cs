@@ -34,6 +34,7 @@ internal static class BuiltInKinds
         new(ResourceKind.NetworkPolicy, "netpol") { HasGeneration = true },
         new(ResourceKind.PodDisruptionBudget, "pdb") { HasStatus = true, HasGeneration = true },
         new(ResourceKind.StorageClass, "sc"),
+        new(ResourceKind.CustomResourceDefinition, "crd", "crds") { HasStatus = true, HasGeneration = true },
         new(ResourceKind.ClusterRoleBinding),
         new(ResourceKind.ClusterRole),
         new(ResourceKind.RoleBinding),

@@ -275,13 +275,13 @@ public sealed class ObjectStore : IDisposable
             var before = old.ToObject();
             if (JsonNode.DeepEquals(before.Json, fresh.Json) && !ServerMetadata.IsFinished(fresh))
             {
-                return fresh;
+                return before;
             }
             ServerMetadata.CountGeneration(fresh, before, Kinds.Require(fresh.ApiVersion, fresh.Kind));
         }
         if (dryRun)
         {
-            return fresh;
+            return KubeObject.Parse(fresh.ToUtf8());
         }
         fresh.ResourceVersion = (version + 1).ToString();
         var stored = new StoredObject(kind, fresh, version + 1);
@@ -301,7 +301,7 @@ public sealed class ObjectStore : IDisposable
         var change = new Change(type, stored, old);
         history.Add(change);
         announcer.Announce(change);
-        return fresh;
+        return stored.ToObject();
     }
 
     private void Replay(LogRecord record)

@@ -27,7 +27,7 @@ internal static class ProtobufReader
         {
             o[name] = value?.DeepClone();
         }
-        return o;
+        return (JsonObject)JsonNode.Parse(o.ToJsonString())!;
     }
 
     private static JsonObject Message(ReadOnlyMemory<byte> bytes, ProtobufMessage message)

@@ -22,7 +22,8 @@ internal sealed class ApiCall(HttpContext context, ApiPath path)
 
     public IReadOnlyList<string> Warnings => warnings;
 
-    public bool DryRun => Query("dryRun") switch
+    /// <summary>Whether to answer as if and change nothing.</summary>
+    public bool DryRun { get; } = Query(context, "dryRun") switch
     {
         null => false,
         "All" => true,
@@ -43,7 +44,7 @@ internal sealed class ApiCall(HttpContext context, ApiPath path)
     /// <summary>The media type of the body, without parameters; JSON when none is given.</summary>
     public string MediaType => Request.ContentType?.Split(';')[0].Trim() is { Length: > 0 } type ? type : "application/json";
 
-    public string? Query(string name) => Request.Query.TryGetValue(name, out var values) && values[0] is { Length: > 0 } value ? value : null;
+    public string? Query(string name) => Query(context, name);
 
     public bool Flag(string name) => Query(name) is "true" or "1";
 
@@ -62,4 +63,7 @@ internal sealed class ApiCall(HttpContext context, ApiPath path)
         await Request.Body.CopyToAsync(buffer, context.RequestAborted);
         return buffer.ToArray();
     }
+
+    private static string? Query(HttpContext context, string name) =>
+        context.Request.Query.TryGetValue(name, out var values) && values[0] is { Length: > 0 } value ? value : null;
 }

@@ -13,7 +13,7 @@ internal sealed class FieldSelector
     {
     }
 
-    public static FieldSelector Parse(string? text, ResourceKind kind, string? labels)
+    public static FieldSelector Parse(string? text, ResourceKind kind)
     {
         var selector = new FieldSelector();
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
@@ -27,9 +27,7 @@ internal sealed class FieldSelector
             var field = part[..(equal ? at : at - 1)];
             if (!Allowed(kind, field))
             {
-                throw KubeErrors.BadRequest(
-                    $"Unable to find \"{kind.Group}/{kind.Version}, Resource={kind.Plural}\" that match label selector \"{labels}\", "
-                    + $"field selector \"{text}\": field label not supported: {field}");
+                throw KubeErrors.BadRequest($"field label not supported: {field}");
             }
             selector.conditions.Add((field, part[(at + 1)..].TrimStart('='), equal));
         }

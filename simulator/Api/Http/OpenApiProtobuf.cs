@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PgHaInfra.Simulator.Api.Http;
 
-/// <summary>Writes an OpenAPI v2 document as a protobuf message that names, for each kind, a patch operation with a dryRun parameter.</summary>
+/// <summary>Writes an OpenAPI v2 document as a protobuf message that names, for each kind, a patch operation with the parameters
+/// dryRun and fieldValidation.</summary>
 internal static class OpenApiProtobuf
 {
     private const int Paths = 8, PathEntry = 2, EntryName = 1, EntryValue = 2, Patch = 8;
@@ -11,19 +12,22 @@ internal static class OpenApiProtobuf
 
     public static byte[] Write(KindRegistry kinds)
     {
-        var parameter = Field(1, Field(2, Field(QueryParameter, Field(ParameterName, "dryRun"))));
+        byte[] parameters = [.. Parameter("dryRun"), .. Parameter("fieldValidation")];
         var paths = new List<byte>();
         foreach (var info in kinds.All)
         {
             var kind = info.Kind;
             var yaml = $"group: \"{kind.Group}\"\nkind: {kind.Kind}\nversion: {kind.Version}\n";
             byte[] extension = [.. Field(EntryName, "x-kubernetes-group-version-kind"), .. Field(EntryValue, Field(Yaml, yaml))];
-            byte[] operation = [.. Field(OperationParameters, parameter), .. Field(OperationExtensions, extension)];
+            byte[] operation = [.. parameters, .. Field(OperationExtensions, extension)];
             byte[] entry = [.. Field(EntryName, kind.Path("{namespace}", "{name}")), .. Field(EntryValue, Field(Patch, operation))];
             paths.AddRange(Field(PathEntry, entry));
         }
         return [.. Field(1, "2.0"), .. Field(Paths, [.. paths])];
     }
+
+    private static byte[] Parameter(string name) =>
+        Field(OperationParameters, Field(1, Field(2, Field(QueryParameter, Field(ParameterName, name)))));
 
     private static byte[] Field(int number, string text) => Field(number, Encoding.UTF8.GetBytes(text));
 

@@ -14,7 +14,7 @@ internal sealed class Selection
     {
         path = call.Path;
         labels = LabelSelector.Parse(call.Query("labelSelector"));
-        fields = FieldSelector.Parse(call.Query("fieldSelector"), call.Kind, call.Query("labelSelector"));
+        fields = FieldSelector.Parse(call.Query("fieldSelector"), call.Kind);
     }
 
     public bool Contains(StoredObject o) =>

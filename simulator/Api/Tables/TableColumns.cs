@@ -76,6 +76,7 @@ internal static class TableColumns
     private static TableColumn[]? Others(string kind) => kind switch
     {
         "Job" => [Name, Text("Status", JobCells.Status), Text("Completions", JobCells.Completions), Text("Duration", JobCells.Duration), Age],
+        "CustomResourceDefinition" => [Name, Field("Created At", "metadata", "creationTimestamp")],
         "Lease" => [Name, Field("Holder", "spec", "holderIdentity"), Age],
         "PodDisruptionBudget" =>
         [
