@@ -53,7 +53,7 @@ public sealed partial class Deployment
         var dependencies = new HashSet<Resource>(arguments.Dependencies);
         if (options is InvokeOutputOptions { DependsOn: var dependsOn })
         {
-            dependencies.UnionWith(await KnownAsync(dependsOn).ConfigureAwait(false));
+            dependencies.UnionWith(await dependsOn.KnownItemsAsync().ConfigureAwait(false));
         }
 
         foreach (var resource in dependencies.Union(Dependencies.Expand(dependencies)).OfType<CustomResource>())

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -103,7 +102,7 @@ public sealed partial class Deployment
             await owner.Urn.DataTask.ConfigureAwait(false);
         }
 
-        foreach (var other in await KnownAsync(options.ReplaceWith).ConfigureAwait(false))
+        foreach (var other in await options.ReplaceWith.KnownItemsAsync().ConfigureAwait(false))
         {
             await (other?.Urn.DataTask ?? Task.CompletedTask).ConfigureAwait(false);
         }
@@ -119,11 +118,12 @@ public sealed partial class Deployment
     private async Task<RegistrationRequest> PrepareAsync(Registration registration, string id)
     {
         var (resource, options) = (registration.Resource, registration.Options);
-        var dependencies = new HashSet<Resource>(await KnownAsync(options.DependsOn).ConfigureAwait(false));
+        var dependencies = new HashSet<Resource>(await options.DependsOn.KnownItemsAsync().ConfigureAwait(false));
         var inputs = await WireProperties.SerializeAsync(
             registration.Label,
-            registration.Args.ReadInputs().Where(input => input.Key is not (Wire.IdKey or Wire.UrnKey)),
-            referencesAreDependencies: !resource.IsRemote).ConfigureAwait(false);
+            registration.Args.ReadInputs(),
+            referencesAreDependencies: !resource.IsRemote,
+            ofResource: true).ConfigureAwait(false);
 
         var parent = options.Parent ?? (registration.Type == Stack.TypeToken ? null : Stack);
         var parentUrn = parent == null ? "" : await parent.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
@@ -138,16 +138,21 @@ public sealed partial class Deployment
         }
 
         dependencies.UnionWith(inputs.Dependencies);
-        await Dependencies.SettleUrnsAsync(dependencies).ConfigureAwait(false);
+        if (dependencies.Count > 0)
+        {
+            await Dependencies.SettleUrnsAsync(dependencies).ConfigureAwait(false);
+        }
+
         foreach (var alias in options.Aliases)
         {
             await AliasUrns.SettleAsync(alias).ConfigureAwait(false);
         }
 
-        await options.Hooks.SettleAsync().ConfigureAwait(false);
+        if (!options.Hooks.IsEmpty)
+        {
+            await options.Hooks.SettleAsync().ConfigureAwait(false);
+        }
+
         return new RegistrationRequest(registration.Type, registration.Name, id, parentUrn, reference, inputs.Values);
     }
-
-    private static Task<ImmutableArray<Resource>> KnownAsync(InputList<Resource> resources)
-        => resources.ToOutput().GetValueAsync(whenUnknown: []);
 }

@@ -64,6 +64,30 @@ public sealed partial class InputList<T>
 
     internal InputList<T> Clone() => new(elements);
 
+    /// <summary>The elements; none as long as one of them is unknown. Without the detour over an ImmutableArray.</summary>
+    internal async Task<IReadOnlyList<T>> KnownItemsAsync()
+    {
+        var data = await elements.DataTask.ConfigureAwait(false);
+        if (!data.IsKnown || data.Value.Length == 0)
+        {
+            return [];
+        }
+
+        var items = new List<T>(data.Value.Length);
+        foreach (var input in data.Value)
+        {
+            var item = await input.ToOutput().DataTask.ConfigureAwait(false);
+            if (!item.IsKnown)
+            {
+                return [];
+            }
+
+            items.Add(item.Value);
+        }
+
+        return items;
+    }
+
     private static Output<Input<T>[]> Joined(Output<Input<T>[]> first, Output<Input<T>[]> second)
         => first.Apply(left => second.Apply(Input<T>[] (right) => [.. left, .. right]));
 

@@ -89,7 +89,12 @@ public sealed class Output<T> : IOutput
     /// <exception cref="InvalidOperationException">The environment variable PULUMI_ERROR_OUTPUT_STRING is "1" or "true".</exception>
     public override string ToString() => OutputText.Explain();
 
-    async ValueTask<OutputData> IOutput.GetDataAsync() => await DataTask.ConfigureAwait(false);
+    ValueTask<OutputData> IOutput.GetDataAsync()
+    {
+        return DataTask.IsCompletedSuccessfully ? new(DataTask.Result) : new(WaitAsync(DataTask));
+
+        static async Task<OutputData> WaitAsync(Task<OutputData<T>> dataTask) => await dataTask.ConfigureAwait(false);
+    }
 
     internal async Task<T> GetValueAsync(T whenUnknown)
     {

@@ -60,10 +60,7 @@ public class Resource
             providers = parent.providers;
         }
 
-        providers = custom
-            ? WithOwnProvider(options)
-            : providers.SetItems((options.Provider is { } only ? [only] : component?.Providers ?? [])
-                .Select(provider => KeyValuePair.Create(provider.Package, provider)));
+        providers = custom ? WithOwnProvider(options) : WithProviders(component);
         protect = options.Protect;
         Provider = custom ? options.Provider : null;
         foreach (var alias in options.Aliases)
@@ -99,6 +96,17 @@ public class Resource
         => PackageOf(token) is { } package ? providers.GetValueOrDefault(package) : null;
 
     private static string? PackageOf(string token) => token.Split(':') is [var package, _, _] ? package : null;
+
+    private ImmutableDictionary<string, ProviderResource> WithProviders(ComponentResourceOptions? options)
+    {
+        var known = providers;
+        foreach (var provider in options?.Provider is { } only ? [only] : options?.Providers ?? [])
+        {
+            known = known.SetItem(provider.Package, provider);
+        }
+
+        return known;
+    }
 
     private (ResourceArgs Args, ResourceOptions Options) Transform(
         ResourceTransformation transformation, ResourceArgs args, ResourceOptions options)

@@ -11,13 +11,25 @@ internal sealed class WireProperties
 
     public HashSet<Resource> Dependencies { get; } = [];
 
+    /// <param name="label">Where the properties are, in messages.</param>
+    /// <param name="properties">The properties.</param>
+    /// <param name="referencesAreDependencies">Whether a resource that is itself a property counts as a dependency.</param>
+    /// <param name="ofResource">Whether to leave out id and urn, which are not for a resource's inputs to say.</param>
     /// <exception cref="InvalidOperationException">A property cannot travel.</exception>
     public static async Task<WireProperties> SerializeAsync(
-        WirePath label, IEnumerable<KeyValuePair<string, object?>> properties, bool referencesAreDependencies = true)
+        WirePath label,
+        IEnumerable<KeyValuePair<string, object?>> properties,
+        bool referencesAreDependencies = true,
+        bool ofResource = false)
     {
         var result = new WireProperties();
         foreach (var (key, value) in properties)
         {
+            if (value == null || (ofResource && key is (Wire.IdKey or Wire.UrnKey)))
+            {
+                continue;
+            }
+
             var serializer = new Serializer(keepResources: true, referencesAreDependencies);
             try
             {
