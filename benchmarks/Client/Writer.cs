@@ -21,9 +21,9 @@ public sealed class Writer : IAsyncDisposable
     private NpgsqlConnection? connection;
     private long next;
 
-    private Writer(Target target, TaskCompletionSource first)
+    private Writer(Target target, long firstId, TaskCompletionSource first)
     {
-        this.target = target;
+        (this.target, next) = (target, firstId);
         running = Task.Run(() => RunAsync(first));
     }
 
@@ -33,7 +33,10 @@ public sealed class Writer : IAsyncDisposable
     public long Acknowledged => acknowledged.Count;
 
     /// <summary>Creates the table and starts to write; returns after the first acknowledgement.</summary>
-    public static async Task<Writer> StartAsync(Target target, CancellationToken cancel)
+    /// <param name="target">Where to write.</param>
+    /// <param name="firstId">The first row's number; two writers of one table must not meet.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<Writer> StartAsync(Target target, long firstId, CancellationToken cancel)
     {
         await using (var connection = await target.ConnectAsync(0, cancel))
         {
@@ -41,15 +44,14 @@ public sealed class Writer : IAsyncDisposable
             await create.ExecuteNonQueryAsync(cancel);
         }
         var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var writer = new Writer(target, first);
+        var writer = new Writer(target, firstId, first);
         await first.Task.WaitAsync(cancel);
         return writer;
     }
 
-    /// <summary>Stops writing and counts the acknowledged rows that are not there.</summary>
-    public async Task<long> StopAndCountLostAsync(int address, CancellationToken cancel)
+    /// <summary>Counts the acknowledged rows that are not there; for a writer that has stopped.</summary>
+    public async Task<long> CountLostAsync(int address, CancellationToken cancel)
     {
-        await StopAsync();
         await using var reading = await target.ConnectAsync(address, cancel);
         await using var select = new NpgsqlCommand("SELECT id FROM writes", reading);
         await using var rows = await select.ExecuteReaderAsync(cancel);
@@ -61,13 +63,8 @@ public sealed class Writer : IAsyncDisposable
         return lost.Count;
     }
 
+    /// <summary>Stops writing.</summary>
     public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        stop.Dispose();
-    }
-
-    private async Task StopAsync()
     {
         await stop.CancelAsync();
         await running;

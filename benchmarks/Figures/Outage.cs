@@ -11,6 +11,8 @@ namespace PgHaInfra.Benchmarks.Figures;
 /// </summary>
 public static class Outage
 {
+    private const int Rounds = 5;
+    private const long IdsOfRound = 1_000_000_000;
     private const string Lost = "acknowledged rows lost";
     private const string PeerLost = "acknowledged rows lost by the peer";
     private const string Written = "acknowledged rows";
@@ -20,35 +22,51 @@ public static class Outage
     {
         var (subject, peer) = (new Samples(), new Samples());
         var counts = new Dictionary<string, long> { [Written] = 0, [Lost] = 0, [PeerLost] = 0, [Extra] = 0 };
-        await BarePromotion.MeasureAsync(peerKills, peer, lost => counts[PeerLost] += lost, cancel);
         await using var machine = await OneMachineProcess.StartAsync(cli, cancel);
         var cluster = new BenchCluster(machine, "outage");
         await cluster.CreateAsync(cancel);
         var target = await cluster.TargetAsync(cancel);
         await Readiness.WaitAsync(target, cancel);
-        await using var writer = await Writer.StartAsync(target, cancel);
-        for (var i = 1; i <= kills; i++)
+        var writers = new List<Writer>();
+        // In turns, because what else the machine does changes over minutes and would favour one of the two.
+        for (var round = 0; round < Rounds; round++)
         {
-            var primary = await cluster.HealthyAsync(null, cancel);
-            while (writer.Outages.TryRead(out _))
+            await using var writer = await Writer.StartAsync(target, round * IdsOfRound, cancel);
+            writers.Add(writer);
+            for (var i = kills * round / Rounds; i < kills * (round + 1) / Rounds; i++)
             {
-                counts[Extra]++;
+                subject.Add(await KillAsync(cluster, writer, i + 1, cancel));
+                while (writer.Outages.TryRead(out _))
+                {
+                    counts[Extra]++;
+                }
             }
-            // Into the middle of a steady stream of writes, at no particular moment.
-            await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(100)), cancel);
-            cluster.Kill(primary);
-            var outage = await writer.Outages.ReadAsync(cancel);
-            subject.Add(outage);
-            var next = await cluster.HealthyAsync(primary, cancel);
-            Progress.Say($"kill {i}/{kills} of {primary}: {outage.TotalMilliseconds:0} ms, primary is {next}");
+            await writer.DisposeAsync();
+            await BarePromotion.MeasureAsync(
+                (peerKills * (round + 1) / Rounds) - (peerKills * round / Rounds), peer, lost => counts[PeerLost] += lost, cancel);
         }
-        counts[Lost] = await writer.StopAndCountLostAsync(0, cancel);
-        counts[Written] = writer.Acknowledged;
+        foreach (var writer in writers)
+        {
+            counts[Lost] += await writer.CountLostAsync(0, cancel);
+            counts[Written] += writer.Acknowledged;
+        }
         return new FigureResult("write outage after SIGKILL", subject, "bare pg_ctl promote", peer)
         {
             RatioLimit = 2,
             Counts = counts,
             MustBeZero = [Lost],
         };
+    }
+
+    private static async Task<TimeSpan> KillAsync(BenchCluster cluster, Writer writer, int number, CancellationToken cancel)
+    {
+        var primary = await cluster.HealthyAsync(null, cancel);
+        // Into the middle of a steady stream of writes, at no particular moment.
+        await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(100)), cancel);
+        cluster.Kill(primary);
+        var outage = await writer.Outages.ReadAsync(cancel);
+        var next = await cluster.HealthyAsync(primary, cancel);
+        Progress.Say($"kill {number} of {primary}: {outage.TotalMilliseconds:0} ms, primary is {next}");
+        return outage;
     }
 }

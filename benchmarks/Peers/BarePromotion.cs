@@ -22,7 +22,7 @@ public static class BarePromotion
             await standby.CopyFromAsync(primary, cancel);
             await standby.StartAsync(cancel);
             await primary.ConfigureAsync("synchronous_standby_names = 'standby'", cancel);
-            await using (var writer = await Writer.StartAsync(BareServer.TargetOf(primary, standby), cancel))
+            await using (var writer = await Writer.StartAsync(BareServer.TargetOf(primary, standby), 0, cancel))
             {
                 // Into the middle of a steady stream of writes, at no particular moment.
                 await Task.Delay(TimeSpan.FromMilliseconds(500 + Random.Shared.Next(100)), cancel);
@@ -30,8 +30,9 @@ public static class BarePromotion
                 var promoted = standby.PromoteAsync(cancel);
                 var outage = await writer.Outages.ReadAsync(cancel);
                 await promoted;
+                await writer.DisposeAsync();
                 outages.Add(outage);
-                lost(await writer.StopAndCountLostAsync(1, cancel));
+                lost(await writer.CountLostAsync(1, cancel));
                 Progress.Say($"bare promotion {i}/{times}: {outage.TotalMilliseconds:0} ms");
             }
             await standby.RemoveAsync();
