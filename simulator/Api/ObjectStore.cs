@@ -31,8 +31,11 @@ public sealed class ObjectStore : IDisposable
         var collector = new GarbageCollector(this);
         announcer.Add(collector.OnChange);
         announcer.Add(namespaces.OnChange);
+        var expiry = new EventExpiry(this);
+        announcer.Add(expiry.OnChange);
         collector.CatchUp();
         namespaces.CatchUp();
+        expiry.Sweep();
     }
 
     public KindRegistry Kinds { get; }

@@ -106,6 +106,23 @@ public sealed class LifecycleTests : IDisposable
         Assert.Equal("namespaces \"nowhere\" not found", refused.Message);
     }
 
+    [Fact]
+    public void Events_are_forgotten_after_an_hour()
+    {
+        KubeObject Event(string name, TimeSpan age)
+        {
+            var e = new KubeObject(ResourceKind.Event, "default", name);
+            e.Json["lastTimestamp"] = KubeObject.FormatTime(DateTimeOffset.UtcNow - age);
+            return e;
+        }
+        Store.Create(Event("old", TimeSpan.FromMinutes(61)));
+        Store.Create(Event("new", TimeSpan.FromMinutes(59)));
+
+        test.Reopen();
+
+        Assert.Equal(["new"], Store.List(ResourceKind.Event).Select(e => e.Name));
+    }
+
     private KubeObject Owned(string name, params KubeObject[] owners) => Owned(name, owners, null);
 
     private KubeObject Owned(string name, KubeObject owner, string finalizer) => Owned(name, [owner], finalizer);
