@@ -122,8 +122,7 @@ internal sealed class Converter(Action<string> warn)
                 ? (null, Unexpected(context, value, typeof(ImmutableDictionary<string, object>).FullName))
                 : arguments[1] == typeof(object)
                     ? (value, null)
-                    : (ImmutableArrays.Of(arguments[1]).ToDictionary(
-                        map.Select(item => KeyValuePair.Create(item.Key, OrDefault(context, item.Value, arguments[1])))), null);
+                    : (ImmutableArrays.Of(arguments[1]).ToDictionary(map, item => OrDefault(context, item, arguments[1])), null);
         }
 
         var (inner, error) = Try(context, value, arguments[0]);

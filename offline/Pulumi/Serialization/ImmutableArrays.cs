@@ -23,15 +23,23 @@ internal abstract class ImmutableArrays
     public abstract object ToArray(object?[] values);
 
     /// <summary>An ImmutableDictionary with string keys.</summary>
-    public abstract object ToDictionary(IEnumerable<KeyValuePair<string, object?>> values);
+    public abstract object ToDictionary(ImmutableDictionary<string, object?> values, Func<object?, object?> convert);
 
     private sealed class Typed<T> : ImmutableArrays
     {
         public override object ToArray(object?[] values)
             => ImmutableArray.Create(Array.ConvertAll(values, Cast));
 
-        public override object ToDictionary(IEnumerable<KeyValuePair<string, object?>> values)
-            => ImmutableDictionary.CreateRange(values.Select(value => KeyValuePair.Create(value.Key, Cast(value.Value))));
+        public override object ToDictionary(ImmutableDictionary<string, object?> values, Func<object?, object?> convert)
+        {
+            var result = ImmutableDictionary.CreateBuilder<string, T>();
+            foreach (var (key, value) in values)
+            {
+                result.Add(key, Cast(convert(value)));
+            }
+
+            return result.ToImmutable();
+        }
 
         private static T Cast(object? value) => value is null ? default! : (T)value;
     }

@@ -14,7 +14,7 @@ internal static class TypeCheck
         typeof(Asset), typeof(Archive), typeof(AssetOrArchive), typeof(JsonElement),
     ];
 
-    private static readonly ConcurrentDictionary<Type, bool> Passed = new();
+    private static readonly ConcurrentDictionary<Type, Type> Passed = new();
 
     /// <exception cref="InvalidOperationException">The type, or one inside it, is not allowed.</exception>
     public static void Require(string context, Type type)
@@ -22,7 +22,7 @@ internal static class TypeCheck
         if (!Passed.ContainsKey(type))
         {
             Require(context, type, []);
-            Passed.TryAdd(type, true);
+            Passed.TryAdd(type, type);
         }
     }
 

@@ -53,9 +53,15 @@ internal sealed class MockMonitor(IMocks mocks, string stackName, string project
     }
 
     public Task RegisterOutputsAsync(string urn, Dictionary<string, object?> outputs)
-        => mocks.RegisterResourceOutputs(new MockRegisterResourceOutputsRequest(urn, outputs.ToImmutableDictionary(
-            output => output.Key,
-            output => new Output<object?>(Deserializer.Deserialize(output.Value)))));
+    {
+        var plain = ImmutableDictionary.CreateBuilder<string, Output<object?>>();
+        foreach (var (key, wire) in outputs)
+        {
+            plain.Add(key, new Output<object?>(Deserializer.Deserialize(wire)));
+        }
+
+        return mocks.RegisterResourceOutputs(new MockRegisterResourceOutputsRequest(urn, plain.ToImmutable()));
+    }
 
     private static ImmutableDictionary<string, object> Plain(Dictionary<string, object?> values)
     {
