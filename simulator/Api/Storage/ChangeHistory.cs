@@ -6,7 +6,7 @@ namespace PgHaInfra.Simulator.Api.Storage;
 internal sealed class ChangeHistory(long floor)
 {
     /// <summary>Changes kept; a watch that lags further behind has to list again.</summary>
-    private const int Capacity = 8192;
+    private const int Capacity = 4096;
 
     private readonly Queue<Change> changes = new();
 

@@ -43,7 +43,7 @@ public sealed class WatchTests : IAsyncLifetime
     public async Task A_forgotten_version_is_an_error_event()
     {
         api.Store.Create(TestStore.ConfigMap("a"));
-        for (var i = 0; i < 9000; i++)
+        for (var i = 0; i < 5000; i++)
         {
             api.Store.Mutate(ResourceKind.ConfigMap, "default", "a", o => o.Annotations["i"] = $"{i}");
         }
