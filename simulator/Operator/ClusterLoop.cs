@@ -1,5 +1,7 @@
+using Npgsql;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator.Bootstrap;
 using PgHaInfra.Simulator.Operator.Failover;
 using PgHaInfra.Simulator.Operator.Instances;
@@ -17,6 +19,9 @@ namespace PgHaInfra.Simulator.Operator;
 /// </summary>
 internal sealed class ClusterLoop
 {
+    // Certificates end on a day, not with an event.
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromHours(1);
+
     private readonly ClusterState state;
     private readonly BackgroundWork work = new();
     private readonly InstanceKeeper keeper;
@@ -28,6 +33,7 @@ internal sealed class ClusterLoop
     private readonly PasswordKeeper passwords;
     private string? uid;
     private bool resourcesChanged = true;
+    private DateTimeOffset nextRenewal;
 
     public ClusterLoop(OperatorEnvironment environment, string ns, string name)
     {
@@ -63,11 +69,7 @@ internal sealed class ClusterLoop
         {
             while (await work.Steps.WaitToReadAsync(cancellation).ConfigureAwait(false))
             {
-                while (work.Steps.TryRead(out var step))
-                {
-                    await step().ConfigureAwait(false);
-                }
-                if (await ReconcileAsync().ConfigureAwait(false))
+                if (await PassAsync().ConfigureAwait(false))
                 {
                     return;
                 }
@@ -76,6 +78,28 @@ internal sealed class ClusterLoop
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             await StopAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> PassAsync()
+    {
+        try
+        {
+            while (work.Steps.TryRead(out var step))
+            {
+                await step().ConfigureAwait(false);
+            }
+            return await ReconcileAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is KubeApiException or IOException or UnauthorizedAccessException or PostgresToolException
+            or NpgsqlException or TimeoutException or SimulatorException)
+        {
+            // A namespace that is going away, a full disk: one cluster's trouble. The next beat tries again.
+            if (state.Cluster is { } cluster)
+            {
+                state.Events.Warning(cluster, "ReconcileFailed", e.Message);
+            }
+            return false;
         }
     }
 
@@ -94,7 +118,7 @@ internal sealed class ClusterLoop
                 {
                     PodEnding.Begin(state, work, member, pod);
                 }
-                else if (member.EndingPodUid is null)
+                else if (member.EndingPodUid is null && state.Pod(member) is null)
                 {
                     // Taken away by force: what ran in it must not run on.
                     member.Server?.Signal(ShutdownMode.Immediate);
@@ -151,9 +175,10 @@ internal sealed class ClusterLoop
             PodEnding.Finish(state, member);
             keeper.Advance(member);
         }
-        if (resourcesChanged || state.Certificates is null)
+        if (resourcesChanged || state.Certificates is null || state.Time.GetUtcNow() > nextRenewal)
         {
             resourcesChanged = false;
+            nextRenewal = state.Time.GetUtcNow() + RenewalInterval;
             EnsureResources();
         }
         configuration.Apply();

@@ -16,6 +16,13 @@ internal static class FailoverProcedure
     /// <returns>Whether there is a new primary. If not, the old one has to be started again.</returns>
     public static async Task<bool> RunAsync(ClusterState state, Member old, int exitCode)
     {
+        // A delay gives the primary time to come back by itself: it is started again at once, and replaced when that fails.
+        if (state.Spec.FailoverDelay > TimeSpan.Zero && old is { EndingPodUid: null, Failures: 0 })
+        {
+            PodStatus.Exited(state, old, exitCode);
+            ClusterStatus.Phase(state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive);
+            return false;
+        }
         var candidates = state.Replicas
             .Where(replica => replica is { IsRunning: true, Leaving: false, EndingPodUid: null, Work: null, Joined: true }).ToList();
         if (candidates.Count == 0 || !Synchronous.Covers(state, [.. candidates.Select(candidate => candidate.Name)]))

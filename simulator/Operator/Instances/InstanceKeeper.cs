@@ -1,5 +1,6 @@
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Operator.Bootstrap;
+using PgHaInfra.Simulator.Operator.Failover;
 using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Operator.Reporting;
 using PgHaInfra.Simulator.Operator.Resources;
@@ -64,6 +65,12 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         (member.Failures, member.RetryAt) = (0, default);
         (member.Slots, member.State, member.DetachedSince, member.SilentSince) = (null, null, null, null);
         member.Certificates = null;
+        EnsurePod(member);
+        if (member.EndingPodUid is not null)
+        {
+            // The pod's end was asked for while the server was starting.
+            server.Signal(ShutdownMode.Fast);
+        }
         _ = server.Exited.ContinueWith(exit => work.Post(() => exited(member, server, exit.Result)), TaskScheduler.Default);
         var primary = member.Name == state.PrimaryName;
         PodStatus.Running(state, member, primary ? Cnpg.RolePrimary : Cnpg.RoleReplica);
@@ -101,6 +108,10 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
             member.Repair = isPrimary || member.Failures == 0 ? Repair.None : Repair.Copy;
             Failed(member, error);
             PodStatus.Failing(state, member, error.Message);
+            if (isPrimary && member.Failures > 1)
+            {
+                work.Post(() => FailoverProcedure.RunAsync(state, member, exitCode: 1));
+            }
         });
     }
 

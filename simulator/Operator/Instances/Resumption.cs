@@ -25,6 +25,7 @@ internal static class Resumption
         if (state.Primary is { } primary)
         {
             state.SynchronousArmed = HadSynchronousStandbys(primary.Layout);
+            state.SynchronousInForce.Add(Synchronous.For(state, primary));
         }
         foreach (var member in state.Members)
         {
