@@ -18,8 +18,11 @@ internal static class UnsupportedFields
         ["plugins"], ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
         ["projectedVolumeTemplate"], ["replica"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
         ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
-        ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
+        ["env"], ["envFrom"], ["probes"], ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
     ];
+
+    private static readonly string[] Annotations =
+        ["cnpg.io/fencedInstances", "cnpg.io/hibernation", "cnpg.io/reconciliationLoop", Cnpg.RestartAnnotation];
 
     /// <returns>Whether the cluster cannot be made at all.</returns>
     public static bool Report(ClusterState state)
@@ -30,6 +33,10 @@ internal static class UnsupportedFields
             {
                 Say(state, $"spec.{string.Join('.', path)} has no effect in the one-machine environment");
             }
+        }
+        foreach (var annotation in Annotations.Where(state.Cluster!.Annotations.ContainsKey))
+        {
+            Say(state, $"the annotation {annotation} has no effect in the one-machine environment");
         }
         var major = Major(state.Spec.Image);
         if (major is not null && major != PostgresInstallation.SupportedMajor)
