@@ -53,7 +53,8 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
         else if (change.Kind == ResourceKind.Pod || change.Kind == ResourceKind.PersistentVolumeClaim)
         {
             // Only ends of these are somebody else's doing.
-            if (change.Labels.TryGetValue(Cnpg.ClusterLabel, out var cluster) && (change.Type == EventType.Deleted || change.Object.DeletionTimestamp is not null))
+            if (change.Labels.TryGetValue(Cnpg.ClusterLabel, out var cluster)
+                && (change.Type == EventType.Deleted || change.Object.DeletionTimestamp is not null))
             {
                 Notify(ns, cluster, change);
             }

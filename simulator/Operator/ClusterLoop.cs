@@ -190,7 +190,8 @@ internal sealed class ClusterLoop
             prober.Probe(replica, Prober.Beat);
         }
         if (state.Primary is { IsRunning: true } primary
-            && (primary.State is null || state.Replicas.Any(replica => replica.State is { ReceiverActive: true } && !primary.State.Followers.Contains(replica.Name))))
+            && (primary.State is null || state.Replicas.Any(replica =>
+                replica.State is { ReceiverActive: true } && !primary.State.Followers.Contains(replica.Name))))
         {
             prober.Probe(primary, TimeSpan.Zero);
         }

@@ -42,5 +42,6 @@ internal static class Election
 
     /// <summary>The most advanced standby; of equals the one with the lowest number.</summary>
     public static Member? Choose(IEnumerable<(Member Standby, NpgsqlLogSequenceNumber End)> positions) =>
-        positions.OrderByDescending(position => position.End).ThenBy(position => position.Standby.Serial).Select(position => position.Standby).FirstOrDefault();
+        positions.OrderByDescending(position => position.End).ThenBy(position => position.Standby.Serial)
+            .Select(position => position.Standby).FirstOrDefault();
 }

@@ -45,7 +45,8 @@ internal static class Resumption
             // The first instance was complete, and only the note of it is missing.
             return state.Members.FirstOrDefault(member => member.Joined)?.Name;
         }
-        if (target is not null && target != current && state.Find(target) is { Joined: true } candidate && await WasPromotedAsync(candidate).ConfigureAwait(false))
+        if (target is not null && target != current && state.Find(target) is { Joined: true } candidate
+            && await WasPromotedAsync(candidate).ConfigureAwait(false))
         {
             ClusterStatus.Became(state, target);
             return target;

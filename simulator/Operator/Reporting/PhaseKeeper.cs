@@ -33,11 +33,15 @@ internal static class PhaseKeeper
     private static bool IsHealthy(ClusterState state) =>
         state.Members.Count == state.Spec.Instances
         && state.Status("targetPrimary") == state.PrimaryName
-        && state.Members.All(member => member is { Joined: true, IsReady: true, IsRunning: true, Work: null, Reloads: 0, Leaving: false, EndingPodUid: null, Slots: not null }
-            && IsAttached(state, member))
+        && state.Members.All(member => IsSettled(member) && IsAttached(state, member))
         && (state.Spec.Synchronous is null || state.SynchronousArmed)
         && state.SynchronousInForce.Count == 1
         && state.SynchronousInForce[0]?.ToString() == (state.Primary is { } primary ? Synchronous.For(state, primary)?.ToString() : null);
+
+    private static bool IsSettled(Member member) => member is
+    {
+        Joined: true, IsReady: true, IsRunning: true, Work: null, Reloads: 0, Leaving: false, EndingPodUid: null, Slots: not null,
+    };
 
     private static bool IsAttached(ClusterState state, Member member) =>
         member.Name == state.PrimaryName ? member.State is { InRecovery: false }

@@ -41,7 +41,8 @@ internal static class UnsupportedFields
         var major = Major(state.Spec.Image);
         if (major is not null && major != PostgresInstallation.SupportedMajor)
         {
-            Say(state, $"image {state.Spec.Image} asks for PostgreSQL {major}; the one-machine environment runs PostgreSQL {PostgresInstallation.SupportedMajor}");
+            Say(state, $"image {state.Spec.Image} asks for PostgreSQL {major}; "
+                + $"the one-machine environment runs PostgreSQL {PostgresInstallation.SupportedMajor}");
         }
         foreach (var name in state.Spec.Parameters.Keys.Where(Postgres.Configuration.PostgresDefaults.IsReserved))
         {

@@ -113,7 +113,8 @@ internal static class CertificateResources
         {
             found.Add(state.Environment.Addresses.Service(state.Namespace, $"{state.Name}-{suffix}").ToString());
         }
-        foreach (var service in state.Store.List(ResourceKind.Service, state.Namespace).Where(service => (string?)service.At("spec", "selector", Cnpg.ClusterLabel) == state.Name))
+        foreach (var service in state.Store.List(ResourceKind.Service, state.Namespace)
+            .Where(service => (string?)service.At("spec", "selector", Cnpg.ClusterLabel) == state.Name))
         {
             found.Add(service.At("spec").Text("clusterIP") ?? "");
             found.UnionWith(service.At("spec").Texts("externalIPs"));

@@ -16,7 +16,8 @@ internal sealed class Repairs(ClusterState state, InstanceKeeper keeper)
         {
             return;
         }
-        foreach (var replica in state.Replicas.Where(replica => replica is { IsRunning: true, Work: null, EndingPodUid: null, Leaving: false, State: not null }).ToList())
+        foreach (var replica in state.Replicas
+            .Where(replica => replica is { IsRunning: true, Work: null, EndingPodUid: null, Leaving: false, State: not null }).ToList())
         {
             if (!replica.State!.InRecovery)
             {

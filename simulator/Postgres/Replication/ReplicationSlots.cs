@@ -18,7 +18,10 @@ public sealed class ReplicationSlots(string prefix)
     {
         var wanted = otherPods.Select(NameFor).ToHashSet();
         var present = await sql.ListAsync(
-            $"SELECT slot_name::text, restart_lsn IS NOT NULL FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT active AND starts_with(slot_name, '{prefix}')",
+            $"""
+            SELECT slot_name::text, restart_lsn IS NOT NULL FROM pg_replication_slots
+             WHERE slot_type = 'physical' AND NOT active AND starts_with(slot_name, '{prefix}')
+            """,
             row => (Name: row.GetString(0), Reserved: row.GetBoolean(1))).ConfigureAwait(false);
         foreach (var slot in present.Where(slot => !wanted.Contains(slot.Name) || (standby && slot.Reserved)))
         {
