@@ -31,7 +31,7 @@ public sealed class PlanRecorder(IRandomValues random, SecretMask mask) : IMocks
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         var inputs = PlainValue.ToJson(args.Inputs) as JsonObject ?? [];
-        _registered[(args.Type!, args.Name!)] = (inputs, string.IsNullOrEmpty(args.Provider) ? null : args.Provider);
+        _registered[(args.Type!, args.Name!)] = (inputs, string.IsNullOrEmpty(args.Provider) ? null : WithoutStack(args.Provider));
         var state = ProviderAnswers.For(args, random, mask);
         return Task.FromResult<(string?, object)>(($"{args.Name}-id", state));
     }
@@ -61,7 +61,8 @@ public sealed class PlanRecorder(IRandomValues random, SecretMask mask) : IMocks
         return resources;
     }
 
+    private static async Task<string> UrnAsync(Resource resource) => WithoutStack(await OutputUtilities.GetValueAsync(resource.Urn));
+
     // As the engine names it: unlike the mocks, it leaves the stack's own type out of its resources' URNs.
-    private static async Task<string> UrnAsync(Resource resource) =>
-        (await OutputUtilities.GetValueAsync(resource.Urn)).Replace("pulumi:pulumi:Stack$", "", StringComparison.Ordinal);
+    private static string WithoutStack(string urn) => urn.Replace("pulumi:pulumi:Stack$", "", StringComparison.Ordinal);
 }

@@ -47,7 +47,7 @@ internal static class PlannedOptions
     {
         if (values.Count > 0)
         {
-            json[key] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
+            json[key] = new JsonArray([.. values.Distinct().Select(value => JsonValue.Create(value))]);
         }
     }
 }
