@@ -16,7 +16,10 @@ internal static class BenchVerb
 
     private static async Task<int> RunAsync(Project project, string[] arguments, CancellationToken cancel)
     {
-        using var process = Process.Start("dotnet", ["run", "-c", "Release", "--project", Path.Combine(project.Root, "benchmarks"), "--", .. arguments]);
+        // The build that runs now is the one that is measured.
+        string[] subject = arguments.Contains("--cli") ? [] : ["--cli", typeof(BenchVerb).Assembly.Location];
+        string[] command = ["run", "-c", "Release", "--project", Path.Combine(project.Root, "benchmarks"), "--", .. subject, .. arguments];
+        using var process = Process.Start("dotnet", command);
         await process.WaitForExitAsync(cancel);
         return process.ExitCode;
     }
