@@ -5,7 +5,10 @@ using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Benchmarks.Peers;
 
-/// <summary>One PostgreSQL server by hand: initdb or pg_basebackup, a few lines of configuration, postgres.</summary>
+/// <summary>
+/// One PostgreSQL server by hand: initdb or pg_basebackup, a few lines of configuration, postgres. It leaves flushing new data to
+/// the system, because the one-machine environment does.
+/// </summary>
 public sealed class BareServer(Workspace workspace, string name, IPAddress address)
 {
     private const string Password = "bare";
@@ -25,12 +28,13 @@ public sealed class BareServer(Workspace workspace, string name, IPAddress addre
         var password = Path.Combine(home, "password");
         workspace.Tools.Account.WriteFile(password, Password + "\n");
         await workspace.Tools.RunAsync(
-            "initdb", ["-D", Data, "-U", "postgres", "-k", "-A", "scram-sha-256", "--pwfile", password], null, cancel);
+            "initdb", ["-D", Data, "-U", "postgres", "-k", "-A", "scram-sha-256", "--no-sync", "--pwfile", password], null, cancel);
         certificate.WriteTo(Data, workspace.Tools.Account);
         await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), """
             ssl = on
             wal_level = logical
             wal_log_hints = on
+            wal_keep_size = 512MB
             wal_retrieve_retry_interval = 200ms
 
             """, cancel);
@@ -40,7 +44,7 @@ public sealed class BareServer(Workspace workspace, string name, IPAddress addre
     public Task CopyFromAsync(BareServer primary, CancellationToken cancel) => workspace.Tools.RunAsync(
         "pg_basebackup",
         [
-            "-D", Data, "-X", "stream", "-c", "fast", "-R",
+            "-D", Data, "-X", "stream", "-c", "fast", "--no-sync", "-R",
             "-d", $"host={primary.Address} user=postgres password={Password} sslmode=require application_name={name}",
         ],
         null,

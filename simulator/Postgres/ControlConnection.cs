@@ -25,6 +25,8 @@ public sealed class ControlConnection : IAsyncDisposable
             SslMode = SslMode.Disable,
             GssEncryptionMode = GssEncryptionMode.Disable,
             ApplicationName = "instance-manager",
+            // Statements with passwords pass here: none of them may turn up in the instance's log.
+            Options = "-c log_statement=none -c log_min_duration_statement=-1 -c log_min_error_statement=panic",
             Timeout = 10,
             CommandTimeout = 0,
         };

@@ -22,6 +22,11 @@ internal static class Resumption
             }
         }
         state.PrimaryName = await PrimaryAsync(state).ConfigureAwait(false);
+        if (state.PrimaryName is not null)
+        {
+            // The instances are started with them.
+            CertificateResources.Ensure(state);
+        }
         if (state.Primary is { } primary)
         {
             state.SynchronousArmed = HadSynchronousStandbys(primary.Layout);

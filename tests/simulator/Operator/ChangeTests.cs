@@ -90,11 +90,12 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task A_changed_secret_changes_the_password()
+    public async Task A_changed_secret_changes_the_password_which_no_log_ever_shows()
     {
-        await using var environment = await OneCluster.HealthyAsync("""{ "instances": 1, "storage": { "size": "1Gi" } }""");
+        await using var environment = await OneCluster.HealthyAsync(
+            """{ "instances": 1, "storage": { "size": "1Gi" }, "postgresql": { "parameters": { "log_statement": "all" } } }""");
         environment.Store.Mutate(ResourceKind.Secret, OneCluster.Namespace, "pg-app",
-            secret => secret.Json["data"]!["password"] = Convert.ToBase64String("other"u8));
+            secret => secret.Json["data"]!["password"] = Convert.ToBase64String("another-one"u8));
         await using var client = new Npgsql.NpgsqlConnection(environment.AppConnection("pg-1").ConnectionString);
         for (var attempt = 1; client.State != System.Data.ConnectionState.Open; attempt++)
         {
@@ -107,6 +108,7 @@ public sealed class ChangeTests
                 await Task.Delay(50);
             }
         }
+        Assert.DoesNotContain("another-one", await File.ReadAllTextAsync(Path.Combine(environment.Directory, "logs", OneCluster.Namespace, "pg-1.log")));
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class RestartTests
         await environment.UntilAsync(() => environment.Phase != "Cluster in healthy state", "notice of the restart");
         await environment.UntilHealthyAsync();
         Assert.Equal("pg-1", environment.Primary);
+        Assert.DoesNotContain(environment.Events(), happened => happened.Contains("InstanceFailed", StringComparison.Ordinal));
         foreach (var pod in new[] { "pg-1", "pg-2", "pg-3" })
         {
             Assert.Equal($"{Rows}", await environment.AskAsync(pod, "SELECT count(*) FROM kept", "app"));
