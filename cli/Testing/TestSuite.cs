@@ -44,7 +44,7 @@ public sealed class TestSuite
 
     private async Task<TestRun> RunAsync(string room, string? filter, CancellationToken cancel)
     {
-        var results = Path.Combine(_project.Work, "test-results", $"{room}.trx");
+        var results = Path.Combine(Directory.CreateDirectory(Path.Combine(_project.Work, "test-results")).FullName, $"{room}.trx");
         File.Delete(results);
         List<string> arguments =
         [
