@@ -80,7 +80,7 @@ public sealed class BareServer(Workspace workspace, string name, IPAddress addre
     public async Task ConfigureAsync(string line, CancellationToken cancel)
     {
         await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.auto.conf"), line + "\n", cancel);
-        Signal("-HUP");
+        Signal(Posix.SigHup);
     }
 
     /// <summary>Kills the postmaster alone; its children notice by themselves.</summary>
@@ -93,17 +93,13 @@ public sealed class BareServer(Workspace workspace, string name, IPAddress addre
     {
         if (process is { Exited.IsCompleted: false })
         {
-            Signal("-QUIT");
+            Signal(Posix.SigQuit);
             await process.Exited;
         }
         Directory.Delete(Data, recursive: true);
     }
 
-    private void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, process!.Id.ToString()]);
-        kill.WaitForExit();
-    }
+    private void Signal(int signal) => Posix.Kill(process!.Id, signal);
 
     private bool IsReady()
     {

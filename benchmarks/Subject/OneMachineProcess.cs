@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Benchmarks.Subject;
 
@@ -69,10 +70,7 @@ public sealed class OneMachineProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]))
-        {
-            await kill.WaitForExitAsync();
-        }
+        Posix.Kill(process.Id, Posix.SigTerm);
         await process.WaitForExitAsync();
         process.Dispose();
         workspace.Dispose();

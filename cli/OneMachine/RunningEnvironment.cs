@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
+using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Cli.OneMachine;
 
@@ -35,7 +35,7 @@ public sealed record RunningEnvironment(int ProcessId, string Api)
         try
         {
             using var process = Process.GetProcessById(ProcessId);
-            using var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(CultureInfo.InvariantCulture)]);
+            Posix.Kill(ProcessId, Posix.SigTerm);
             await process.WaitForExitAsync(cancel);
         }
         catch (ArgumentException)

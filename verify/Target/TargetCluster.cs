@@ -46,8 +46,10 @@ public sealed class TargetCluster
     /// <exception cref="NpgsqlException">The endpoint cannot be reached or refuses.</exception>
     public async Task<NpgsqlConnection> OpenAsync(Endpoint endpoint, CancellationToken cancel)
     {
-        var builder = new NpgsqlDataSourceBuilder(Settings(endpoint, SslMode.VerifyFull).ConnectionString);
-        builder.UseRootCertificate(X509Certificate2.CreateFromPem(Authority));
+        var builder = new NpgsqlSlimDataSourceBuilder(Settings(endpoint, SslMode.VerifyFull).ConnectionString);
+        builder.EnableTransportSecurity().EnableArrays().UseRootCertificate(X509Certificate2.CreateFromPem(Authority));
+        // Only built-in types are used; asking each server for its types would be most of the time to connect.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         await using var source = builder.Build();
         return await source.OpenConnectionAsync(cancel);
     }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PgHaInfra.Simulator.Postgres.Processes;
 
 /// <summary>The few system calls that .NET has no managed form of.</summary>
-internal static class Posix
+public static class Posix
 {
     public const int SigHup = 1;
     public const int SigInt = 2;
@@ -12,6 +12,8 @@ internal static class Posix
     public const int SigTerm = 15;
     public const int SigStop = 19;
 
+    /// <summary>Sends a signal to a process; the program of that name is missing on minimal systems.</summary>
+    /// <returns>0, or -1 when there is no such process or it is not ours.</returns>
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static extern int Kill(int pid, int signal);
 

@@ -68,8 +68,7 @@ public sealed class Clone : IDisposable
     {
         if (EnvironmentProcess is { } pid)
         {
-            using var kill = Process.Start("kill", ["-KILL", $"{pid}"]);
-            kill.WaitForExit();
+            Process.GetProcessById(pid).Kill();
         }
 
         // The killed environment's servers end by themselves, and may still write while the folder goes.

@@ -31,11 +31,7 @@ public sealed class LifeOfAStackTests : IDisposable
         Assert.Contains("1 changes applied", changed.Out);
         Assert.Contains("2 of 2 ready", changed.Out);
 
-        using (var kill = Process.Start("kill", ["-KILL", $"{_clone.EnvironmentProcess}"]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
+        Process.GetProcessById(_clone.EnvironmentProcess!.Value).Kill();
         var again = await _clone.PghaAsync("up");
         Assert.True(again.Exit == 0, again.Out + again.Errors);
         Assert.Contains("started at", again.Out);

@@ -1,11 +1,10 @@
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Tests.Simulator.Operator;
 
 public sealed class DurabilityTests
 {
-    private const int SigKill = 9;
-
     [Fact]
     public async Task A_commit_waits_while_no_replica_confirms()
     {
@@ -33,7 +32,7 @@ public sealed class DurabilityTests
         Processes.Freeze(environment, "pg-2");
         try
         {
-            Processes.Kill(environment.Postmaster("pg-1"), SigKill);
+            Posix.Kill(environment.Postmaster("pg-1"), Posix.SigKill);
             await environment.UntilAsync(() => environment.Events().Any(e => e.Contains("FailoverNotPossible", StringComparison.Ordinal)), "refusal");
         }
         finally
@@ -65,7 +64,7 @@ public sealed class DurabilityTests
     {
         await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
         File.Delete(Path.Combine(environment.Layout("pg-3").DataDirectory, "global", "pg_control"));
-        Processes.Kill(environment.Postmaster("pg-3"), SigKill);
+        Posix.Kill(environment.Postmaster("pg-3"), Posix.SigKill);
         await environment.UntilAsync(() => environment.Phase != "Cluster in healthy state", "notice");
         await environment.UntilHealthyAsync();
         Assert.Equal("2", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));

@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Tests.Simulator.Operator;
 
 public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    private const int SigKill = 9;
-
     [Fact]
     public async Task Killed_primaries_lose_no_acknowledged_row_and_come_back_as_replicas()
     {
@@ -17,7 +15,7 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
         {
             var old = environment.Primary!;
             writer.ForgetOutages();
-            Assert.Equal(0, Kill(environment.Postmaster(old), SigKill));
+            Assert.Equal(0, Posix.Kill(environment.Postmaster(old), Posix.SigKill));
             await environment.UntilAsync(() => environment.Primary != old, "new primary");
             await writer.UntilAsync(writer.Acknowledged + 20);
             output.WriteLine($"kill {kill}: {old} to {environment.Primary}, outage {writer.LongestOutage.TotalMilliseconds:0} ms");
@@ -72,7 +70,7 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
     {
         await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
         var uid = environment.Pod("pg-3").Uid;
-        Kill(environment.Postmaster("pg-3"), SigKill);
+        Posix.Kill(environment.Postmaster("pg-3"), Posix.SigKill);
         await environment.UntilAsync(() => environment.Phase != "Cluster in healthy state", "disturbance");
         await environment.UntilHealthyAsync();
         Assert.Equal("pg-1", environment.Primary);
@@ -103,7 +101,4 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
     }
 
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PGHA_TEST_KILLS"), out var kills) ? kills : 3;
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static extern int Kill(int pid, int signal);
 }

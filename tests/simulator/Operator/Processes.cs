@@ -1,19 +1,15 @@
-using System.Runtime.InteropServices;
+using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Tests.Simulator.Operator;
 
 /// <summary>Signals to all processes of one instance.</summary>
 internal static class Processes
 {
-    private const int SigStop = 19;
     private const int SigContinue = 18;
 
-    public static void Freeze(OneCluster environment, params string[] pods) => SignalAll(environment, pods, SigStop);
+    public static void Freeze(OneCluster environment, params string[] pods) => SignalAll(environment, pods, Posix.SigStop);
 
     public static void Thaw(OneCluster environment, params string[] pods) => SignalAll(environment, pods, SigContinue);
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    public static extern int Kill(int pid, int signal);
 
     private static void SignalAll(OneCluster environment, string[] pods, int signal)
     {
@@ -24,7 +20,7 @@ internal static class Processes
             {
                 if (int.TryParse(Path.GetFileName(directory), out var pid) && WorkingDirectory(directory) == data)
                 {
-                    Kill(pid, signal);
+                    Posix.Kill(pid, signal);
                 }
             }
         }

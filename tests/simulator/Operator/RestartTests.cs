@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Npgsql;
 using PgHaInfra.Simulator.Postgres;
+using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Tests.Simulator.Operator;
 
 public sealed class RestartTests
 {
-    private const int SigKill = 9;
-
     private static string Spec => OneCluster.ThreeInstances(OneCluster.Quorum);
 
     [Theory]
@@ -71,7 +69,7 @@ public sealed class RestartTests
             await using var sql = new ControlConnection(layout, "app");
             await UntilAsync(() => IsSynchronous(sql).Result, "a synchronous primary");
             await sql.ExecuteAsync("CREATE TABLE kept AS SELECT generate_series(1, 100) n");
-            Kill(int.Parse(File.ReadLines(Path.Combine(layout.DataDirectory, "postmaster.pid")).First()), SigKill);
+            Posix.Kill(int.Parse(File.ReadLines(Path.Combine(layout.DataDirectory, "postmaster.pid")).First()), Posix.SigKill);
             await Task.Delay(milliseconds);
             await child.KillAsync();
         }
@@ -123,7 +121,4 @@ public sealed class RestartTests
             await Task.Delay(5);
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static extern int Kill(int pid, int signal);
 }
