@@ -12,16 +12,16 @@ public static class EnvironmentProcess
     /// <exception cref="UserErrorException">It did not start; the message is its own.</exception>
     public static async Task<RunningEnvironment> StartAsync(string state, CancellationToken cancel)
     {
-        // A session of its own: a Ctrl-C at this terminal is not meant for it.
-        var start = new ProcessStartInfo("setsid", [Environment.ProcessPath!, typeof(EnvironmentProcess).Assembly.Location, Verb, "--state", state])
+        // A session of its own: a Ctrl-C at this terminal is not meant for it. What it complains about stays readable when this ends.
+        var log = Path.Combine(state, "environment.log");
+        string[] environment = [Environment.ProcessPath!, typeof(EnvironmentProcess).Assembly.Location, Verb, "--state", state];
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", "log=$1; shift; exec \"$@\" 2>\"$log\"", "sh", log, .. environment])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var trouble = process.StandardError.ReadToEndAsync(cancel);
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
         {
             if (line.StartsWith("ready", StringComparison.Ordinal) && RunningEnvironment.Find(state) is { } running)
@@ -30,7 +30,7 @@ public static class EnvironmentProcess
             }
         }
 
-        var message = (await trouble).Trim();
-        throw new UserErrorException(message.Length > 0 ? message : $"the one-machine environment ended at once; its log is {Path.Combine(state, "environment.log")}", exitCode: 1);
+        var message = File.Exists(log) ? (await File.ReadAllTextAsync(log, cancel)).Trim() : "";
+        throw new UserErrorException(message.Length > 0 ? message : $"the one-machine environment ended at once and said nothing; its folder is {state}", exitCode: 1);
     }
 }
