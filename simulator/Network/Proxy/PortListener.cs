@@ -64,6 +64,8 @@ internal sealed class PortListener(IPEndPoint at) : IDisposable
     private void Close()
     {
         Failure = null;
+        // Closing alone is not enough: a child process that is just being started holds the socket too, until it runs its program.
+        listening?.Shutdown(SocketShutdown.Both);
         listening?.Dispose();
         listening = null;
     }

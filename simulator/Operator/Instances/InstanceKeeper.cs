@@ -73,6 +73,11 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         }
         _ = server.Exited.ContinueWith(exit => work.Post(() => exited(member, server, exit.Result)), TaskScheduler.Default);
         var primary = member.Name == state.PrimaryName;
+        if (!primary && state.Primary is { } leading)
+        {
+            // What it said of its followers was about this one's last life.
+            leading.State = null;
+        }
         PodStatus.Running(state, member, primary ? Cnpg.RolePrimary : Cnpg.RoleReplica);
         if (primary)
         {
