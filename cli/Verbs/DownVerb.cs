@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PgHaInfra.Cli.OneMachine;
 using PgHaInfra.Cli.Display;
+using PgHaInfra.Cli.OneMachine;
 
 namespace PgHaInfra.Cli.Verbs;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PgHaInfra.Cli.Deploy;
-using PgHaInfra.Cli.OneMachine;
 using PgHaInfra.Cli.Display;
+using PgHaInfra.Cli.OneMachine;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Kube;

@@ -35,7 +35,11 @@ public sealed class InstanceTests
     {
         var options = new TestOptions
         {
-            OrganizationName = "o", ProjectName = "p", StackName = "s", RootDirectory = "/r", IsPreview = false,
+            OrganizationName = "o",
+            ProjectName = "p",
+            StackName = "s",
+            RootDirectory = "/r",
+            IsPreview = false,
         };
         var seen = "";
         await Deployment.TestAsync(new Mocks(), options, () =>

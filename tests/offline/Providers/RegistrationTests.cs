@@ -18,8 +18,8 @@ using Pulumi.Kubernetes.Types.Inputs.Storage.V1;
 using Pulumi.Random;
 using Aks = Pulumi.AzureNative.ContainerService.Inputs;
 using Blob = Pulumi.AzureNative.Storage.Inputs;
-using NetworkPolicy = Pulumi.Kubernetes.Networking.V1.NetworkPolicy;
 using Monitor = Pulumi.AzureNative.Monitor.Inputs;
+using NetworkPolicy = Pulumi.Kubernetes.Networking.V1.NetworkPolicy;
 
 namespace PgHaInfra.Tests.Offline.Providers;
 

@@ -68,7 +68,10 @@ public sealed class ConversionTests
     {
         var shape = await ConvertAsync<Shape>(new Dictionary<string, object>
         {
-            ["name"] = "box", ["side-length"] = 2, ["corners"] = new[] { 1, 2 }, ["inner"] = new Dictionary<string, object> { ["name"] = "in" },
+            ["name"] = "box",
+            ["side-length"] = 2,
+            ["corners"] = new[] { 1, 2 },
+            ["inner"] = new Dictionary<string, object> { ["name"] = "in" },
         });
         Assert.Equal("box 2 in", $"{shape.Name} {shape.Side} {shape.Inner!.Name}");
         Assert.Equal((IEnumerable<int>)[1, 2], shape.Corners);

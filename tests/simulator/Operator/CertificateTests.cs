@@ -70,7 +70,12 @@ public sealed class CertificateTests
         Assert.NotNull(new FileInfo(Path.Combine(environment.Layout("pg-1").DataDirectory, "pg_wal")).LinkTarget);
         var connection = new NpgsqlConnectionStringBuilder
         {
-            Host = environment.Address("pg-1").ToString(), Username = "clerk", Password = "it's \\ odd", Database = "shop", Pooling = false, SslMode = SslMode.Require,
+            Host = environment.Address("pg-1").ToString(),
+            Username = "clerk",
+            Password = "it's \\ odd",
+            Database = "shop",
+            Pooling = false,
+            SslMode = SslMode.Require,
         };
         await using (var client = new NpgsqlConnection(connection.ConnectionString))
         {
