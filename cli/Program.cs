@@ -2,7 +2,7 @@ using System.CommandLine;
 using PgHaInfra.Cli;
 using PgHaInfra.Cli.Verbs;
 
-var root = new RootCommand("Highly available PostgreSQL on AKS with CloudNativePG: deploy, verify and promote; try all of it on one machine.")
+var root = new RootCommand("Highly available PostgreSQL on AKS with CloudNativePG: deploy, preview and verify it; all of it runs on one machine.")
 {
     UpVerb.Create(),
     PreviewVerb.Create(),
