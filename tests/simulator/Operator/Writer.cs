@@ -9,7 +9,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly string[] connections;
     private readonly CancellationTokenSource stop = new();
     private readonly Task work;
-    private readonly List<(TimeSpan From, TimeSpan To)> outages = [];
+    private long longest;
     private volatile int acknowledged;
 
     public Writer(NpgsqlConnectionStringBuilder connection)
@@ -22,7 +22,7 @@ internal sealed class Writer : IAsyncDisposable
     public int Acknowledged => acknowledged;
 
     /// <summary>The longest time between two acknowledgements in a row.</summary>
-    public TimeSpan LongestOutage => outages.Max(outage => outage.To - outage.From);
+    public TimeSpan LongestOutage => TimeSpan.FromTicks(Volatile.Read(ref longest));
 
     public async Task UntilAsync(int rows)
     {
@@ -38,7 +38,7 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    public void ForgetOutages() => outages.Clear();
+    public void ForgetOutages() => Volatile.Write(ref longest, 0);
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +62,7 @@ internal sealed class Writer : IAsyncDisposable
                     // A row may be there although its acknowledgement was lost.
                     await Execute(connection, $"INSERT INTO written VALUES ({acknowledged + 1}) ON CONFLICT DO NOTHING");
                     var now = clock.Elapsed;
-                    outages.Add((last, now));
+                    Volatile.Write(ref longest, Math.Max(Volatile.Read(ref longest), (now - last).Ticks));
                     last = now;
                     acknowledged++;
                 }
