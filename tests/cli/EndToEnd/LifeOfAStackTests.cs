@@ -41,6 +41,13 @@ public sealed class LifeOfAStackTests : IDisposable
         Assert.True(verified.Exit == 0, verified.Out + verified.Errors);
         Assert.DoesNotContain("fail", verified.Out);
 
+        _clone.Edit("- name: pg\n", "- name: other\n");
+        var refused = await _clone.PghaAsync("up");
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("Cluster cnpg-database/pg would be deleted with all data", refused.Errors);
+        _clone.Edit("- name: other\n", "- name: pg\n");
+        Assert.Contains("nothing changed", (await _clone.PghaAsync("up")).Out);
+
         var down = await _clone.PghaAsync("down", "--purge");
         Assert.True(down.Exit == 0, down.Out + down.Errors);
         Assert.False(Directory.Exists(_clone.State));
