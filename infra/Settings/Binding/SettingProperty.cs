@@ -33,5 +33,8 @@ public sealed class SettingProperty
     /// <summary>What the value has to be beyond its type.</summary>
     public IReadOnlyList<RuleAttribute> Rules { get; }
 
+    /// <summary>The value that a record has for the setting.</summary>
+    public object? Get(object target) => _property.GetValue(target);
+
     internal void Set(object target, object value) => _property.SetValue(target, value);
 }

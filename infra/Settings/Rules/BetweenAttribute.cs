@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>A whole number within bounds.</summary>
@@ -17,4 +19,11 @@ public sealed class BetweenAttribute(int minimum, int maximum) : RuleAttribute
     /// <inheritdoc/>
     public override string? Complaint(object value) =>
         value is int number && number >= Minimum && number <= Maximum ? null : $"must be {Allowed}";
+
+    /// <inheritdoc/>
+    public override void Constrain(JsonObject schema)
+    {
+        schema["minimum"] = Minimum;
+        schema["maximum"] = Maximum;
+    }
 }

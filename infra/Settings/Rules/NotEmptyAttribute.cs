@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json.Nodes;
 
 namespace PgHaInfra.Infra.Settings.Rules;
 
@@ -15,4 +16,7 @@ public sealed class NotEmptyAttribute(string item) : RuleAttribute
     /// <inheritdoc/>
     public override string? Complaint(object value) =>
         value is IEnumerable items && items.Cast<object>().Any() ? null : $"must have {Allowed}";
+
+    /// <inheritdoc/>
+    public override void Constrain(JsonObject schema) => schema["minItems"] = 1;
 }

@@ -16,7 +16,7 @@ internal static class SettingsReference
         foreach (var property in SettingsType.Of(type).Properties)
         {
             var (nested, suffix) = Nested(property.Type);
-            var fallback = property.Required ? "required" : Default(type.GetProperty(char.ToUpperInvariant(property.Key[0]) + property.Key[1..])!.GetValue(defaults));
+            var fallback = property.Required ? "required" : Default(property.Get(defaults));
             var allowed = property.Type.IsEnum ? string.Join(", ", EnumNames.All(property.Type)) : string.Join("; ", property.Rules.Select(r => r.Allowed));
             yield return $"| `{prefix}{property.Key}` | {fallback} | {property.Setting.Description}{(allowed.Length > 0 ? $" Allowed: {allowed}." : "")} |";
             foreach (var row in nested is null ? [] : Rows(nested, $"{prefix}{property.Key}{suffix}."))
