@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using PgHaInfra.Cli.Plan.Answers;
 using Pulumi;
 using Pulumi.Testing;
 using Pulumi.Utilities;
@@ -13,6 +14,7 @@ namespace PgHaInfra.Cli.Plan;
 /// </summary>
 public sealed class PlanRecorder(IRandomValues random, SecretMask mask) : IMocks
 {
+    private readonly ProviderAnswers _answers = new(random, mask);
     private readonly List<ResourceTransformationArgs> _seen = [];
     private readonly ConcurrentDictionary<(string Type, string Name), (JsonObject Inputs, string? Provider)> _registered = new();
 
@@ -32,12 +34,12 @@ public sealed class PlanRecorder(IRandomValues random, SecretMask mask) : IMocks
     {
         var inputs = PlainValue.ToJson(args.Inputs) as JsonObject ?? [];
         _registered[(args.Type!, args.Name!)] = (inputs, string.IsNullOrEmpty(args.Provider) ? null : WithoutStack(args.Provider));
-        var state = ProviderAnswers.For(args, random, mask);
-        return Task.FromResult<(string?, object)>(($"{args.Name}-id", state));
+        var (id, state) = _answers.For(args);
+        return Task.FromResult<(string?, object)>((id, state));
     }
 
     /// <inheritdoc />
-    public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Args);
+    public Task<object> CallAsync(MockCallArgs args) => Task.FromResult(_answers.For(args));
 
     /// <summary>The resources in the order in which the program built them.</summary>
     public async Task<IReadOnlyList<PlannedResource>> ResourcesAsync()
