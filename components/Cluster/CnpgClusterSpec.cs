@@ -42,7 +42,7 @@ internal static class CnpgClusterSpec
         PrimaryUpdateStrategy = "unsupervised",
         PrimaryUpdateMethod = "switchover",
         SmartShutdownTimeout = SmartShutdownSeconds,
-        Monitoring = new MonitoringArgs { Tls = new MonitoringTlsArgs { Enabled = true } },
+        Monitoring = new Cnpg.MonitoringArgs { Tls = new MonitoringTlsArgs { Enabled = true } },
     };
 
     private static InputMap<string> Amounts(CnpgClusterArgs args) => new() { ["cpu"] = args.Cpu, ["memory"] = args.Memory };
