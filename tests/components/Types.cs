@@ -5,6 +5,17 @@ internal static class Types
 {
     public const string CnpgCluster = "pg-ha-infra:index:CnpgCluster";
     public const string PublicEndpoints = "pg-ha-infra:index:PublicEndpoints";
+    public const string BackupStorage = "pg-ha-infra:index:BackupStorage";
+    public const string BackupSchedule = "pg-ha-infra:index:BackupSchedule";
+    public const string ResourceGroup = "azure-native:resources:ResourceGroup";
+    public const string StorageAccount = "azure-native:storage:StorageAccount";
+    public const string BlobContainer = "azure-native:storage:BlobContainer";
+    public const string BlobServiceProperties = "azure-native:storage:BlobServiceProperties";
+    public const string ManagementPolicy = "azure-native:storage:ManagementPolicy";
+    public const string ManagementLock = "azure-native:authorization:ManagementLockByScope";
+    public const string DiagnosticSetting = "azure-native:monitor:DiagnosticSetting";
+    public const string ObjectStore = "kubernetes:barmancloud.cnpg.io/v1:ObjectStore";
+    public const string ScheduledBackup = "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup";
     public const string RandomPassword = "random:index/randomPassword:RandomPassword";
     public const string Secret = "kubernetes:core/v1:Secret";
     public const string Service = "kubernetes:core/v1:Service";

@@ -1,0 +1,11 @@
+namespace PgHaInfra.Components;
+
+/// <summary>Who makes backups and archives the write-ahead log.</summary>
+public enum BackupArchiver
+{
+    /// <summary>The Barman Cloud plugin, with an ObjectStore.</summary>
+    Plugin,
+
+    /// <summary>The operator by itself (<c>barmanObjectStore</c> in the Cluster): deprecated since CloudNativePG 1.26, gone from 1.31.</summary>
+    Operator,
+}
