@@ -72,7 +72,7 @@ public sealed class Deployer(KubeClient api, StackState state)
         }
 
         var then = await api.ApplyAsync(Object(manifest), Take with { DryRun = true }, cancel);
-        var properties = PropertyChange.Between(live.Json, then.Json);
+        var properties = LiveChanges.Between(live.Json, then.Json);
         return properties.Count == 0 ? null : new PlannedChange(key, ChangeKind.Change, manifest, properties);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PgHaInfra.Cli.Plan.Diff;
 
 namespace PgHaInfra.Cli.Deploy;
 

@@ -33,7 +33,7 @@ public sealed class PlanRecorder(IRandomValues random, SecretMask mask) : IMocks
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         var inputs = PlainValue.ToJson(args.Inputs) as JsonObject ?? [];
-        _registered[(args.Type!, args.Name!)] = (inputs, string.IsNullOrEmpty(args.Provider) ? null : WithoutStack(args.Provider));
+        _registered[(args.Type!, args.Name!)] = (inputs, string.IsNullOrEmpty(args.Provider) ? null : PlanUrn.WithoutStack(args.Provider));
         var (id, state) = _answers.For(args);
         return Task.FromResult<(string?, object)>((id, state));
     }
@@ -42,9 +42,11 @@ public sealed class PlanRecorder(IRandomValues random, SecretMask mask) : IMocks
     public Task<object> CallAsync(MockCallArgs args) => Task.FromResult(_answers.For(args));
 
     /// <summary>The resources in the order in which the program built them.</summary>
+    /// <exception cref="RunException">Two resources have the same type and name, which mocks let pass and the engine does not.</exception>
     public async Task<IReadOnlyList<PlannedResource>> ResourcesAsync()
     {
         var resources = new List<PlannedResource>(_seen.Count);
+        var names = new HashSet<(string, string)>(_seen.Count);
         foreach (var seen in _seen)
         {
             if (seen.Resource is Stack)
@@ -53,18 +55,18 @@ public sealed class PlanRecorder(IRandomValues random, SecretMask mask) : IMocks
             }
 
             var key = (seen.Resource.GetResourceType(), seen.Resource.GetResourceName());
+            if (!names.Add(key))
+            {
+                throw new RunException($"Two resources of type {key.Item1} are called {key.Item2}; each needs a name of its own");
+            }
+
             var (inputs, provider) = _registered.TryGetValue(key, out var found) ? found : ([], null);
-            var parent = seen.Options.Parent is { } above and not Stack ? await UrnAsync(above) : null;
+            var parent = seen.Options.Parent is { } above and not Stack ? await PlanUrn.OfAsync(above) : null;
             resources.Add(new PlannedResource(
-                await UrnAsync(seen.Resource), key.Item1, key.Item2, parent, provider, inputs,
-                await PlannedOptions.ToJsonAsync(seen.Options)));
+                await PlanUrn.OfAsync(seen.Resource), key.Item1, key.Item2, parent, provider, inputs,
+                await PlannedOptions.ToJsonAsync(seen.Resource, seen.Options)));
         }
 
         return resources;
     }
-
-    private static async Task<string> UrnAsync(Resource resource) => WithoutStack(await OutputUtilities.GetValueAsync(resource.Urn));
-
-    // As the engine names it: unlike the mocks, it leaves the stack's own type out of its resources' URNs.
-    private static string WithoutStack(string urn) => urn.Replace("pulumi:pulumi:Stack$", "", StringComparison.Ordinal);
 }

@@ -7,7 +7,7 @@ namespace PgHaInfra.Cli.Plan;
 /// <summary>The resource options that change what a deployment does, by their wire names, without those left at their defaults.</summary>
 internal static class PlannedOptions
 {
-    public static async Task<JsonObject> ToJsonAsync(ResourceOptions options)
+    public static async Task<JsonObject> ToJsonAsync(Resource resource, ResourceOptions options)
     {
         var json = new JsonObject();
         Flag(json, "protect", options.Protect);
@@ -22,13 +22,20 @@ internal static class PlannedOptions
 
         if (options.DeletedWith is { } with)
         {
-            json["deletedWith"] = await OutputUtilities.GetValueAsync(with.Urn);
+            json["deletedWith"] = await PlanUrn.OfAsync(with);
         }
 
-        var dependencies = new List<string>();
-        foreach (var resource in await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput()))
+        var aliases = new List<string>();
+        foreach (var alias in options.Aliases)
         {
-            dependencies.Add(await OutputUtilities.GetValueAsync(resource.Urn));
+            aliases.Add(await FormerUrn.OfAsync(resource, options.Parent, await OutputUtilities.GetValueAsync(alias.ToOutput())));
+        }
+
+        Texts(json, "aliases", aliases);
+        var dependencies = new List<string>();
+        foreach (var dependency in await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput()))
+        {
+            dependencies.Add(await PlanUrn.OfAsync(dependency));
         }
 
         Texts(json, "dependsOn", dependencies);

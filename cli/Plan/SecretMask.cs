@@ -11,6 +11,9 @@ public sealed class SecretMask
     /// <summary>What stands in a secret's place.</summary>
     public const string Masked = "[secret]";
 
+    private const string KubernetesSecret = "kubernetes:core/v1:Secret";
+    private static readonly string[] SecretData = ["data", "stringData"];
+
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
 
     /// <summary>Adds a value that must not be shown. Empty values are ignored: masking them would mask everything.</summary>
@@ -26,14 +29,20 @@ public sealed class SecretMask
     public JsonObject Inputs(PlannedResource resource)
     {
         var shown = (JsonObject)Apply(resource.Inputs)!;
-        if (resource.Type == "kubernetes:core/v1:Secret")
+        if (resource.Type == KubernetesSecret)
         {
-            MaskAll(shown["data"]);
-            MaskAll(shown["stringData"]);
+            foreach (var key in SecretData)
+            {
+                MaskAll(shown[key]);
+            }
         }
 
         return shown;
     }
+
+    /// <summary>Whether all of a resource's input at this path is secret whatever its value, as the data of a Kubernetes Secret.</summary>
+    public static bool CoversAll(PlannedResource resource, string path) =>
+        resource.Type == KubernetesSecret && SecretData.Any(key => path.StartsWith(key, StringComparison.Ordinal));
 
     /// <summary>A copy of any value that may be shown.</summary>
     public JsonNode? Apply(JsonNode? node) => node switch

@@ -9,4 +9,16 @@ namespace PgHaInfra.Cli.Plan;
 /// <param name="Outputs">The stack's outputs, secrets in clear.</param>
 /// <param name="Mask">Replaces this plan's secrets wherever they would be shown.</param>
 public sealed record StackPlan(
-    string Project, string Stack, IReadOnlyList<PlannedResource> Resources, JsonObject Outputs, SecretMask Mask);
+    string Project, string Stack, IReadOnlyList<PlannedResource> Resources, JsonObject Outputs, SecretMask Mask)
+{
+    /// <summary>Whether the secrets are masked already, as in a plan that was read from JSON.</summary>
+    public bool SecretsHidden { get; init; }
+
+    /// <summary>The plan with its secrets masked for good.</summary>
+    public StackPlan Hidden() => SecretsHidden
+        ? this
+        : this with { Resources = [.. Resources.Select(Shown)], Outputs = (JsonObject)Mask.Apply(Outputs)!, SecretsHidden = true };
+
+    /// <summary>A resource of this plan as it may be shown.</summary>
+    public PlannedResource Shown(PlannedResource resource) => SecretsHidden ? resource : resource with { Inputs = Mask.Inputs(resource) };
+}

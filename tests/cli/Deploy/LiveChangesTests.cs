@@ -3,7 +3,7 @@ using PgHaInfra.Cli.Deploy;
 
 namespace PgHaInfra.Tests.Cli.Deploy;
 
-public class PropertyChangeTests
+public class LiveChangesTests
 {
     private static JsonObject Json(string text) => (JsonObject)JsonNode.Parse(text)!;
 
@@ -13,7 +13,7 @@ public class PropertyChangeTests
         var before = Json("""{"spec": {"instances": 3, "gone": 1, "same": {"a": [1, 2]}}}""");
         var after = Json("""{"spec": {"instances": 2, "new": true, "same": {"a": [1, 2]}}}""");
 
-        var changes = PropertyChange.Between(before, after);
+        var changes = LiveChanges.Between(before, after);
 
         Assert.Equal(["spec.gone", "spec.instances", "spec.new"], changes.Select(change => change.Path));
         Assert.Null(changes[0].After);
@@ -26,13 +26,13 @@ public class PropertyChangeTests
         var before = Json("""{"metadata": {"resourceVersion": "1", "labels": {"a": "1"}}, "status": {"phase": "old"}}""");
         var after = Json("""{"metadata": {"resourceVersion": "2", "labels": {"a": "1"}}, "status": {"phase": "new"}}""");
 
-        Assert.Empty(PropertyChange.Between(before, after));
+        Assert.Empty(LiveChanges.Between(before, after));
     }
 
     [Fact]
     public void A_label_is_a_change()
     {
-        var change = Assert.Single(PropertyChange.Between(Json("""{"metadata": {"labels": {"a": "1"}}}"""), Json("""{"metadata": {"labels": {"a": "2"}}}""")));
+        var change = Assert.Single(LiveChanges.Between(Json("""{"metadata": {"labels": {"a": "1"}}}"""), Json("""{"metadata": {"labels": {"a": "2"}}}""")));
 
         Assert.Equal("metadata.labels.a", change.Path);
     }
