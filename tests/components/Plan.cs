@@ -32,12 +32,13 @@ internal sealed class Plan
     }
 
     /// <summary>Announces a type whose resources answer with something else than they were given.</summary>
-    public Plan Expecting(string type, Func<ImmutableDictionary<string, object>, ImmutableDictionary<string, object>> state)
+    public Plan Expecting(
+        string type, Func<ImmutableDictionary<string, object>, ImmutableDictionary<string, object>> state, Func<MockResourceArgs, string>? id = null)
     {
         _mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => a.Type == type))).ReturnsAsync((MockResourceArgs a) =>
         {
             Assert.True(_inputs.TryAdd($"{a.Type} {a.Name}", (JsonObject)Json(a.Inputs)!), $"{a.Type} {a.Name} is registered twice");
-            return ($"{a.Name}-id", state(a.Inputs));
+            return (id is null ? $"{a.Name}-id" : id(a), state(a.Inputs));
         });
         return this;
     }
@@ -47,6 +48,13 @@ internal sealed class Plan
 
     /// <summary>A random password that is always the same.</summary>
     public Plan ExpectingPassword() => Expecting(Types.RandomPassword, inputs => inputs.SetItem("result", Password));
+
+    /// <summary>Announces a provider's function and its answer.</summary>
+    public Plan Answering(string function, Func<ImmutableDictionary<string, object>, ImmutableDictionary<string, object>> answer)
+    {
+        _mocks.Setup(m => m.CallAsync(It.Is<MockCallArgs>(a => a.Token == function))).ReturnsAsync((MockCallArgs a) => answer(a.Args));
+        return this;
+    }
 
     /// <summary>Runs the program and gives its resources and outputs.</summary>
     public async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> Run(Action program, bool preview = false)

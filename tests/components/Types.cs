@@ -21,4 +21,20 @@ internal static class Types
     public const string Service = "kubernetes:core/v1:Service";
     public const string Cluster = "kubernetes:postgresql.cnpg.io/v1:Cluster";
     public const string NetworkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+
+    public const string AksPgCluster = "pg-ha-infra:index:AksPgCluster";
+    public const string WorkloadIdentityBinding = "pg-ha-infra:index:WorkloadIdentityBinding";
+    public const string KubernetesProvider = "pulumi:providers:kubernetes";
+    public const string ResourceGroup = "azure-native:resources:ResourceGroup";
+    public const string VirtualNetwork = "azure-native:network:VirtualNetwork";
+    public const string Subnet = "azure-native:network:Subnet";
+    public const string UserAssignedIdentity = "azure-native:managedidentity:UserAssignedIdentity";
+    public const string FederatedIdentityCredential = "azure-native:managedidentity:FederatedIdentityCredential";
+    public const string RoleAssignment = "azure-native:authorization:RoleAssignment";
+    public const string ManagedCluster = "azure-native:containerservice:ManagedCluster";
+    public const string AgentPool = "azure-native:containerservice:AgentPool";
+    public const string MaintenanceConfiguration = "azure-native:containerservice:MaintenanceConfiguration";
+    public const string DiagnosticSetting = "azure-native:monitor:DiagnosticSetting";
+    public const string Pricing = "azure-native:security:Pricing";
+    public const string UserCredentials = "azure-native:containerservice:listManagedClusterUserCredentials";
 }

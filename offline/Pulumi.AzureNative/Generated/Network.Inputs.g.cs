@@ -4,11 +4,51 @@ using System.Collections.Immutable;
 
 namespace Pulumi.AzureNative.Network.Inputs;
 
+public sealed class AddressSpaceArgs : global::Pulumi.ResourceArgs
+{
+    [Input("addressPrefixes")] private InputList<string>? _addressPrefixes; public InputList<string> AddressPrefixes { get => _addressPrefixes ??= new(); set => _addressPrefixes = value; }
+    [Input("ipamPoolPrefixAllocations")] private InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs>? _ipamPoolPrefixAllocations; public InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs> IpamPoolPrefixAllocations { get => _ipamPoolPrefixAllocations ??= new(); set => _ipamPoolPrefixAllocations = value; }
+    public static new AddressSpaceArgs Empty => new();
+}
+
+public sealed class ApplicationGatewayIPConfigurationArgs : global::Pulumi.ResourceArgs
+{
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("subnet")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? Subnet { get; set; }
+    public static new ApplicationGatewayIPConfigurationArgs Empty => new();
+}
+
+public sealed class ApplicationSecurityGroupArgs : global::Pulumi.ResourceArgs
+{
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("location")] public Input<string>? Location { get; set; }
+    [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    public static new ApplicationSecurityGroupArgs Empty => new();
+}
+
 public sealed class DdosSettingsArgs : global::Pulumi.ResourceArgs
 {
     [Input("ddosProtectionPlan")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? DdosProtectionPlan { get; set; }
     [Input("protectionMode")] public InputUnion<string, Pulumi.AzureNative.Network.DdosSettingsProtectionMode>? ProtectionMode { get; set; }
     public static new DdosSettingsArgs Empty => new();
+}
+
+public sealed class DelegationArgs : global::Pulumi.ResourceArgs
+{
+    [Input("actions")] private InputList<string>? _actions; public InputList<string> Actions { get => _actions ??= new(); set => _actions = value; }
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("serviceName")] public Input<string>? ServiceName { get; set; }
+    [Input("type")] public Input<string>? Type { get; set; }
+    public static new DelegationArgs Empty => new();
+}
+
+public sealed class DhcpOptionsArgs : global::Pulumi.ResourceArgs
+{
+    [Input("dnsServers")] private InputList<string>? _dnsServers; public InputList<string> DnsServers { get => _dnsServers ??= new(); set => _dnsServers = value; }
+    public static new DhcpOptionsArgs Empty => new();
 }
 
 public sealed class ExtendedLocationArgs : global::Pulumi.ResourceArgs
@@ -23,6 +63,13 @@ public sealed class IpTagArgs : global::Pulumi.ResourceArgs
     [Input("ipTagType")] public Input<string>? IpTagType { get; set; }
     [Input("tag")] public Input<string>? Tag { get; set; }
     public static new IpTagArgs Empty => new();
+}
+
+public sealed class IpamPoolPrefixAllocationArgs : global::Pulumi.ResourceArgs
+{
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("numberOfIpAddresses")] public Input<string>? NumberOfIpAddresses { get; set; }
+    public static new IpamPoolPrefixAllocationArgs Empty => new();
 }
 
 public sealed class NatGatewayArgs : global::Pulumi.ResourceArgs
@@ -42,6 +89,20 @@ public sealed class NatGatewaySkuArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public InputUnion<string, Pulumi.AzureNative.Network.NatGatewaySkuName>? Name { get; set; }
     public static new NatGatewaySkuArgs Empty => new();
+}
+
+public sealed class NetworkSecurityGroupArgs : global::Pulumi.ResourceArgs
+{
+    [Input("defaultSecurityRules")] private InputList<Pulumi.AzureNative.Network.Inputs.SecurityRuleArgs>? _defaultSecurityRules; public InputList<Pulumi.AzureNative.Network.Inputs.SecurityRuleArgs> DefaultSecurityRules { get => _defaultSecurityRules ??= new(); set => _defaultSecurityRules = value; }
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("flushConnection")] public Input<bool>? FlushConnection { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("location")] public Input<string>? Location { get; set; }
+    [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
+    [Input("resourceGuid")] public Input<string>? ResourceGuid { get; set; }
+    [Input("securityRules")] private InputList<Pulumi.AzureNative.Network.Inputs.SecurityRuleArgs>? _securityRules; public InputList<Pulumi.AzureNative.Network.Inputs.SecurityRuleArgs> SecurityRules { get => _securityRules ??= new(); set => _securityRules = value; }
+    [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    public static new NetworkSecurityGroupArgs Empty => new();
 }
 
 public sealed class PublicIPAddressArgs : global::Pulumi.ResourceArgs
@@ -84,8 +145,176 @@ public sealed class PublicIPAddressSkuArgs : global::Pulumi.ResourceArgs
     public static new PublicIPAddressSkuArgs Empty => new();
 }
 
+public sealed class ResourceNavigationLinkArgs : global::Pulumi.ResourceArgs
+{
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("link")] public Input<string>? Link { get; set; }
+    [Input("linkedResourceType")] public Input<string>? LinkedResourceType { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    public static new ResourceNavigationLinkArgs Empty => new();
+}
+
+public sealed class RouteArgs : global::Pulumi.ResourceArgs
+{
+    [Input("addressPrefix")] public Input<string>? AddressPrefix { get; set; }
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("nextHopIpAddress")] public Input<string>? NextHopIpAddress { get; set; }
+    [Input("nextHopType", required: true)] public InputUnion<string, Pulumi.AzureNative.Network.RouteNextHopType> NextHopType { get; set; } = null!;
+    [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
+    [Input("type")] public Input<string>? Type { get; set; }
+    public static new RouteArgs Empty => new();
+}
+
+public sealed class RouteTableArgs : global::Pulumi.ResourceArgs
+{
+    [Input("disableBgpRoutePropagation")] public Input<bool>? DisableBgpRoutePropagation { get; set; }
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("location")] public Input<string>? Location { get; set; }
+    [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
+    [Input("routes")] private InputList<Pulumi.AzureNative.Network.Inputs.RouteArgs>? _routes; public InputList<Pulumi.AzureNative.Network.Inputs.RouteArgs> Routes { get => _routes ??= new(); set => _routes = value; }
+    [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    public static new RouteTableArgs Empty => new();
+}
+
+public sealed class SecurityRuleArgs : global::Pulumi.ResourceArgs
+{
+    [Input("access", required: true)] public InputUnion<string, Pulumi.AzureNative.Network.SecurityRuleAccess> Access { get; set; } = null!;
+    [Input("description")] public Input<string>? Description { get; set; }
+    [Input("destinationAddressPrefix")] public Input<string>? DestinationAddressPrefix { get; set; }
+    [Input("destinationAddressPrefixes")] private InputList<string>? _destinationAddressPrefixes; public InputList<string> DestinationAddressPrefixes { get => _destinationAddressPrefixes ??= new(); set => _destinationAddressPrefixes = value; }
+    [Input("destinationApplicationSecurityGroups")] private InputList<Pulumi.AzureNative.Network.Inputs.ApplicationSecurityGroupArgs>? _destinationApplicationSecurityGroups; public InputList<Pulumi.AzureNative.Network.Inputs.ApplicationSecurityGroupArgs> DestinationApplicationSecurityGroups { get => _destinationApplicationSecurityGroups ??= new(); set => _destinationApplicationSecurityGroups = value; }
+    [Input("destinationPortRange")] public Input<string>? DestinationPortRange { get; set; }
+    [Input("destinationPortRanges")] private InputList<string>? _destinationPortRanges; public InputList<string> DestinationPortRanges { get => _destinationPortRanges ??= new(); set => _destinationPortRanges = value; }
+    [Input("direction", required: true)] public InputUnion<string, Pulumi.AzureNative.Network.SecurityRuleDirection> Direction { get; set; } = null!;
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("priority")] public Input<int>? Priority { get; set; }
+    [Input("protocol", required: true)] public InputUnion<string, Pulumi.AzureNative.Network.SecurityRuleProtocol> Protocol { get; set; } = null!;
+    [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
+    [Input("sourceAddressPrefix")] public Input<string>? SourceAddressPrefix { get; set; }
+    [Input("sourceAddressPrefixes")] private InputList<string>? _sourceAddressPrefixes; public InputList<string> SourceAddressPrefixes { get => _sourceAddressPrefixes ??= new(); set => _sourceAddressPrefixes = value; }
+    [Input("sourceApplicationSecurityGroups")] private InputList<Pulumi.AzureNative.Network.Inputs.ApplicationSecurityGroupArgs>? _sourceApplicationSecurityGroups; public InputList<Pulumi.AzureNative.Network.Inputs.ApplicationSecurityGroupArgs> SourceApplicationSecurityGroups { get => _sourceApplicationSecurityGroups ??= new(); set => _sourceApplicationSecurityGroups = value; }
+    [Input("sourcePortRange")] public Input<string>? SourcePortRange { get; set; }
+    [Input("sourcePortRanges")] private InputList<string>? _sourcePortRanges; public InputList<string> SourcePortRanges { get => _sourcePortRanges ??= new(); set => _sourcePortRanges = value; }
+    [Input("type")] public Input<string>? Type { get; set; }
+    public static new SecurityRuleArgs Empty => new();
+}
+
+public sealed class ServiceAssociationLinkArgs : global::Pulumi.ResourceArgs
+{
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("link")] public Input<string>? Link { get; set; }
+    [Input("linkedResourceType")] public Input<string>? LinkedResourceType { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    public static new ServiceAssociationLinkArgs Empty => new();
+}
+
+public sealed class ServiceEndpointPolicyArgs : global::Pulumi.ResourceArgs
+{
+    [Input("contextualServiceEndpointPolicies")] private InputList<string>? _contextualServiceEndpointPolicies; public InputList<string> ContextualServiceEndpointPolicies { get => _contextualServiceEndpointPolicies ??= new(); set => _contextualServiceEndpointPolicies = value; }
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("location")] public Input<string>? Location { get; set; }
+    [Input("serviceAlias")] public Input<string>? ServiceAlias { get; set; }
+    [Input("serviceEndpointPolicyDefinitions")] private InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyDefinitionArgs>? _serviceEndpointPolicyDefinitions; public InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyDefinitionArgs> ServiceEndpointPolicyDefinitions { get => _serviceEndpointPolicyDefinitions ??= new(); set => _serviceEndpointPolicyDefinitions = value; }
+    [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    public static new ServiceEndpointPolicyArgs Empty => new();
+}
+
+public sealed class ServiceEndpointPolicyDefinitionArgs : global::Pulumi.ResourceArgs
+{
+    [Input("description")] public Input<string>? Description { get; set; }
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("service")] public Input<string>? Service { get; set; }
+    [Input("serviceResources")] private InputList<string>? _serviceResources; public InputList<string> ServiceResources { get => _serviceResources ??= new(); set => _serviceResources = value; }
+    [Input("type")] public Input<string>? Type { get; set; }
+    public static new ServiceEndpointPolicyDefinitionArgs Empty => new();
+}
+
+public sealed class ServiceEndpointPropertiesFormatArgs : global::Pulumi.ResourceArgs
+{
+    [Input("locations")] private InputList<string>? _locations; public InputList<string> Locations { get => _locations ??= new(); set => _locations = value; }
+    [Input("networkIdentifier")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? NetworkIdentifier { get; set; }
+    [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
+    [Input("service")] public Input<string>? Service { get; set; }
+    public static new ServiceEndpointPropertiesFormatArgs Empty => new();
+}
+
 public sealed class SubResourceArgs : global::Pulumi.ResourceArgs
 {
     [Input("id")] public Input<string>? Id { get; set; }
     public static new SubResourceArgs Empty => new();
+}
+
+public sealed class SubnetArgs : global::Pulumi.ResourceArgs
+{
+    [Input("addressPrefix")] public Input<string>? AddressPrefix { get; set; }
+    [Input("addressPrefixes")] private InputList<string>? _addressPrefixes; public InputList<string> AddressPrefixes { get => _addressPrefixes ??= new(); set => _addressPrefixes = value; }
+    [Input("applicationGatewayIPConfigurations")] private InputList<Pulumi.AzureNative.Network.Inputs.ApplicationGatewayIPConfigurationArgs>? _applicationGatewayIPConfigurations; public InputList<Pulumi.AzureNative.Network.Inputs.ApplicationGatewayIPConfigurationArgs> ApplicationGatewayIPConfigurations { get => _applicationGatewayIPConfigurations ??= new(); set => _applicationGatewayIPConfigurations = value; }
+    [Input("defaultOutboundAccess")] public Input<bool>? DefaultOutboundAccess { get; set; }
+    [Input("delegations")] private InputList<Pulumi.AzureNative.Network.Inputs.DelegationArgs>? _delegations; public InputList<Pulumi.AzureNative.Network.Inputs.DelegationArgs> Delegations { get => _delegations ??= new(); set => _delegations = value; }
+    [Input("etag")] public Input<string>? Etag { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("ipAllocations")] private InputList<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? _ipAllocations; public InputList<Pulumi.AzureNative.Network.Inputs.SubResourceArgs> IpAllocations { get => _ipAllocations ??= new(); set => _ipAllocations = value; }
+    [Input("ipamPoolPrefixAllocations")] private InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs>? _ipamPoolPrefixAllocations; public InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs> IpamPoolPrefixAllocations { get => _ipamPoolPrefixAllocations ??= new(); set => _ipamPoolPrefixAllocations = value; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("natGateway")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? NatGateway { get; set; }
+    [Input("networkSecurityGroup")] public Input<Pulumi.AzureNative.Network.Inputs.NetworkSecurityGroupArgs>? NetworkSecurityGroup { get; set; }
+    [Input("privateEndpointNetworkPolicies")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkPrivateEndpointNetworkPolicies>? PrivateEndpointNetworkPolicies { get; set; }
+    [Input("privateLinkServiceNetworkPolicies")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkPrivateLinkServiceNetworkPolicies>? PrivateLinkServiceNetworkPolicies { get; set; }
+    [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
+    [Input("resourceNavigationLinks")] private InputList<Pulumi.AzureNative.Network.Inputs.ResourceNavigationLinkArgs>? _resourceNavigationLinks; public InputList<Pulumi.AzureNative.Network.Inputs.ResourceNavigationLinkArgs> ResourceNavigationLinks { get => _resourceNavigationLinks ??= new(); set => _resourceNavigationLinks = value; }
+    [Input("routeTable")] public Input<Pulumi.AzureNative.Network.Inputs.RouteTableArgs>? RouteTable { get; set; }
+    [Input("serviceAssociationLinks")] private InputList<Pulumi.AzureNative.Network.Inputs.ServiceAssociationLinkArgs>? _serviceAssociationLinks; public InputList<Pulumi.AzureNative.Network.Inputs.ServiceAssociationLinkArgs> ServiceAssociationLinks { get => _serviceAssociationLinks ??= new(); set => _serviceAssociationLinks = value; }
+    [Input("serviceEndpointPolicies")] private InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyArgs>? _serviceEndpointPolicies; public InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyArgs> ServiceEndpointPolicies { get => _serviceEndpointPolicies ??= new(); set => _serviceEndpointPolicies = value; }
+    [Input("serviceEndpoints")] private InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPropertiesFormatArgs>? _serviceEndpoints; public InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPropertiesFormatArgs> ServiceEndpoints { get => _serviceEndpoints ??= new(); set => _serviceEndpoints = value; }
+    [Input("serviceGateway")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? ServiceGateway { get; set; }
+    [Input("sharingScope")] public InputUnion<string, Pulumi.AzureNative.Network.SharingScope>? SharingScope { get; set; }
+    [Input("type")] public Input<string>? Type { get; set; }
+    public SubnetArgs() { PrivateEndpointNetworkPolicies = "Disabled"; PrivateLinkServiceNetworkPolicies = "Enabled"; }
+    public static new SubnetArgs Empty => new();
+}
+
+public sealed class VirtualNetworkBgpCommunitiesArgs : global::Pulumi.ResourceArgs
+{
+    [Input("virtualNetworkCommunity", required: true)] public Input<string> VirtualNetworkCommunity { get; set; } = null!;
+    public static new VirtualNetworkBgpCommunitiesArgs Empty => new();
+}
+
+public sealed class VirtualNetworkEncryptionArgs : global::Pulumi.ResourceArgs
+{
+    [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
+    [Input("enforcement")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkEncryptionEnforcement>? Enforcement { get; set; }
+    public static new VirtualNetworkEncryptionArgs Empty => new();
+}
+
+public sealed class VirtualNetworkPeeringArgs : global::Pulumi.ResourceArgs
+{
+    [Input("allowForwardedTraffic")] public Input<bool>? AllowForwardedTraffic { get; set; }
+    [Input("allowGatewayTransit")] public Input<bool>? AllowGatewayTransit { get; set; }
+    [Input("allowVirtualNetworkAccess")] public Input<bool>? AllowVirtualNetworkAccess { get; set; }
+    [Input("doNotVerifyRemoteGateways")] public Input<bool>? DoNotVerifyRemoteGateways { get; set; }
+    [Input("enableOnlyIPv6Peering")] public Input<bool>? EnableOnlyIPv6Peering { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("localAddressSpace")] public Input<Pulumi.AzureNative.Network.Inputs.AddressSpaceArgs>? LocalAddressSpace { get; set; }
+    [Input("localSubnetNames")] private InputList<string>? _localSubnetNames; public InputList<string> LocalSubnetNames { get => _localSubnetNames ??= new(); set => _localSubnetNames = value; }
+    [Input("localVirtualNetworkAddressSpace")] public Input<Pulumi.AzureNative.Network.Inputs.AddressSpaceArgs>? LocalVirtualNetworkAddressSpace { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("peerCompleteVnets")] public Input<bool>? PeerCompleteVnets { get; set; }
+    [Input("peeringState")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkPeeringState>? PeeringState { get; set; }
+    [Input("peeringSyncLevel")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkPeeringLevel>? PeeringSyncLevel { get; set; }
+    [Input("remoteAddressSpace")] public Input<Pulumi.AzureNative.Network.Inputs.AddressSpaceArgs>? RemoteAddressSpace { get; set; }
+    [Input("remoteBgpCommunities")] public Input<Pulumi.AzureNative.Network.Inputs.VirtualNetworkBgpCommunitiesArgs>? RemoteBgpCommunities { get; set; }
+    [Input("remoteSubnetNames")] private InputList<string>? _remoteSubnetNames; public InputList<string> RemoteSubnetNames { get => _remoteSubnetNames ??= new(); set => _remoteSubnetNames = value; }
+    [Input("remoteVirtualNetwork")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? RemoteVirtualNetwork { get; set; }
+    [Input("remoteVirtualNetworkAddressSpace")] public Input<Pulumi.AzureNative.Network.Inputs.AddressSpaceArgs>? RemoteVirtualNetworkAddressSpace { get; set; }
+    [Input("type")] public Input<string>? Type { get; set; }
+    [Input("useRemoteGateways")] public Input<bool>? UseRemoteGateways { get; set; }
+    public static new VirtualNetworkPeeringArgs Empty => new();
 }

@@ -5,6 +5,15 @@ using System.Collections.Immutable;
 namespace Pulumi.AzureNative.Network.Outputs;
 
 [OutputType]
+public sealed class AddressSpaceResponse
+{
+    public readonly ImmutableArray<string> AddressPrefixes;
+    public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpamPoolPrefixAllocationResponse> IpamPoolPrefixAllocations;
+    [OutputConstructor] private AddressSpaceResponse(ImmutableArray<string> addressPrefixes, ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpamPoolPrefixAllocationResponse> ipamPoolPrefixAllocations)
+    { AddressPrefixes = addressPrefixes; IpamPoolPrefixAllocations = ipamPoolPrefixAllocations; }
+}
+
+[OutputType]
 public sealed class ApplicationGatewayBackendAddressPoolResponse
 {
     public readonly ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayBackendAddressResponse> BackendAddresses;
@@ -108,6 +117,14 @@ public sealed class DelegationResponse
     public readonly string? Type;
     [OutputConstructor] private DelegationResponse(ImmutableArray<string> actions, string etag, string? id, string? name, string provisioningState, string? serviceName, string? type)
     { Actions = actions; Etag = etag; Id = id; Name = name; ProvisioningState = provisioningState; ServiceName = serviceName; Type = type; }
+}
+
+[OutputType]
+public sealed class DhcpOptionsResponse
+{
+    public readonly ImmutableArray<string> DnsServers;
+    [OutputConstructor] private DhcpOptionsResponse(ImmutableArray<string> dnsServers)
+    { DnsServers = dnsServers; }
 }
 
 [OutputType]
@@ -842,6 +859,55 @@ public sealed class TrafficAnalyticsPropertiesResponse
     public readonly Pulumi.AzureNative.Network.Outputs.TrafficAnalyticsConfigurationPropertiesResponse? NetworkWatcherFlowAnalyticsConfiguration;
     [OutputConstructor] private TrafficAnalyticsPropertiesResponse(Pulumi.AzureNative.Network.Outputs.TrafficAnalyticsConfigurationPropertiesResponse? networkWatcherFlowAnalyticsConfiguration)
     { NetworkWatcherFlowAnalyticsConfiguration = networkWatcherFlowAnalyticsConfiguration; }
+}
+
+[OutputType]
+public sealed class VirtualNetworkBgpCommunitiesResponse
+{
+    public readonly string RegionalCommunity;
+    public readonly string VirtualNetworkCommunity;
+    [OutputConstructor] private VirtualNetworkBgpCommunitiesResponse(string regionalCommunity, string virtualNetworkCommunity)
+    { RegionalCommunity = regionalCommunity; VirtualNetworkCommunity = virtualNetworkCommunity; }
+}
+
+[OutputType]
+public sealed class VirtualNetworkEncryptionResponse
+{
+    public readonly bool Enabled;
+    public readonly string? Enforcement;
+    [OutputConstructor] private VirtualNetworkEncryptionResponse(bool enabled, string? enforcement)
+    { Enabled = enabled; Enforcement = enforcement; }
+}
+
+[OutputType]
+public sealed class VirtualNetworkPeeringVirtualNetworkResponse
+{
+    public readonly bool? AllowForwardedTraffic;
+    public readonly bool? AllowGatewayTransit;
+    public readonly bool? AllowVirtualNetworkAccess;
+    public readonly bool? DoNotVerifyRemoteGateways;
+    public readonly bool? EnableOnlyIPv6Peering;
+    public readonly string Etag;
+    public readonly string? Id;
+    public readonly Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? LocalAddressSpace;
+    public readonly ImmutableArray<string> LocalSubnetNames;
+    public readonly Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? LocalVirtualNetworkAddressSpace;
+    public readonly string? Name;
+    public readonly bool? PeerCompleteVnets;
+    public readonly string? PeeringState;
+    public readonly string? PeeringSyncLevel;
+    public readonly string ProvisioningState;
+    public readonly Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? RemoteAddressSpace;
+    public readonly Pulumi.AzureNative.Network.Outputs.VirtualNetworkBgpCommunitiesResponse? RemoteBgpCommunities;
+    public readonly ImmutableArray<string> RemoteSubnetNames;
+    public readonly Pulumi.AzureNative.Network.Outputs.SubResourceResponse? RemoteVirtualNetwork;
+    public readonly Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? RemoteVirtualNetworkAddressSpace;
+    public readonly Pulumi.AzureNative.Network.Outputs.VirtualNetworkEncryptionResponse RemoteVirtualNetworkEncryption;
+    public readonly string ResourceGuid;
+    public readonly string? Type;
+    public readonly bool? UseRemoteGateways;
+    [OutputConstructor] private VirtualNetworkPeeringVirtualNetworkResponse(bool? allowForwardedTraffic, bool? allowGatewayTransit, bool? allowVirtualNetworkAccess, bool? doNotVerifyRemoteGateways, bool? enableOnlyIPv6Peering, string etag, string? id, Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? localAddressSpace, ImmutableArray<string> localSubnetNames, Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? localVirtualNetworkAddressSpace, string? name, bool? peerCompleteVnets, string? peeringState, string? peeringSyncLevel, string provisioningState, Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? remoteAddressSpace, Pulumi.AzureNative.Network.Outputs.VirtualNetworkBgpCommunitiesResponse? remoteBgpCommunities, ImmutableArray<string> remoteSubnetNames, Pulumi.AzureNative.Network.Outputs.SubResourceResponse? remoteVirtualNetwork, Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse? remoteVirtualNetworkAddressSpace, Pulumi.AzureNative.Network.Outputs.VirtualNetworkEncryptionResponse remoteVirtualNetworkEncryption, string resourceGuid, string? type, bool? useRemoteGateways)
+    { AllowForwardedTraffic = allowForwardedTraffic; AllowGatewayTransit = allowGatewayTransit; AllowVirtualNetworkAccess = allowVirtualNetworkAccess; DoNotVerifyRemoteGateways = doNotVerifyRemoteGateways; EnableOnlyIPv6Peering = enableOnlyIPv6Peering; Etag = etag; Id = id; LocalAddressSpace = localAddressSpace; LocalSubnetNames = localSubnetNames; LocalVirtualNetworkAddressSpace = localVirtualNetworkAddressSpace; Name = name; PeerCompleteVnets = peerCompleteVnets; PeeringState = peeringState; PeeringSyncLevel = peeringSyncLevel; ProvisioningState = provisioningState; RemoteAddressSpace = remoteAddressSpace; RemoteBgpCommunities = remoteBgpCommunities; RemoteSubnetNames = remoteSubnetNames; RemoteVirtualNetwork = remoteVirtualNetwork; RemoteVirtualNetworkAddressSpace = remoteVirtualNetworkAddressSpace; RemoteVirtualNetworkEncryption = remoteVirtualNetworkEncryption; ResourceGuid = resourceGuid; Type = type; UseRemoteGateways = useRemoteGateways; }
 }
 
 [OutputType]

@@ -99,6 +99,22 @@ public readonly struct NatGatewaySkuName : global::System.IEquatable<NatGatewayS
     public override string ToString() => _value;
 }
 
+[EnumType]
+public readonly struct PrivateEndpointVNetPolicies : global::System.IEquatable<PrivateEndpointVNetPolicies>
+{
+    private readonly string _value;
+    private PrivateEndpointVNetPolicies(string value) => _value = value;
+    public static PrivateEndpointVNetPolicies Disabled => new("Disabled");
+    public static PrivateEndpointVNetPolicies Basic => new("Basic");
+    public static bool operator ==(PrivateEndpointVNetPolicies left, PrivateEndpointVNetPolicies right) => left.Equals(right);
+    public static bool operator !=(PrivateEndpointVNetPolicies left, PrivateEndpointVNetPolicies right) => !left.Equals(right);
+    public static explicit operator string(PrivateEndpointVNetPolicies value) => value._value;
+    public override bool Equals(object? obj) => obj is PrivateEndpointVNetPolicies other && Equals(other);
+    public bool Equals(PrivateEndpointVNetPolicies other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
 [AzureNativeResourceType("azure-native:network:PublicIPAddress")]
 public partial class PublicIPAddress : global::Pulumi.CustomResource
 {
@@ -237,6 +253,321 @@ public readonly struct PublicIpAddressDnsSettingsDomainNameLabelScope : global::
     public static explicit operator string(PublicIpAddressDnsSettingsDomainNameLabelScope value) => value._value;
     public override bool Equals(object? obj) => obj is PublicIpAddressDnsSettingsDomainNameLabelScope other && Equals(other);
     public bool Equals(PublicIpAddressDnsSettingsDomainNameLabelScope other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct RouteNextHopType : global::System.IEquatable<RouteNextHopType>
+{
+    private readonly string _value;
+    private RouteNextHopType(string value) => _value = value;
+    public static RouteNextHopType VirtualNetworkGateway => new("VirtualNetworkGateway");
+    public static RouteNextHopType VnetLocal => new("VnetLocal");
+    public static RouteNextHopType Internet => new("Internet");
+    public static RouteNextHopType VirtualAppliance => new("VirtualAppliance");
+    public static RouteNextHopType None => new("None");
+    public static bool operator ==(RouteNextHopType left, RouteNextHopType right) => left.Equals(right);
+    public static bool operator !=(RouteNextHopType left, RouteNextHopType right) => !left.Equals(right);
+    public static explicit operator string(RouteNextHopType value) => value._value;
+    public override bool Equals(object? obj) => obj is RouteNextHopType other && Equals(other);
+    public bool Equals(RouteNextHopType other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct SecurityRuleAccess : global::System.IEquatable<SecurityRuleAccess>
+{
+    private readonly string _value;
+    private SecurityRuleAccess(string value) => _value = value;
+    public static SecurityRuleAccess Allow => new("Allow");
+    public static SecurityRuleAccess Deny => new("Deny");
+    public static bool operator ==(SecurityRuleAccess left, SecurityRuleAccess right) => left.Equals(right);
+    public static bool operator !=(SecurityRuleAccess left, SecurityRuleAccess right) => !left.Equals(right);
+    public static explicit operator string(SecurityRuleAccess value) => value._value;
+    public override bool Equals(object? obj) => obj is SecurityRuleAccess other && Equals(other);
+    public bool Equals(SecurityRuleAccess other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct SecurityRuleDirection : global::System.IEquatable<SecurityRuleDirection>
+{
+    private readonly string _value;
+    private SecurityRuleDirection(string value) => _value = value;
+    public static SecurityRuleDirection Inbound => new("Inbound");
+    public static SecurityRuleDirection Outbound => new("Outbound");
+    public static bool operator ==(SecurityRuleDirection left, SecurityRuleDirection right) => left.Equals(right);
+    public static bool operator !=(SecurityRuleDirection left, SecurityRuleDirection right) => !left.Equals(right);
+    public static explicit operator string(SecurityRuleDirection value) => value._value;
+    public override bool Equals(object? obj) => obj is SecurityRuleDirection other && Equals(other);
+    public bool Equals(SecurityRuleDirection other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct SecurityRuleProtocol : global::System.IEquatable<SecurityRuleProtocol>
+{
+    private readonly string _value;
+    private SecurityRuleProtocol(string value) => _value = value;
+    public static SecurityRuleProtocol Tcp => new("Tcp");
+    public static SecurityRuleProtocol Udp => new("Udp");
+    public static SecurityRuleProtocol Icmp => new("Icmp");
+    public static SecurityRuleProtocol Esp => new("Esp");
+    public static SecurityRuleProtocol Asterisk => new("*");
+    public static SecurityRuleProtocol Ah => new("Ah");
+    public static bool operator ==(SecurityRuleProtocol left, SecurityRuleProtocol right) => left.Equals(right);
+    public static bool operator !=(SecurityRuleProtocol left, SecurityRuleProtocol right) => !left.Equals(right);
+    public static explicit operator string(SecurityRuleProtocol value) => value._value;
+    public override bool Equals(object? obj) => obj is SecurityRuleProtocol other && Equals(other);
+    public bool Equals(SecurityRuleProtocol other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct SharingScope : global::System.IEquatable<SharingScope>
+{
+    private readonly string _value;
+    private SharingScope(string value) => _value = value;
+    public static SharingScope Tenant => new("Tenant");
+    public static SharingScope DelegatedServices => new("DelegatedServices");
+    public static bool operator ==(SharingScope left, SharingScope right) => left.Equals(right);
+    public static bool operator !=(SharingScope left, SharingScope right) => !left.Equals(right);
+    public static explicit operator string(SharingScope value) => value._value;
+    public override bool Equals(object? obj) => obj is SharingScope other && Equals(other);
+    public bool Equals(SharingScope other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[AzureNativeResourceType("azure-native:network:Subnet")]
+public partial class Subnet : global::Pulumi.CustomResource
+{
+    [Output("addressPrefix")] public Output<string?> AddressPrefix { get; private set; } = null!;
+    [Output("addressPrefixes")] public Output<ImmutableArray<string>> AddressPrefixes { get; private set; } = null!;
+    [Output("applicationGatewayIPConfigurations")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayIPConfigurationResponse>> ApplicationGatewayIPConfigurations { get; private set; } = null!;
+    [Output("azureApiVersion")] public Output<string> AzureApiVersion { get; private set; } = null!;
+    [Output("defaultOutboundAccess")] public Output<bool?> DefaultOutboundAccess { get; private set; } = null!;
+    [Output("delegations")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.DelegationResponse>> Delegations { get; private set; } = null!;
+    [Output("etag")] public Output<string> Etag { get; private set; } = null!;
+    [Output("ipAllocations")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse>> IpAllocations { get; private set; } = null!;
+    [Output("ipConfigurationProfiles")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationProfileResponse>> IpConfigurationProfiles { get; private set; } = null!;
+    [Output("ipConfigurations")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationResponse>> IpConfigurations { get; private set; } = null!;
+    [Output("ipamPoolPrefixAllocations")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpamPoolPrefixAllocationResponse>> IpamPoolPrefixAllocations { get; private set; } = null!;
+    [Output("name")] public Output<string?> Name { get; private set; } = null!;
+    [Output("natGateway")] public Output<Pulumi.AzureNative.Network.Outputs.SubResourceResponse?> NatGateway { get; private set; } = null!;
+    [Output("networkSecurityGroup")] public Output<Pulumi.AzureNative.Network.Outputs.NetworkSecurityGroupResponse?> NetworkSecurityGroup { get; private set; } = null!;
+    [Output("privateEndpointNetworkPolicies")] public Output<string?> PrivateEndpointNetworkPolicies { get; private set; } = null!;
+    [Output("privateEndpoints")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse>> PrivateEndpoints { get; private set; } = null!;
+    [Output("privateLinkServiceNetworkPolicies")] public Output<string?> PrivateLinkServiceNetworkPolicies { get; private set; } = null!;
+    [Output("provisioningState")] public Output<string> ProvisioningState { get; private set; } = null!;
+    [Output("purpose")] public Output<string> Purpose { get; private set; } = null!;
+    [Output("resourceNavigationLinks")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ResourceNavigationLinkResponse>> ResourceNavigationLinks { get; private set; } = null!;
+    [Output("routeTable")] public Output<Pulumi.AzureNative.Network.Outputs.RouteTableResponse?> RouteTable { get; private set; } = null!;
+    [Output("serviceAssociationLinks")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceAssociationLinkResponse>> ServiceAssociationLinks { get; private set; } = null!;
+    [Output("serviceEndpointPolicies")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPolicyResponse>> ServiceEndpointPolicies { get; private set; } = null!;
+    [Output("serviceEndpoints")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPropertiesFormatResponse>> ServiceEndpoints { get; private set; } = null!;
+    [Output("sharingScope")] public Output<string?> SharingScope { get; private set; } = null!;
+    [Output("type")] public Output<string?> Type { get; private set; } = null!;
+    public Subnet(string name, SubnetArgs args, CustomResourceOptions? options = null)
+        : base("azure-native:network:Subnet", name, args ?? new SubnetArgs(), MakeResourceOptions(options, "")) { }
+    private Subnet(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("azure-native:network:Subnet", name, null, MakeResourceOptions(options, id)) { }
+    public static Subnet Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Subnet(name, id, options);
+    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+    {
+        var defaults = new CustomResourceOptions
+        {
+            Version = Utilities.Version,
+            Aliases = Utilities.Aliases("azure-native:network/v20150501preview:Subnet", "azure-native:network/v20150615:Subnet", "azure-native:network/v20160330:Subnet", "azure-native:network/v20160601:Subnet", "azure-native:network/v20160901:Subnet", "azure-native:network/v20161201:Subnet", "azure-native:network/v20170301:Subnet", "azure-native:network/v20170601:Subnet", "azure-native:network/v20170801:Subnet", "azure-native:network/v20170901:Subnet", "azure-native:network/v20171001:Subnet", "azure-native:network/v20171101:Subnet", "azure-native:network/v20180101:Subnet", "azure-native:network/v20180201:Subnet", "azure-native:network/v20180401:Subnet", "azure-native:network/v20180601:Subnet", "azure-native:network/v20180701:Subnet", "azure-native:network/v20180801:Subnet", "azure-native:network/v20181001:Subnet", "azure-native:network/v20181101:Subnet", "azure-native:network/v20181201:Subnet", "azure-native:network/v20190201:Subnet", "azure-native:network/v20190401:Subnet", "azure-native:network/v20190601:Subnet", "azure-native:network/v20190701:Subnet", "azure-native:network/v20190801:Subnet", "azure-native:network/v20190901:Subnet", "azure-native:network/v20191101:Subnet", "azure-native:network/v20191201:Subnet", "azure-native:network/v20200301:Subnet", "azure-native:network/v20200401:Subnet", "azure-native:network/v20200501:Subnet", "azure-native:network/v20200601:Subnet", "azure-native:network/v20200701:Subnet", "azure-native:network/v20200801:Subnet", "azure-native:network/v20201101:Subnet", "azure-native:network/v20210201:Subnet", "azure-native:network/v20210301:Subnet", "azure-native:network/v20210501:Subnet", "azure-native:network/v20210801:Subnet", "azure-native:network/v20220101:Subnet", "azure-native:network/v20220501:Subnet", "azure-native:network/v20220701:Subnet", "azure-native:network/v20220901:Subnet", "azure-native:network/v20221101:Subnet", "azure-native:network/v20230201:Subnet", "azure-native:network/v20230401:Subnet", "azure-native:network/v20230501:Subnet", "azure-native:network/v20230601:Subnet", "azure-native:network/v20230901:Subnet", "azure-native:network/v20231101:Subnet", "azure-native:network/v20240101:Subnet", "azure-native:network/v20240301:Subnet", "azure-native:network/v20240501:Subnet", "azure-native:network/v20240701:Subnet", "azure-native:network/v20241001:Subnet", "azure-native:network/v20250101:Subnet", "azure-native:network/v20250301:Subnet", "azure-native:network/v20250501:Subnet", "azure-native:network/v20250701:Subnet"),
+        };
+        var merged = CustomResourceOptions.Merge(defaults, options);
+        merged.Id = id ?? merged.Id;
+        return merged;
+    }
+}
+
+public sealed class SubnetArgs : global::Pulumi.ResourceArgs
+{
+    [Input("addressPrefix")] public Input<string>? AddressPrefix { get; set; }
+    [Input("addressPrefixes")] private InputList<string>? _addressPrefixes; public InputList<string> AddressPrefixes { get => _addressPrefixes ??= new(); set => _addressPrefixes = value; }
+    [Input("applicationGatewayIPConfigurations")] private InputList<Pulumi.AzureNative.Network.Inputs.ApplicationGatewayIPConfigurationArgs>? _applicationGatewayIPConfigurations; public InputList<Pulumi.AzureNative.Network.Inputs.ApplicationGatewayIPConfigurationArgs> ApplicationGatewayIPConfigurations { get => _applicationGatewayIPConfigurations ??= new(); set => _applicationGatewayIPConfigurations = value; }
+    [Input("defaultOutboundAccess")] public Input<bool>? DefaultOutboundAccess { get; set; }
+    [Input("delegations")] private InputList<Pulumi.AzureNative.Network.Inputs.DelegationArgs>? _delegations; public InputList<Pulumi.AzureNative.Network.Inputs.DelegationArgs> Delegations { get => _delegations ??= new(); set => _delegations = value; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("ipAllocations")] private InputList<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? _ipAllocations; public InputList<Pulumi.AzureNative.Network.Inputs.SubResourceArgs> IpAllocations { get => _ipAllocations ??= new(); set => _ipAllocations = value; }
+    [Input("ipamPoolPrefixAllocations")] private InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs>? _ipamPoolPrefixAllocations; public InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs> IpamPoolPrefixAllocations { get => _ipamPoolPrefixAllocations ??= new(); set => _ipamPoolPrefixAllocations = value; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("natGateway")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? NatGateway { get; set; }
+    [Input("networkSecurityGroup")] public Input<Pulumi.AzureNative.Network.Inputs.NetworkSecurityGroupArgs>? NetworkSecurityGroup { get; set; }
+    [Input("privateEndpointNetworkPolicies")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkPrivateEndpointNetworkPolicies>? PrivateEndpointNetworkPolicies { get; set; }
+    [Input("privateLinkServiceNetworkPolicies")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkPrivateLinkServiceNetworkPolicies>? PrivateLinkServiceNetworkPolicies { get; set; }
+    [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
+    [Input("routeTable")] public Input<Pulumi.AzureNative.Network.Inputs.RouteTableArgs>? RouteTable { get; set; }
+    [Input("serviceEndpointPolicies")] private InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyArgs>? _serviceEndpointPolicies; public InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyArgs> ServiceEndpointPolicies { get => _serviceEndpointPolicies ??= new(); set => _serviceEndpointPolicies = value; }
+    [Input("serviceEndpoints")] private InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPropertiesFormatArgs>? _serviceEndpoints; public InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPropertiesFormatArgs> ServiceEndpoints { get => _serviceEndpoints ??= new(); set => _serviceEndpoints = value; }
+    [Input("sharingScope")] public InputUnion<string, Pulumi.AzureNative.Network.SharingScope>? SharingScope { get; set; }
+    [Input("subnetName")] public Input<string>? SubnetName { get; set; }
+    [Input("type")] public Input<string>? Type { get; set; }
+    [Input("virtualNetworkName", required: true)] public Input<string> VirtualNetworkName { get; set; } = null!;
+    public SubnetArgs() { PrivateEndpointNetworkPolicies = "Disabled"; PrivateLinkServiceNetworkPolicies = "Enabled"; }
+    public static new SubnetArgs Empty => new();
+}
+
+[AzureNativeResourceType("azure-native:network:VirtualNetwork")]
+public partial class VirtualNetwork : global::Pulumi.CustomResource
+{
+    [Output("addressSpace")] public Output<Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse?> AddressSpace { get; private set; } = null!;
+    [Output("azureApiVersion")] public Output<string> AzureApiVersion { get; private set; } = null!;
+    [Output("bgpCommunities")] public Output<Pulumi.AzureNative.Network.Outputs.VirtualNetworkBgpCommunitiesResponse?> BgpCommunities { get; private set; } = null!;
+    [Output("ddosProtectionPlan")] public Output<Pulumi.AzureNative.Network.Outputs.SubResourceResponse?> DdosProtectionPlan { get; private set; } = null!;
+    [Output("dhcpOptions")] public Output<Pulumi.AzureNative.Network.Outputs.DhcpOptionsResponse?> DhcpOptions { get; private set; } = null!;
+    [Output("enableDdosProtection")] public Output<bool?> EnableDdosProtection { get; private set; } = null!;
+    [Output("enableVmProtection")] public Output<bool?> EnableVmProtection { get; private set; } = null!;
+    [Output("encryption")] public Output<Pulumi.AzureNative.Network.Outputs.VirtualNetworkEncryptionResponse?> Encryption { get; private set; } = null!;
+    [Output("etag")] public Output<string> Etag { get; private set; } = null!;
+    [Output("extendedLocation")] public Output<Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse?> ExtendedLocation { get; private set; } = null!;
+    [Output("flowLogs")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.FlowLogResponse>> FlowLogs { get; private set; } = null!;
+    [Output("flowTimeoutInMinutes")] public Output<int?> FlowTimeoutInMinutes { get; private set; } = null!;
+    [Output("ipAllocations")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse>> IpAllocations { get; private set; } = null!;
+    [Output("location")] public Output<string?> Location { get; private set; } = null!;
+    [Output("name")] public Output<string> Name { get; private set; } = null!;
+    [Output("privateEndpointVNetPolicies")] public Output<string?> PrivateEndpointVNetPolicies { get; private set; } = null!;
+    [Output("provisioningState")] public Output<string> ProvisioningState { get; private set; } = null!;
+    [Output("resourceGuid")] public Output<string> ResourceGuid { get; private set; } = null!;
+    [Output("subnets")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse>> Subnets { get; private set; } = null!;
+    [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
+    [Output("type")] public Output<string> Type { get; private set; } = null!;
+    [Output("virtualNetworkPeerings")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.VirtualNetworkPeeringVirtualNetworkResponse>> VirtualNetworkPeerings { get; private set; } = null!;
+    public VirtualNetwork(string name, VirtualNetworkArgs args, CustomResourceOptions? options = null)
+        : base("azure-native:network:VirtualNetwork", name, args ?? new VirtualNetworkArgs(), MakeResourceOptions(options, "")) { }
+    private VirtualNetwork(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("azure-native:network:VirtualNetwork", name, null, MakeResourceOptions(options, id)) { }
+    public static VirtualNetwork Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new VirtualNetwork(name, id, options);
+    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+    {
+        var defaults = new CustomResourceOptions
+        {
+            Version = Utilities.Version,
+            Aliases = Utilities.Aliases("azure-native:network/v20150501preview:VirtualNetwork", "azure-native:network/v20150615:VirtualNetwork", "azure-native:network/v20160330:VirtualNetwork", "azure-native:network/v20160601:VirtualNetwork", "azure-native:network/v20160901:VirtualNetwork", "azure-native:network/v20161201:VirtualNetwork", "azure-native:network/v20170301:VirtualNetwork", "azure-native:network/v20170601:VirtualNetwork", "azure-native:network/v20170801:VirtualNetwork", "azure-native:network/v20170901:VirtualNetwork", "azure-native:network/v20171001:VirtualNetwork", "azure-native:network/v20171101:VirtualNetwork", "azure-native:network/v20180101:VirtualNetwork", "azure-native:network/v20180201:VirtualNetwork", "azure-native:network/v20180401:VirtualNetwork", "azure-native:network/v20180601:VirtualNetwork", "azure-native:network/v20180701:VirtualNetwork", "azure-native:network/v20180801:VirtualNetwork", "azure-native:network/v20181001:VirtualNetwork", "azure-native:network/v20181101:VirtualNetwork", "azure-native:network/v20181201:VirtualNetwork", "azure-native:network/v20190201:VirtualNetwork", "azure-native:network/v20190401:VirtualNetwork", "azure-native:network/v20190601:VirtualNetwork", "azure-native:network/v20190701:VirtualNetwork", "azure-native:network/v20190801:VirtualNetwork", "azure-native:network/v20190901:VirtualNetwork", "azure-native:network/v20191101:VirtualNetwork", "azure-native:network/v20191201:VirtualNetwork", "azure-native:network/v20200301:VirtualNetwork", "azure-native:network/v20200401:VirtualNetwork", "azure-native:network/v20200501:VirtualNetwork", "azure-native:network/v20200601:VirtualNetwork", "azure-native:network/v20200701:VirtualNetwork", "azure-native:network/v20200801:VirtualNetwork", "azure-native:network/v20201101:VirtualNetwork", "azure-native:network/v20210201:VirtualNetwork", "azure-native:network/v20210301:VirtualNetwork", "azure-native:network/v20210501:VirtualNetwork", "azure-native:network/v20210801:VirtualNetwork", "azure-native:network/v20220101:VirtualNetwork", "azure-native:network/v20220501:VirtualNetwork", "azure-native:network/v20220701:VirtualNetwork", "azure-native:network/v20220901:VirtualNetwork", "azure-native:network/v20221101:VirtualNetwork", "azure-native:network/v20230201:VirtualNetwork", "azure-native:network/v20230401:VirtualNetwork", "azure-native:network/v20230501:VirtualNetwork", "azure-native:network/v20230601:VirtualNetwork", "azure-native:network/v20230901:VirtualNetwork", "azure-native:network/v20231101:VirtualNetwork", "azure-native:network/v20240101:VirtualNetwork", "azure-native:network/v20240301:VirtualNetwork", "azure-native:network/v20240501:VirtualNetwork", "azure-native:network/v20240701:VirtualNetwork", "azure-native:network/v20241001:VirtualNetwork", "azure-native:network/v20250101:VirtualNetwork", "azure-native:network/v20250301:VirtualNetwork", "azure-native:network/v20250501:VirtualNetwork", "azure-native:network/v20250701:VirtualNetwork"),
+        };
+        var merged = CustomResourceOptions.Merge(defaults, options);
+        merged.Id = id ?? merged.Id;
+        return merged;
+    }
+}
+
+public sealed class VirtualNetworkArgs : global::Pulumi.ResourceArgs
+{
+    [Input("addressSpace")] public Input<Pulumi.AzureNative.Network.Inputs.AddressSpaceArgs>? AddressSpace { get; set; }
+    [Input("bgpCommunities")] public Input<Pulumi.AzureNative.Network.Inputs.VirtualNetworkBgpCommunitiesArgs>? BgpCommunities { get; set; }
+    [Input("ddosProtectionPlan")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? DdosProtectionPlan { get; set; }
+    [Input("dhcpOptions")] public Input<Pulumi.AzureNative.Network.Inputs.DhcpOptionsArgs>? DhcpOptions { get; set; }
+    [Input("enableDdosProtection")] public Input<bool>? EnableDdosProtection { get; set; }
+    [Input("enableVmProtection")] public Input<bool>? EnableVmProtection { get; set; }
+    [Input("encryption")] public Input<Pulumi.AzureNative.Network.Inputs.VirtualNetworkEncryptionArgs>? Encryption { get; set; }
+    [Input("extendedLocation")] public Input<Pulumi.AzureNative.Network.Inputs.ExtendedLocationArgs>? ExtendedLocation { get; set; }
+    [Input("flowTimeoutInMinutes")] public Input<int>? FlowTimeoutInMinutes { get; set; }
+    [Input("id")] public Input<string>? Id { get; set; }
+    [Input("ipAllocations")] private InputList<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? _ipAllocations; public InputList<Pulumi.AzureNative.Network.Inputs.SubResourceArgs> IpAllocations { get => _ipAllocations ??= new(); set => _ipAllocations = value; }
+    [Input("location")] public Input<string>? Location { get; set; }
+    [Input("privateEndpointVNetPolicies")] public InputUnion<string, Pulumi.AzureNative.Network.PrivateEndpointVNetPolicies>? PrivateEndpointVNetPolicies { get; set; }
+    [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
+    [Input("subnets")] private InputList<Pulumi.AzureNative.Network.Inputs.SubnetArgs>? _subnets; public InputList<Pulumi.AzureNative.Network.Inputs.SubnetArgs> Subnets { get => _subnets ??= new(); set => _subnets = value; }
+    [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    [Input("virtualNetworkName")] public Input<string>? VirtualNetworkName { get; set; }
+    [Input("virtualNetworkPeerings")] private InputList<Pulumi.AzureNative.Network.Inputs.VirtualNetworkPeeringArgs>? _virtualNetworkPeerings; public InputList<Pulumi.AzureNative.Network.Inputs.VirtualNetworkPeeringArgs> VirtualNetworkPeerings { get => _virtualNetworkPeerings ??= new(); set => _virtualNetworkPeerings = value; }
+    public VirtualNetworkArgs() { EnableDdosProtection = false; EnableVmProtection = false; }
+    public static new VirtualNetworkArgs Empty => new();
+}
+
+[EnumType]
+public readonly struct VirtualNetworkEncryptionEnforcement : global::System.IEquatable<VirtualNetworkEncryptionEnforcement>
+{
+    private readonly string _value;
+    private VirtualNetworkEncryptionEnforcement(string value) => _value = value;
+    public static VirtualNetworkEncryptionEnforcement DropUnencrypted => new("DropUnencrypted");
+    public static VirtualNetworkEncryptionEnforcement AllowUnencrypted => new("AllowUnencrypted");
+    public static bool operator ==(VirtualNetworkEncryptionEnforcement left, VirtualNetworkEncryptionEnforcement right) => left.Equals(right);
+    public static bool operator !=(VirtualNetworkEncryptionEnforcement left, VirtualNetworkEncryptionEnforcement right) => !left.Equals(right);
+    public static explicit operator string(VirtualNetworkEncryptionEnforcement value) => value._value;
+    public override bool Equals(object? obj) => obj is VirtualNetworkEncryptionEnforcement other && Equals(other);
+    public bool Equals(VirtualNetworkEncryptionEnforcement other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct VirtualNetworkPeeringLevel : global::System.IEquatable<VirtualNetworkPeeringLevel>
+{
+    private readonly string _value;
+    private VirtualNetworkPeeringLevel(string value) => _value = value;
+    public static VirtualNetworkPeeringLevel FullyInSync => new("FullyInSync");
+    public static VirtualNetworkPeeringLevel RemoteNotInSync => new("RemoteNotInSync");
+    public static VirtualNetworkPeeringLevel LocalNotInSync => new("LocalNotInSync");
+    public static VirtualNetworkPeeringLevel LocalAndRemoteNotInSync => new("LocalAndRemoteNotInSync");
+    public static bool operator ==(VirtualNetworkPeeringLevel left, VirtualNetworkPeeringLevel right) => left.Equals(right);
+    public static bool operator !=(VirtualNetworkPeeringLevel left, VirtualNetworkPeeringLevel right) => !left.Equals(right);
+    public static explicit operator string(VirtualNetworkPeeringLevel value) => value._value;
+    public override bool Equals(object? obj) => obj is VirtualNetworkPeeringLevel other && Equals(other);
+    public bool Equals(VirtualNetworkPeeringLevel other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct VirtualNetworkPeeringState : global::System.IEquatable<VirtualNetworkPeeringState>
+{
+    private readonly string _value;
+    private VirtualNetworkPeeringState(string value) => _value = value;
+    public static VirtualNetworkPeeringState Initiated => new("Initiated");
+    public static VirtualNetworkPeeringState Connected => new("Connected");
+    public static VirtualNetworkPeeringState Disconnected => new("Disconnected");
+    public static bool operator ==(VirtualNetworkPeeringState left, VirtualNetworkPeeringState right) => left.Equals(right);
+    public static bool operator !=(VirtualNetworkPeeringState left, VirtualNetworkPeeringState right) => !left.Equals(right);
+    public static explicit operator string(VirtualNetworkPeeringState value) => value._value;
+    public override bool Equals(object? obj) => obj is VirtualNetworkPeeringState other && Equals(other);
+    public bool Equals(VirtualNetworkPeeringState other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct VirtualNetworkPrivateEndpointNetworkPolicies : global::System.IEquatable<VirtualNetworkPrivateEndpointNetworkPolicies>
+{
+    private readonly string _value;
+    private VirtualNetworkPrivateEndpointNetworkPolicies(string value) => _value = value;
+    public static VirtualNetworkPrivateEndpointNetworkPolicies Enabled => new("Enabled");
+    public static VirtualNetworkPrivateEndpointNetworkPolicies Disabled => new("Disabled");
+    public static VirtualNetworkPrivateEndpointNetworkPolicies NetworkSecurityGroupEnabled => new("NetworkSecurityGroupEnabled");
+    public static VirtualNetworkPrivateEndpointNetworkPolicies RouteTableEnabled => new("RouteTableEnabled");
+    public static bool operator ==(VirtualNetworkPrivateEndpointNetworkPolicies left, VirtualNetworkPrivateEndpointNetworkPolicies right) => left.Equals(right);
+    public static bool operator !=(VirtualNetworkPrivateEndpointNetworkPolicies left, VirtualNetworkPrivateEndpointNetworkPolicies right) => !left.Equals(right);
+    public static explicit operator string(VirtualNetworkPrivateEndpointNetworkPolicies value) => value._value;
+    public override bool Equals(object? obj) => obj is VirtualNetworkPrivateEndpointNetworkPolicies other && Equals(other);
+    public bool Equals(VirtualNetworkPrivateEndpointNetworkPolicies other) => string.Equals(_value, other._value);
+    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+    public override string ToString() => _value;
+}
+
+[EnumType]
+public readonly struct VirtualNetworkPrivateLinkServiceNetworkPolicies : global::System.IEquatable<VirtualNetworkPrivateLinkServiceNetworkPolicies>
+{
+    private readonly string _value;
+    private VirtualNetworkPrivateLinkServiceNetworkPolicies(string value) => _value = value;
+    public static VirtualNetworkPrivateLinkServiceNetworkPolicies Enabled => new("Enabled");
+    public static VirtualNetworkPrivateLinkServiceNetworkPolicies Disabled => new("Disabled");
+    public static bool operator ==(VirtualNetworkPrivateLinkServiceNetworkPolicies left, VirtualNetworkPrivateLinkServiceNetworkPolicies right) => left.Equals(right);
+    public static bool operator !=(VirtualNetworkPrivateLinkServiceNetworkPolicies left, VirtualNetworkPrivateLinkServiceNetworkPolicies right) => !left.Equals(right);
+    public static explicit operator string(VirtualNetworkPrivateLinkServiceNetworkPolicies value) => value._value;
+    public override bool Equals(object? obj) => obj is VirtualNetworkPrivateLinkServiceNetworkPolicies other && Equals(other);
+    public bool Equals(VirtualNetworkPrivateLinkServiceNetworkPolicies other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
 }
