@@ -1,0 +1,79 @@
+using Pulumi;
+using Pulumi.AzureNative.Monitor;
+using Pulumi.AzureNative.Monitor.Inputs;
+
+namespace PgHaInfra.Components;
+
+/// <summary>
+/// Attaches an AKS cluster to a <see cref="Monitoring"/>: where its metrics and logs go, the recording rules behind the dashboards,
+/// and the alert rules for PostgreSQL with whom they tell.
+/// </summary>
+/// <example>
+/// <code>
+/// var attached = new ClusterMonitoring("aks", new ClusterMonitoringArgs
+/// {
+///     ResourceGroupName = aks.ResourceGroupName,
+///     ClusterId = aks.ClusterId,
+///     ClusterName = aks.ClusterName,
+///     WorkspaceId = monitoring.WorkspaceId,
+///     WorkspaceLocation = monitoring.WorkspaceLocation,
+///     LogsWorkspaceId = monitoring.LogsWorkspaceId,
+///     LogsWorkspaceLocation = monitoring.LogsWorkspaceLocation,
+///     AlertEmails = ["dba@example.com"],
+/// });
+/// </code>
+/// </example>
+public sealed class ClusterMonitoring : ComponentResource
+{
+    /// <summary>Makes the collection rules, their associations with the cluster, and the rule groups.</summary>
+    /// <param name="name">Name of the component within the Pulumi program.</param>
+    /// <param name="args">Which cluster, and where its data goes.</param>
+    /// <param name="options">Parent, provider and so on.</param>
+    public ClusterMonitoring(string name, ClusterMonitoringArgs args, ComponentResourceOptions? options = null)
+        : base("pg-ha-infra:index:ClusterMonitoring", name, args, options)
+    {
+        var child = new CustomResourceOptions { Parent = this };
+        MetricsRuleId = MetricsCollection.Make(name, args, child);
+        LogsRuleId = LogsCollection.Make(name, args, child);
+        if (args.GrafanaPrincipalId is { } grafana)
+        {
+            _ = MonitoringRoles.Assign($"{name}-grafana-reader", MonitoringRoles.MonitoringReader, args.ClusterId.ToOutput(), grafana, "ServicePrincipal", this);
+        }
+
+        RuleGroups.Make(name, args, ActionGroups(name, args, child), child);
+        RegisterOutputs(new Dictionary<string, object?> { ["metricsRuleId"] = MetricsRuleId, ["logsRuleId"] = LogsRuleId });
+    }
+
+    /// <summary>Resource id of the rule by which metrics are collected.</summary>
+    [Output("metricsRuleId")]
+    public Output<string> MetricsRuleId { get; private set; }
+
+    /// <summary>Resource id of the rule by which logs are collected.</summary>
+    [Output("logsRuleId")]
+    public Output<string> LogsRuleId { get; private set; }
+
+    private static IReadOnlyList<Input<string>> ActionGroups(string name, ClusterMonitoringArgs args, CustomResourceOptions child)
+    {
+        if (args.AlertEmails.Count == 0)
+        {
+            return args.ActionGroupIds;
+        }
+
+        var mail = new ActionGroup(
+            $"{name}-alerts",
+            new ActionGroupArgs
+            {
+                ResourceGroupName = args.ResourceGroupName,
+                ActionGroupName = Output.Format($"ag-{args.ClusterName}"),
+                GroupShortName = "postgres",
+                Location = "Global",
+                Enabled = true,
+                EmailReceivers = args.AlertEmails
+                    .Select(address => new MicrosoftCommonEmailReceiverArgs { Name = address, EmailAddress = address, UseCommonAlertSchema = true })
+                    .ToArray(),
+                Tags = args.Tags!,
+            },
+            child);
+        return [.. args.ActionGroupIds, mail.Id];
+    }
+}
