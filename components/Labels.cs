@@ -13,6 +13,9 @@ internal static class Labels
     /// <summary>On every namespace, set by Kubernetes.</summary>
     public const string NamespaceName = "kubernetes.io/metadata.name";
 
+    /// <summary>On a namespace: the standard its pods are held to.</summary>
+    public const string PodSecurity = "pod-security.kubernetes.io/enforce";
+
     public const string Hostname = "kubernetes.io/hostname";
     public const string Zone = "topology.kubernetes.io/zone";
 

@@ -7,6 +7,10 @@ internal static class Types
     public const string PublicEndpoints = "pg-ha-infra:index:PublicEndpoints";
     public const string BackupStorage = "pg-ha-infra:index:BackupStorage";
     public const string BackupSchedule = "pg-ha-infra:index:BackupSchedule";
+    public const string CnpgOperator = "pg-ha-infra:index:CnpgOperator";
+    public const string Namespace = "kubernetes:core/v1:Namespace";
+    public const string Release = "kubernetes:helm.sh/v3:Release";
+    public const string PublicIp = "azure-native:network:PublicIPAddress";
     public const string ResourceGroup = "azure-native:resources:ResourceGroup";
     public const string StorageAccount = "azure-native:storage:StorageAccount";
     public const string BlobContainer = "azure-native:storage:BlobContainer";
