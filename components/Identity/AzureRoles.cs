@@ -14,6 +14,15 @@ public static class AzureRoles
     /// <summary>Does anything inside a cluster of AKS; for its administrators.</summary>
     public const string AksRbacClusterAdmin = "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b";
 
+    /// <summary>Reads metrics, logs and settings of what is watched; for Grafana's identity.</summary>
+    public const string MonitoringReader = "43d0d8ad-25c7-4714-9337-8ba259a9fe05";
+
+    /// <summary>Queries the metrics of an Azure Monitor workspace; for Grafana's identity.</summary>
+    public const string MonitoringDataReader = "b0d8363b-8ddd-447d-831f-62ca05bff136";
+
+    /// <summary>Does anything inside a Grafana; for its administrators.</summary>
+    public const string GrafanaAdmin = "22926164-76b3-42b3-bc55-97df8dab3e41";
+
     /// <summary>
     /// The full identifier of a role's definition, as an assignment at a scope wants it.
     /// </summary>

@@ -37,7 +37,7 @@ public sealed class ClusterMonitoring : ComponentResource
         LogsRuleId = LogsCollection.Make(name, args, child);
         if (args.GrafanaPrincipalId is { } grafana)
         {
-            _ = MonitoringRoles.Assign($"{name}-grafana-reader", MonitoringRoles.MonitoringReader, args.ClusterId.ToOutput(), grafana, "ServicePrincipal", this);
+            MonitoringRoles.Assign($"{name}-grafana-reader", AzureRoles.MonitoringReader, args.ClusterId, grafana, "ServicePrincipal", this);
         }
 
         RuleGroups.Make(name, args, ActionGroups(name, args, child), child);

@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.Dashboard;
 using Pulumi.AzureNative.Dashboard.Inputs;
 using Pulumi.AzureNative.Monitor;
@@ -29,6 +28,9 @@ namespace PgHaInfra.Components;
 /// </example>
 public sealed class Monitoring : ComponentResource
 {
+    private const double NoQuota = -1;
+    private const string Service = "ServicePrincipal";
+
     /// <summary>Makes the workspaces, Grafana and the roles they need.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">Where, how they are called, and how much they keep.</param>
@@ -36,6 +38,7 @@ public sealed class Monitoring : ComponentResource
     public Monitoring(string name, MonitoringArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:Monitoring", name, args, options)
     {
+        MonitoringRules.ThrowIfAny(args);
         var kept = new CustomResourceOptions { Parent = this, Protect = options?.Protect };
         var group = new ResourceGroup(
             $"{name}-group", new ResourceGroupArgs { ResourceGroupName = args.ResourceGroupName, Location = args.Location, Tags = args.Tags! }, kept);
@@ -113,7 +116,7 @@ public sealed class Monitoring : ComponentResource
         Location = args.Location,
         Sku = new WorkspaceSkuArgs { Name = "PerGB2018" },
         RetentionInDays = args.LogRetentionDays,
-        WorkspaceCapping = new WorkspaceCappingArgs { DailyQuotaGb = args.LogDailyQuotaGb },
+        WorkspaceCapping = new WorkspaceCappingArgs { DailyQuotaGb = args.LogDailyQuotaGb is 0 ? NoQuota : args.LogDailyQuotaGb },
         // Agents sign in to Entra ID; the workspace's shared keys open nothing. Who may see a resource may see its logs, and no others.
         Features = new WorkspaceFeaturesArgs { DisableLocalAuth = true, EnableLogAccessUsingOnlyResourcePermissions = true },
         Tags = args.Tags!,
@@ -128,8 +131,8 @@ public sealed class Monitoring : ComponentResource
         Identity = new ManagedServiceIdentityArgs { Type = "SystemAssigned" },
         Properties = new ManagedGrafanaPropertiesArgs
         {
-            GrafanaMajorVersion = args.GrafanaMajorVersion,
-            ZoneRedundancy = args.GrafanaZoneRedundant.Apply(wanted => wanted ? "Enabled" : "Disabled"),
+            GrafanaMajorVersion = $"{args.GrafanaMajorVersion}",
+            ZoneRedundancy = args.GrafanaZoneRedundant ? "Enabled" : "Disabled",
             // Keys and service accounts would be passwords that nobody rotates: people and programs sign in to Entra ID.
             ApiKey = ApiKey.Disabled,
             GrafanaConfigurations = new GrafanaConfigurationsArgs
@@ -149,14 +152,11 @@ public sealed class Monitoring : ComponentResource
     // ClusterMonitoring adds each cluster that is attached.
     private void AssignRoles(string name, MonitoringArgs args, ResourceGroup group, AzureMonitorWorkspace workspace, Grafana grafana)
     {
-        Assign($"{name}-grafana-monitoring-reader", MonitoringRoles.MonitoringReader, group.Id, GrafanaPrincipalId, PrincipalType.ServicePrincipal.ToString());
-        Assign($"{name}-grafana-metrics-reader", MonitoringRoles.MonitoringDataReader, workspace.Id, GrafanaPrincipalId, PrincipalType.ServicePrincipal.ToString());
+        MonitoringRoles.Assign($"{name}-grafana-monitoring-reader", AzureRoles.MonitoringReader, group.Id, GrafanaPrincipalId, Service, this);
+        MonitoringRoles.Assign($"{name}-grafana-metrics-reader", AzureRoles.MonitoringDataReader, workspace.Id, GrafanaPrincipalId, Service, this);
         foreach (var admin in args.GrafanaAdmins)
         {
-            Assign($"{name}-grafana-admin-{admin.Name}", MonitoringRoles.GrafanaAdmin, grafana.Id, admin.ObjectId, admin.PrincipalType);
+            MonitoringRoles.Assign($"{name}-grafana-admin-{admin.Name}", AzureRoles.GrafanaAdmin, grafana.Id, admin.ObjectId, admin.PrincipalType, this);
         }
     }
-
-    private void Assign(string name, string role, Output<string> scope, Input<string> principal, string principalType) =>
-        _ = MonitoringRoles.Assign(name, role, scope, principal, principalType, this);
 }

@@ -26,23 +26,19 @@ public sealed class MonitoringArgs : ResourceArgs
     public Input<string> GrafanaName { get; set; } = null!;
 
     /// <summary>Major version of Grafana, 11 or later. Default 11.</summary>
-    [Input("grafanaMajorVersion")]
-    public Input<string> GrafanaMajorVersion { get; set; } = "11";
+    public int GrafanaMajorVersion { get; set; } = 11;
 
     /// <summary>Whether Grafana runs in several zones; fixed when it is made, and not every region has zones. Default true.</summary>
-    [Input("grafanaZoneRedundant")]
-    public Input<bool> GrafanaZoneRedundant { get; set; } = true;
+    public bool GrafanaZoneRedundant { get; set; } = true;
 
     /// <summary>Who administers Grafana. Default nobody: its dashboards are then for those with a role from elsewhere.</summary>
     public IReadOnlyList<GrafanaAdmin> GrafanaAdmins { get; set; } = [];
 
     /// <summary>Days that logs are kept, 30 to 730. Default 30, which is included in the price of taking them in.</summary>
-    [Input("logRetentionDays")]
-    public Input<int> LogRetentionDays { get; set; } = 30;
+    public int LogRetentionDays { get; set; } = 30;
 
-    /// <summary>Logs taken in on one day in GB, after which the day's others are lost; -1 for no bound. Default 10.</summary>
-    [Input("logDailyQuotaGb")]
-    public Input<double> LogDailyQuotaGb { get; set; } = 10;
+    /// <summary>Logs taken in on one day in GB, after which the day's others are lost; 0 for no bound. Default 10.</summary>
+    public int LogDailyQuotaGb { get; set; } = 10;
 
     /// <summary>Tags of the Azure resources. Default none.</summary>
     [Input("tags")]

@@ -29,7 +29,6 @@ internal static class Types
     public const string AksPgCluster = "pg-ha-infra:index:AksPgCluster";
     public const string WorkloadIdentityBinding = "pg-ha-infra:index:WorkloadIdentityBinding";
     public const string KubernetesProvider = "pulumi:providers:kubernetes";
-    public const string ResourceGroup = "azure-native:resources:ResourceGroup";
     public const string VirtualNetwork = "azure-native:network:VirtualNetwork";
     public const string Subnet = "azure-native:network:Subnet";
     public const string UserAssignedIdentity = "azure-native:managedidentity:UserAssignedIdentity";
@@ -38,7 +37,23 @@ internal static class Types
     public const string ManagedCluster = "azure-native:containerservice:ManagedCluster";
     public const string AgentPool = "azure-native:containerservice:AgentPool";
     public const string MaintenanceConfiguration = "azure-native:containerservice:MaintenanceConfiguration";
-    public const string DiagnosticSetting = "azure-native:monitor:DiagnosticSetting";
     public const string Pricing = "azure-native:security:Pricing";
     public const string UserCredentials = "azure-native:containerservice:listManagedClusterUserCredentials";
+
+    public const string Monitoring = "pg-ha-infra:index:Monitoring";
+    public const string ClusterMonitoring = "pg-ha-infra:index:ClusterMonitoring";
+    public const string PodMonitors = "pg-ha-infra:index:PodMonitors";
+    public const string OperatorPodMonitor = "pg-ha-infra:index:OperatorPodMonitor";
+    public const string KubePrometheusStack = "pg-ha-infra:index:KubePrometheusStack";
+    public const string MonitorWorkspace = "azure-native:monitor:AzureMonitorWorkspace";
+    public const string LogsWorkspace = "azure-native:operationalinsights:Workspace";
+    public const string Grafana = "azure-native:dashboard:Grafana";
+    public const string DataCollectionEndpoint = "azure-native:monitor:DataCollectionEndpoint";
+    public const string DataCollectionRule = "azure-native:monitor:DataCollectionRule";
+    public const string DataCollectionRuleAssociation = "azure-native:monitor:DataCollectionRuleAssociation";
+    public const string PrometheusRuleGroup = "azure-native:alertsmanagement:PrometheusRuleGroup";
+    public const string ActionGroup = "azure-native:monitor:ActionGroup";
+    public const string ManagedPodMonitor = "kubernetes:azmonitoring.coreos.com/v1:PodMonitor";
+    public const string PodMonitor = "kubernetes:monitoring.coreos.com/v1:PodMonitor";
+    public const string PrometheusRule = "kubernetes:monitoring.coreos.com/v1:PrometheusRule";
 }
