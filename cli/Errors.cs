@@ -2,6 +2,7 @@ using PgHaInfra.Infra.Settings;
 using PgHaInfra.Kube;
 using PgHaInfra.Kube.Config;
 using PgHaInfra.Verify.Target;
+using Pulumi;
 
 namespace PgHaInfra.Cli;
 
@@ -31,7 +32,7 @@ internal static class Errors
             Console.Error.WriteLine($"pgha: {wrong.Message}");
             return wrong.ExitCode;
         }
-        catch (Exception error) when (error is KubeApiException or KubeConfigException or KubeConnectionException or TargetException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is RunException or KubeApiException or KubeConfigException or KubeConnectionException or TargetException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"pgha: {error.Message.ReplaceLineEndings(" ")}");
             return 1;

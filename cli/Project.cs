@@ -1,4 +1,5 @@
 using PgHaInfra.Cli.Deploy;
+using PgHaInfra.Cli.Plan;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Kube;
 
@@ -20,7 +21,13 @@ public sealed class Project
 
     /// <summary>The stacks that have a configuration file, in the order of their names.</summary>
     public IReadOnlyList<string> Stacks =>
-        [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => StackOf(Path.GetFileName(file))).OfType<string>().Order(StringComparer.Ordinal)];
+
+    /// <summary>The stack whose configuration a file of this name is; null if it is none, as Pulumi.yaml.</summary>
+    public static string? StackOf(string fileName) =>
+        fileName.StartsWith("Pulumi.", StringComparison.Ordinal) && fileName.EndsWith(".yaml", StringComparison.Ordinal) && fileName.Length > "Pulumi..yaml".Length
+            ? fileName["Pulumi.".Length..^".yaml".Length]
+            : null;
 
     /// <summary>Finds the project: where the launcher says, else the nearest folder upwards with Pulumi.yaml.</summary>
     /// <exception cref="UserErrorException">There is none.</exception>
@@ -51,6 +58,10 @@ public sealed class Project
     /// <summary>A stack's settings, complete and checked.</summary>
     /// <exception cref="SettingsException">All mistakes at once.</exception>
     public StackSettings Settings(string stack) => StackSettings.Read(Name, Infra.Settings.Files.StackFile.Load(StackFile(stack)).Configuration);
+
+    /// <summary>What a stack with these settings would create, with placeholders for what is random.</summary>
+    public Task<StackPlan> PlanAsync(string stack, StackSettings settings) =>
+        StackEvaluator.EvaluateAsync(Name, stack, Root, settings, new PlaceholderValues());
 
     /// <summary>A client for the Kubernetes cluster that a stack is deployed to.</summary>
     public KubeClient Kubernetes(StackSettings settings) => KubeClient.FromConfig(Path.Combine(Root, settings.Kubeconfig!), settings.Context);

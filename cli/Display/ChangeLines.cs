@@ -7,8 +7,6 @@ namespace PgHaInfra.Cli.Display;
 /// <summary>Shows what a deployment is going to do: + for new, ~ for changed with each property, - for deleted.</summary>
 internal static class ChangeLines
 {
-    private const int LongestValue = 80;
-
     public static void Write(Progress progress, SecretMask mask, PlannedChange change)
     {
         var (sign, tell) = change.Kind switch
@@ -20,14 +18,11 @@ internal static class ChangeLines
         tell("deploy", $"{sign} {change.Key}");
         foreach (var property in change.Properties)
         {
-            var secret = change.Key.Kind == "Secret" && (property.Path.StartsWith("data", StringComparison.Ordinal) || property.Path.StartsWith("stringData", StringComparison.Ordinal));
-            progress.Line("", $"    {property.Path}: {Show(property.Before, secret)} -> {Show(property.After, secret)}");
+            var secret = change.Key.Kind == "Secret" && SecretMask.IsSecretData(property.Path);
+            var shown = property with { Before = Mask(property.Before, secret), After = Mask(property.After, secret) };
+            progress.Line("", $"    {property.Path}: {PropertyText.Of(shown)}");
         }
 
-        string Show(JsonNode? value, bool secret)
-        {
-            var text = secret ? SecretMask.Masked : mask.Apply(value)?.ToJsonString() ?? "(unset)";
-            return text.Length > LongestValue ? text[..LongestValue] + "…" : text;
-        }
+        JsonNode? Mask(JsonNode? value, bool secret) => secret && value is not null ? SecretMask.Masked : mask.Apply(value);
     }
 }

@@ -8,6 +8,12 @@ public static class Terminal
     /// <summary>Standard output, with colours only where it is a terminal and NO_COLOR is not set. Lines are never broken in a log.</summary>
     public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
 
+    /// <summary>Standard error, likewise.</summary>
+    public static IAnsiConsole Error => field ??= Create(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>A console without colours whose lines are as long as they are.</summary>
+    public static IAnsiConsole Plain(TextWriter writer) => Create(writer, redirected: true);
+
     private static IAnsiConsole Create(TextWriter writer, bool redirected)
     {
         var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

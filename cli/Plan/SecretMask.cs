@@ -42,7 +42,10 @@ public sealed class SecretMask
 
     /// <summary>Whether all of a resource's input at this path is secret whatever its value, as the data of a Kubernetes Secret.</summary>
     public static bool CoversAll(PlannedResource resource, string path) =>
-        resource.Type == KubernetesSecret && SecretData.Any(key => path.StartsWith(key, StringComparison.Ordinal));
+        resource.Type == KubernetesSecret && IsSecretData(path);
+
+    /// <summary>Whether a property of a Kubernetes Secret is, or is part of, what it keeps.</summary>
+    public static bool IsSecretData(string path) => SecretData.Any(key => path.StartsWith(key, StringComparison.Ordinal));
 
     /// <summary>A copy of any value that may be shown.</summary>
     public JsonNode? Apply(JsonNode? node) => node switch

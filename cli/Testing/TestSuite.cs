@@ -69,19 +69,7 @@ public sealed class TestSuite
 
     private static async Task<(int Exit, string Output)> DotnetAsync(IEnumerable<string> arguments, CancellationToken cancel)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEndAsync(cancel);
-        var errors = process.StandardError.ReadToEndAsync(cancel);
-        try
-        {
-            await process.WaitForExitAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output + await errors);
+        var run = await CapturedProcess.RunAsync(new ProcessStartInfo("dotnet", arguments), cancel);
+        return (run.ExitCode, run.Output + run.Errors);
     }
 }

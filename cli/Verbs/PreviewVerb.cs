@@ -1,55 +1,94 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using PgHaInfra.Cli.Display;
-using PgHaInfra.Cli.Plan;
-using PgHaInfra.Infra.Settings;
+using PgHaInfra.Cli.Preview;
 
 namespace PgHaInfra.Cli.Verbs;
 
-/// <summary><c>pgha preview [STACK…]</c>: what stacks would create.</summary>
+/// <summary><c>pgha preview [STACK…]</c>: what stacks would create, and what changes in them.</summary>
 internal static class PreviewVerb
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create()
     {
-        var stacks = new Argument<string[]>("STACK") { Description = "The stacks to preview; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var json = new Option<bool>("--json") { Description = "Print the plan as JSON (an array when several stacks are named); secrets are masked." };
-        var render = new Option<string?>("--render") { Description = "Also write the Kubernetes objects as YAML into this folder, a file each, in the order they are applied; several stacks get a folder each.", HelpName = "DIR" };
-        var command = new Command("preview", "Shows what stacks would create. Needs no cloud account, no cluster and no Pulumi CLI.") { stacks, json, render };
-        command.SetAction((parsed, _) => RunAsync(Project.Find(), parsed.GetValue(stacks)!, parsed.GetValue(json), parsed.GetValue(render)));
+        var stacks = new Argument<string[]>("STACK")
+        {
+            Description = "The stacks to preview; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore,
+        };
+        var all = new Option<bool>("--all") { Description = "Preview all stacks, which is also what happens when none is named." };
+        var json = new Option<bool>("--json") { Description = "Print JSON (an array for several stacks); secrets are masked." };
+        var markdown = new Option<bool>("--markdown") { Description = "Print Markdown for a pull request; secrets are masked." };
+        var render = new Option<string?>("--render")
+        {
+            Description = "Also write the Kubernetes objects as YAML into this folder, a file each, in the order they are applied; several stacks get a folder each.",
+            HelpName = "DIR",
+        };
+        var revision = new Option<string?>("--diff")
+        {
+            Description = "Show what changed since this git revision, e.g. HEAD or main: resources added, removed, changed property by property.",
+            HelpName = "REV",
+        };
+        var saved = new Option<string?>("--against")
+        {
+            Description = "Show what changed since this file was written with --json.", HelpName = "FILE",
+        };
+        var command = new Command("preview", "Shows what stacks would create. Needs no cloud account, no cluster and no Pulumi CLI.")
+        {
+            stacks, all, json, markdown, render, revision, saved,
+        };
+        Exclude(command, json, markdown);
+        Exclude(command, revision, saved);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(all) && result.GetValue(stacks) is { Length: > 0 } named)
+            {
+                result.AddError($"--all means every stack: leave out {string.Join(", ", named)}, or --all");
+            }
+        });
+        command.SetAction((parsed, cancel) => RunAsync(Project.Find(), cancel, new PreviewOptions
+        {
+            Stacks = [.. parsed.GetValue(stacks)!.Distinct()],
+            Form = parsed.GetValue(json) ? PreviewForm.Json : parsed.GetValue(markdown) ? PreviewForm.Markdown : PreviewForm.Text,
+            Render = parsed.GetValue(render),
+            Revision = parsed.GetValue(revision),
+            SavedPlan = parsed.GetValue(saved),
+        }));
         return command;
     }
 
-    private static async Task<int> RunAsync(Project project, string[] names, bool json, string? render)
+    private static void Exclude(Command command, Option one, Option other) => command.Validators.Add(result =>
     {
-        var plans = new List<StackPlan>();
-        foreach (var stack in names.Length > 0 ? names : [.. project.Stacks])
+        if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
         {
-            var settings = project.Settings(stack);
-            plans.Add(await StackEvaluator.EvaluateAsync(project.Name, stack, project.Root, settings, new PlaceholderValues()));
+            result.AddError($"{one.Name} and {other.Name} cannot both be given");
         }
+    });
 
-        if (render is not null)
+    private static async Task<int> RunAsync(Project project, CancellationToken cancel, PreviewOptions options)
+    {
+        var reports = await new Previewer(project, new Progress(Terminal.Error, TimeProvider.System)).RunAsync(options, cancel);
+        if (options.Render is { } folder)
         {
-            foreach (var plan in plans)
+            foreach (var plan in reports.Select(report => report.Plan).OfType<Plan.StackPlan>())
             {
-                PlanRender.Write(plan, plans.Count == 1 ? render : Path.Combine(render, plan.Stack));
+                PlanRender.Write(plan, reports.Count == 1 ? folder : Path.Combine(folder, plan.Stack));
             }
         }
 
-        if (json)
+        switch (options.Form)
         {
-            JsonNode shown = plans.Count == 1 ? PlanJson.Of(plans[0]) : new JsonArray([.. plans.Select(PlanJson.Of)]);
-            Console.WriteLine(shown.ToJsonString(Indented));
-            return 0;
-        }
+            case PreviewForm.Json:
+                Console.WriteLine(JsonReport.Of(reports));
+                break;
+            case PreviewForm.Markdown:
+                Console.Write(MarkdownReport.Of(reports));
+                break;
+            default:
+                TerminalReport.Write(Terminal.Out, reports);
+                if (options.Render is not null)
+                {
+                    Console.WriteLine($"Kubernetes objects written to {options.Render}");
+                }
 
-        plans.ForEach(plan => PlanTree.Write(Terminal.Out, plan));
-        if (render is not null)
-        {
-            Console.WriteLine($"Kubernetes objects written to {render}");
+                break;
         }
 
         return 0;

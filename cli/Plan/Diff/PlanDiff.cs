@@ -38,11 +38,9 @@ public sealed record PlanDiff(
             (after?.Resources.Count ?? 0) - changes.Count(change => change.After is not null));
     }
 
-    /// <summary>The diff as JSON, as <c>preview --diff --json</c> prints it.</summary>
+    /// <summary>The changes as JSON: <c>{unchanged, changes: [{kind, urn, type, name, movedFrom, properties, options}], outputs}</c>.</summary>
     public JsonObject ToJson() => new()
     {
-        ["project"] = Project,
-        ["stack"] = Stack,
         ["unchanged"] = Unchanged,
         ["changes"] = new JsonArray([.. Changes.Select(change => new JsonObject
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
+using PgHaInfra.Cli.Plan;
 
-namespace PgHaInfra.Cli.Plan;
+namespace PgHaInfra.Cli.Preview;
 
 /// <summary>Writes a plan's Kubernetes objects as YAML, a file each, numbered in the order in which they are applied.</summary>
 public static class PlanRender
@@ -24,7 +25,7 @@ public static class PlanRender
         var files = new List<string>();
         foreach (var resource in plan.Resources.Where(resource => resource.IsKubernetesObject))
         {
-            var inputs = plan.Mask.Inputs(resource);
+            var inputs = plan.Shown(resource).Inputs;
             var name = inputs["metadata"]?["name"]?.GetValue<string>() ?? resource.Name;
             var kind = inputs["kind"]!.GetValue<string>().ToLowerInvariant();
             var file = Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{files.Count + 1:00}-{kind}-{name}.yaml"));

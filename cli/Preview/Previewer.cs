@@ -1,0 +1,59 @@
+using PgHaInfra.Cli.Display;
+using PgHaInfra.Cli.Plan;
+using PgHaInfra.Cli.Plan.Diff;
+using PgHaInfra.Cli.Revisions;
+
+namespace PgHaInfra.Cli.Preview;
+
+/// <summary>Evaluates stacks, compares them with what they were, and reports.</summary>
+/// <param name="project">The project.</param>
+/// <param name="progress">Hears of work that takes its time; never what the report is printed to.</param>
+internal sealed class Previewer(Project project, Progress progress)
+{
+    /// <summary>The reports, in the order of the stacks.</summary>
+    /// <exception cref="UserErrorException">A stack, a revision or a file that is not there, or cannot be used.</exception>
+    public async Task<IReadOnlyList<StackReport>> RunAsync(PreviewOptions options, CancellationToken cancel)
+    {
+        var earlier = options.Revision is { } revision ? await AtRevisionAsync(revision, options.Stacks, cancel)
+            : options.SavedPlan is { } file ? await SavedAsync(file, cancel)
+            : null;
+        var reports = new List<StackReport>();
+        foreach (var stack in Wanted(options, earlier))
+        {
+            reports.Add(await ReportAsync(stack, earlier));
+        }
+
+        return reports;
+    }
+
+    // A saved plan is compared with the stacks that it is of; a revision with all there are at either side.
+    private IReadOnlyList<string> Wanted(PreviewOptions options, EarlierPlans? earlier) =>
+        options.Stacks.Count > 0 ? options.Stacks
+        : earlier is null ? project.Stacks
+        : options.SavedPlan is not null ? [.. earlier.Plans.Keys]
+        : [.. project.Stacks.Union(earlier.Plans.Keys).Order(StringComparer.Ordinal)];
+
+    private async Task<StackReport> ReportAsync(string stack, EarlierPlans? earlier)
+    {
+        var was = earlier?.Plans.GetValueOrDefault(stack);
+        // A stack that is gone is shown as removed; one that never was is a mistake.
+        var plan = was is not null && !project.Stacks.Contains(stack) ? null : await project.PlanAsync(stack, project.Settings(stack));
+        var diff = earlier is null ? null : PlanDiff.Between(was, plan);
+        return new StackReport(stack, plan?.Hidden(), diff, earlier?.Title);
+    }
+
+    private async Task<EarlierPlans> AtRevisionAsync(string revision, IReadOnlyList<string> stacks, CancellationToken cancel)
+    {
+        var plans = await RevisionPlans.FindAsync(project, revision, cancel);
+        IReadOnlyList<string> wanted = stacks.Count > 0 ? [.. plans.Stacks.Intersect(stacks)] : plans.Stacks;
+        return new EarlierPlans(plans.Title, await plans.EvaluateAsync(wanted, progress, cancel));
+    }
+
+    private static async Task<EarlierPlans> SavedAsync(string file, CancellationToken cancel)
+    {
+        var plans = PlanJson.Read(await File.ReadAllTextAsync(file, cancel), $"--against {file}");
+        return new EarlierPlans(file, plans.ToDictionary(plan => plan.Stack, StringComparer.Ordinal));
+    }
+
+    private sealed record EarlierPlans(string Title, IReadOnlyDictionary<string, StackPlan> Plans);
+}

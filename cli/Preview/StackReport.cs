@@ -1,0 +1,31 @@
+using PgHaInfra.Cli.Plan;
+using PgHaInfra.Cli.Plan.Diff;
+
+namespace PgHaInfra.Cli.Preview;
+
+/// <summary>What a preview found out about one stack.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="Plan">Its plan with secrets masked; null if the stack is gone, which only a diff can show.</param>
+/// <param name="Diff">What changed; null when nothing was compared.</param>
+/// <param name="Since">What the diff compares with, for people, e.g. <c>main (1a2b3c4d5e)</c>; null without a diff.</param>
+internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff, string? Since)
+{
+    /// <summary>How many resources there are of each type, by type.</summary>
+    public IReadOnlyList<(string Type, int Count)> Counts =>
+        [.. (Plan?.Resources ?? []).CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => (count.Key, count.Value))];
+
+    /// <summary>One sentence: what there is, or what changes.</summary>
+    public string Verdict => Diff is null ? Contents : Diff.IsEmpty ? $"nothing changes since {Since}" : $"{Changes} since {Since}";
+
+    private string Contents => $"{Plan!.Resources.Count} resources, {Plan.Resources.Count(resource => resource.IsKubernetesObject)} of them Kubernetes objects";
+
+    private string Changes
+    {
+        get
+        {
+            var counts = Enum.GetValues<ResourceChangeKind>().Select(kind => (Kind: kind, Count: Diff!.Count(kind))).Where(count => count.Count > 0)
+                .Select(count => $"{count.Count} {count.Kind.ToString().ToLowerInvariant()}").ToList();
+            return string.Join(", ", Diff!.Outputs.Count > 0 ? [.. counts, $"{Diff.Outputs.Count} outputs changed"] : counts);
+        }
+    }
+}
