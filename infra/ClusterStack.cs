@@ -3,48 +3,52 @@ using PgHaInfra.Components.Cnpg;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Infra.Settings.Binding;
 using Pulumi;
-using KubernetesProvider = Pulumi.Kubernetes.Provider;
 
 namespace PgHaInfra.Infra;
 
 /// <summary>One cluster of the stack with its endpoints.</summary>
 internal static class ClusterStack
 {
-    public static Dictionary<string, object?> Compose(ClusterSettings settings, StackSettings stack, Input<string> space, KubernetesProvider provider)
+    public static Dictionary<string, object?> Compose(ClusterSettings settings, StackParts parts)
     {
+        var stack = parts.Settings;
         // Two namespaces may each have a cluster of the same name; in Pulumi names are the whole stack's.
         var name = $"{settings.Namespace}/{settings.Name}";
-        var options = new ComponentResourceOptions { Providers = { provider }, Protect = settings.Protect };
-        var cluster = new CnpgCluster(name, ClusterArgs(settings, stack, space), options);
+        var options = new ComponentResourceOptions { Providers = { parts.Provider }, DependsOn = parts.NeededByClusters, Protect = settings.Protect };
+        var cluster = new CnpgCluster(name, ClusterArgs(settings, stack, parts.Namespaces[settings.Namespace]), options);
         var endpoints = settings.Endpoints is { } wanted
             ? new PublicEndpoints(name, EndpointArgs(settings, wanted, stack, cluster), options)
             : null;
         return Outputs(cluster, endpoints);
     }
 
-    private static CnpgClusterArgs ClusterArgs(ClusterSettings settings, StackSettings stack, Input<string> space) => new()
+    private static CnpgClusterArgs ClusterArgs(ClusterSettings settings, StackSettings stack, Input<string> space)
     {
-        Namespace = space,
-        ClusterName = settings.Name,
-        Instances = settings.Instances,
-        ImageName = settings.Image,
-        Storage = Storage(settings.Storage),
-        WalStorage = settings.WalStorage is { } wal ? (Input<StorageArgs>)Storage(wal) : null,
-        Cpu = settings.Resources.Cpu,
-        Memory = settings.Resources.Memory,
-        Synchronous = settings.Synchronous.Number > 0 ? (Input<SynchronousArgs>)Synchronous(settings.Synchronous) : null,
-        Database = settings.Database,
-        Owner = settings.Owner,
-        OwnerPassword = settings.OwnerPassword is { } password ? (Input<string>)Password(password, settings) : null,
-        Parameters = Optional.Map(settings.Parameters),
-        PgHba = Optional.List(settings.PgHba),
-        Labels = Labels(settings, stack),
-        NodeSelector = Optional.Map(settings.Placement.NodeSelector),
-        Tolerations = Optional.List(settings.Placement.Tolerations.Select(Toleration)),
-        Zones = settings.Placement.Zones,
-        Nodes = settings.Placement.Nodes,
-        NetworkPolicy = settings.NetworkPolicy.Enabled ? NetworkPolicy(settings) : null,
-    };
+        var placement = NodePlacement.For(settings, stack);
+        return new CnpgClusterArgs
+        {
+            Namespace = space,
+            ClusterName = settings.Name,
+            Instances = settings.Instances,
+            ImageName = settings.Image,
+            Storage = Storage(settings.Storage),
+            WalStorage = settings.WalStorage is { } wal ? (Input<StorageArgs>)Storage(wal) : null,
+            Cpu = settings.Resources.Cpu,
+            Memory = settings.Resources.Memory,
+            Synchronous = settings.Synchronous.Number > 0 ? (Input<SynchronousArgs>)Synchronous(settings.Synchronous) : null,
+            Database = settings.Database,
+            Owner = settings.Owner,
+            OwnerPassword = settings.OwnerPassword is { } password ? (Input<string>)Password(password, settings) : null,
+            Parameters = Optional.Map(settings.Parameters),
+            PgHba = Optional.List(settings.PgHba),
+            Labels = Labels(settings, stack),
+            NodeSelector = Optional.Map(placement.NodeSelector),
+            Tolerations = Optional.List(placement.Tolerations.Select(Toleration)),
+            Zones = placement.Zones,
+            Nodes = placement.Nodes,
+            NetworkPolicy = settings.NetworkPolicy.Enabled ? NetworkPolicy(settings) : null,
+        };
+    }
 
     private static PublicEndpointsArgs EndpointArgs(ClusterSettings settings, EndpointSettings wanted, StackSettings stack, CnpgCluster cluster) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Pulumi;
 using Pulumi.AzureNative.Authorization;
@@ -36,7 +37,7 @@ public sealed class AksPgCluster : ComponentResource
         AksRules.ThrowIfAny(args);
         var foundation = new AksFoundation(name, args, this, options?.Protect);
         var cluster = new ManagedCluster(name, HardenedCluster.For(args, foundation), ClusterOptions(args, foundation, options?.Protect));
-        AddPoolsAndWindows(name, args, foundation, cluster, options?.Protect);
+        NodePoolNames = AddPoolsAndWindows(name, args, foundation, cluster, options?.Protect);
         ControlPlaneWatch.Add(name, args, foundation, cluster, this);
         var administrators = Administrators(name, args, cluster);
 
@@ -64,6 +65,7 @@ public sealed class AksPgCluster : ComponentResource
             ["subnetId"] = SubnetId,
             ["tenantId"] = TenantId,
             ["subscriptionId"] = SubscriptionId,
+            ["nodePoolNames"] = NodePoolNames,
             ["kubeconfig"] = Kubeconfig,
         });
     }
@@ -108,6 +110,10 @@ public sealed class AksPgCluster : ComponentResource
     [Output("subscriptionId")]
     public Output<string> SubscriptionId { get; private set; }
 
+    /// <summary>Names of the databases' node pools, in the order of their zones.</summary>
+    [Output("nodePoolNames")]
+    public Output<ImmutableArray<string>> NodePoolNames { get; private set; }
+
     /// <summary>Kubeconfig that signs in through kubelogin, a secret; known when the cluster and its administrators' roles exist.</summary>
     [Output("kubeconfig")]
     public Output<string> Kubeconfig { get; private set; }
@@ -131,12 +137,14 @@ public sealed class AksPgCluster : ComponentResource
     }
 
     // One after the other: while AKS carries out one change to a cluster it refuses the next.
-    private void AddPoolsAndWindows(string name, AksPgClusterArgs args, AksFoundation foundation, ManagedCluster cluster, bool? protect)
+    private Output<ImmutableArray<string>> AddPoolsAndWindows(
+        string name, AksPgClusterArgs args, AksFoundation foundation, ManagedCluster cluster, bool? protect)
     {
         Resource last = cluster;
+        var pools = new List<AgentPool>();
         foreach (var zone in args.PostgresPools.Zones)
         {
-            last = new AgentPool(
+            var pool = new AgentPool(
                 $"{name}-{NodePools.PostgresPool(zone)}",
                 NodePools.Postgres(args, zone, cluster, foundation.Group.Name, foundation.Subnet.Id),
                 new CustomResourceOptions
@@ -146,12 +154,16 @@ public sealed class AksPgCluster : ComponentResource
                     DependsOn = last,
                     IgnoreChanges = args.UpgradeChannel == AksUpgradeChannel.Patch ? ["count"] : ["count", "orchestratorVersion"],
                 });
+            pools.Add(pool);
+            last = pool;
         }
 
         foreach (var (suffix, window) in MaintenanceWindows.For(args.Maintenance, cluster, foundation.Group.Name))
         {
             last = new MaintenanceConfiguration($"{name}-{suffix}", window, new CustomResourceOptions { Parent = this, DependsOn = last });
         }
+
+        return Output.All(pools.Select(pool => pool.Name));
     }
 
     private RoleAssignment[] Administrators(string name, AksPgClusterArgs args, ManagedCluster cluster) =>

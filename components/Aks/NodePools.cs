@@ -71,7 +71,7 @@ internal static class NodePools
             Count = pool.MinCount,
             MaxPods = MaxPods,
             NodeLabels = { [PostgresNodes.Key] = PostgresNodes.Value },
-            NodeTaints = (pool.Taint ? new[] { PostgresNodes.Taint } : null)!,
+            NodeTaints = pool.Taint ? new InputList<string> { PostgresNodes.Taint } : null!,
             EnableNodePublicIP = false,
             EnableEncryptionAtHost = true,
             SecurityProfile = Security(args),

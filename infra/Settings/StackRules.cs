@@ -7,7 +7,7 @@ internal static class StackRules
 {
     public static void Check(StackSettings settings, string prefix, ErrorList errors)
     {
-        CheckPlatform(settings, prefix, errors);
+        PlatformRules.Check(settings, prefix, errors);
         var clusters = settings.Clusters ?? [];
         for (var i = 0; i < clusters.Count; i++)
         {
@@ -17,23 +17,6 @@ internal static class StackRules
             {
                 CheckPair(clusters[earlier], $"clusters[{earlier}]", clusters[i], path, errors);
             }
-        }
-    }
-
-    private static void CheckPlatform(StackSettings settings, string prefix, ErrorList errors)
-    {
-        if (errors.Concerns(prefix + "platform"))
-        {
-            return;
-        }
-
-        if (settings.Platform == Platform.Aks)
-        {
-            errors.Add(prefix + "platform", "\"aks\"", "is not available yet: use kubeconfig, the Kubernetes half on an existing cluster");
-        }
-        else if (settings.Kubeconfig is null && !errors.Concerns(prefix + "kubeconfig"))
-        {
-            errors.Add(prefix + "kubeconfig", null, "is missing. Platform kubeconfig needs the path of a kubeconfig file");
         }
     }
 

@@ -22,6 +22,9 @@ public sealed record StackSettings
     [SingleLine]
     public string? Context { get; init; }
 
+    [Setting("The cluster of AKS and what belongs to it. Needed on platform aks, and only there.")]
+    public AksSettings? Aks { get; init; }
+
     [Setting("Make the clusters' namespaces; false where they exist already and belong to somebody else.", Promoted = false)]
     public bool CreateNamespaces { get; init; } = true;
 

@@ -16,6 +16,10 @@ internal sealed class Plan
         "pulumi:providers:kubernetes", "pg-ha-infra:index:CnpgCluster", "pg-ha-infra:index:PublicEndpoints", "kubernetes:core/v1:Namespace",
         "kubernetes:core/v1:Secret", "kubernetes:core/v1:Service", "kubernetes:networking.k8s.io/v1:NetworkPolicy",
         "kubernetes:postgresql.cnpg.io/v1:Cluster", "random:index/randomPassword:RandomPassword",
+        "random:index/randomString:RandomString", "pg-ha-infra:index:AksPgCluster", "azure-native:resources:ResourceGroup",
+        "azure-native:network:VirtualNetwork", "azure-native:network:Subnet", "azure-native:managedidentity:UserAssignedIdentity",
+        "azure-native:authorization:RoleAssignment", "azure-native:containerservice:ManagedCluster",
+        "azure-native:containerservice:AgentPool", "azure-native:containerservice:MaintenanceConfiguration",
     ];
 
     private readonly ConcurrentBag<MockResourceArgs> _registered = [];
@@ -45,8 +49,10 @@ internal sealed class Plan
         mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => KnownTypes.Contains(a.Type)))).ReturnsAsync((MockResourceArgs a) =>
         {
             plan._registered.Add(a);
-            return ($"{a.Name}-id", a.Type!.StartsWith("random:", StringComparison.Ordinal) ? a.Inputs.SetItem("result", "random") : a.Inputs);
+            return ($"{a.Name}-id", a.Type!.StartsWith("azure-native:", StringComparison.Ordinal) ? AzureAnswers.For(a)
+                : a.Type.StartsWith("random:", StringComparison.Ordinal) ? a.Inputs.SetItem("result", "random") : a.Inputs);
         });
+        mocks.Setup(m => m.CallAsync(It.Is<MockCallArgs>(a => a.Token == AzureAnswers.UserCredentials))).ReturnsAsync(AzureAnswers.Credentials);
         var options = new TestOptions { ProjectName = "pg-ha-infra", StackName = "test", IsPreview = preview, RootDirectory = "/the/project" };
         (plan.Resources, plan.Outputs) = await Deployment.TestAsync(mocks.Object, options, () => PgHaStack.Compose(settings));
         return plan;

@@ -58,7 +58,6 @@ public sealed class InvalidSettings
 
         // impossible values
         { "platform", "\"kubeconfg\"", "platform = \"kubeconfg\": must be one of aks, kubeconfig; did you mean kubeconfig?" },
-        { "platform", "\"aks\"", "platform = \"aks\": is not available yet: use kubeconfig, the Kubernetes half on an existing cluster" },
         { "kubeconfig", "\"\"", "kubeconfig: " + Path },
         { "kubeconfig", "\"apiVersion: v1\\nkind: Config\"", "kubeconfig: " + Path },
         { "labels.team", "\"data base\"", "labels.team = \"data base\": " + LabelValue },

@@ -39,7 +39,7 @@ internal static class SettingsReference
         bool flag => flag ? "`true`" : "`false`",
         Enum member => $"`{EnumNames.Of(member)}`",
         string text => $"`{text}`",
-        IEnumerable items => items.Cast<object>().Any() ? throw new NotSupportedException("a default with items") : "none",
+        IEnumerable items => items.Cast<object>().Any() ? string.Join(", ", items.Cast<object>().Select(Default)) : "none",
         IFormattable number and not null when value is int => $"`{number.ToString(null, CultureInfo.InvariantCulture)}`",
         _ => "as below",
     };

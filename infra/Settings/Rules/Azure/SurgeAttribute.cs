@@ -1,0 +1,6 @@
+using PgHaInfra.Components;
+
+namespace PgHaInfra.Infra.Settings.Rules;
+
+/// <summary>How many nodes an upgrade adds.</summary>
+public sealed class SurgeAttribute() : FormAttribute(AzureForms.Surge, takesNumbers: true);

@@ -1,0 +1,17 @@
+using PgHaInfra.Infra.Settings;
+using Pulumi;
+using KubernetesProvider = Pulumi.Kubernetes.Provider;
+
+namespace PgHaInfra.Infra;
+
+/// <summary>What the parts of a stack find ready when their turn comes.</summary>
+/// <param name="Settings">What the stack is to be.</param>
+/// <param name="Azure">What was made on Azure; null on another platform.</param>
+/// <param name="Provider">The Kubernetes cluster that everything goes into.</param>
+/// <param name="Namespaces">The clusters' namespaces, by their names in the settings; each is known when it exists.</param>
+internal sealed record StackParts(
+    StackSettings Settings, AzureStack? Azure, KubernetesProvider Provider, IReadOnlyDictionary<string, Input<string>> Namespaces)
+{
+    /// <summary>What a PostgreSQL cluster cannot do without, beside its namespace.</summary>
+    public InputList<Resource> NeededByClusters => Azure is null ? [] : [Azure.Cluster];
+}
