@@ -1,15 +1,12 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Outputs.Core.V1;
 
 namespace PgHaInfra.Components;
 
 /// <summary>
 /// Two load balancers that make a cluster of CloudNativePG reachable from outside: one leads to the primary, whichever instance
-/// that is, the other to the replicas.
+/// that is, the other to the replicas. On AKS they share a public IP that is made here and outlives the cluster, or are internal.
 /// </summary>
 /// <example>
 /// <code>
@@ -18,29 +15,37 @@ namespace PgHaInfra.Components;
 ///     Namespace = pg.Namespace,
 ///     ClusterName = pg.ClusterName,
 ///     SourceRanges = { "203.0.113.7/32" },
+///     PublicIp = new PublicIpArgs
+///     {
+///         ResourceGroupName = aks.NetworkResourceGroupName,
+///         Location = aks.Location,
+///         AddressName = "pip-pg",
+///         DnsLabel = "orders-pg",
+///     },
 /// });
 /// </code>
 /// </example>
 public sealed class PublicEndpoints : ComponentResource
 {
-    private const string AzurePublicIp = "service.beta.kubernetes.io/azure-pip-name";
-    private const string MetalLbSharing = "metallb.universe.tf/allow-shared-ip";
-
-    /// <summary>Makes the two Services.</summary>
+    /// <summary>Makes the public IP, where one is asked for, and the two Services.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">Which cluster, and who may reach it.</param>
-    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the Services and with them their addresses.</param>
+    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the Services and their addresses.</param>
+    /// <exception cref="ArgumentException">An input is not allowed; the message says what is.</exception>
     public PublicEndpoints(string name, PublicEndpointsArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:PublicEndpoints", name, args, options)
     {
+        AzureEndpoints.Check(args);
         var children = new CustomResourceOptions { Parent = this, Protect = options?.Protect };
-        var primary = new Service($"{name}-primary", Endpoint(args, "rw", "primary", args.PrimaryPort, wait: true), children);
-        var replicas = new Service($"{name}-replicas", Endpoint(args, "ro", "replica", args.ReplicaPort, args.WaitForReplicas), children);
+        var service = new EndpointService(args, args.PublicIp is { } wanted ? AzureEndpoints.PublicIp(name, wanted, children) : null);
+        var primary = new Service($"{name}-primary", service.For("rw", "primary", args.PrimaryPort, wait: true), children);
+        var replicas = new Service($"{name}-replicas", service.For("ro", "replica", args.ReplicaPort, args.WaitForReplicas), children);
 
         PrimaryService = primary.Metadata.Apply(m => m.Name);
         ReplicaService = replicas.Metadata.Apply(m => m.Name);
         PrimaryAddress = primary.Status.Apply(Address);
         ReplicaAddress = replicas.Status.Apply(Address);
+        Fqdn = args.PublicIp is { } named ? AzureEndpoints.Fqdn(named) : Output.Create((string?)null);
         PrimaryPort = args.PrimaryPort.ToOutput();
         ReplicaPort = args.ReplicaPort.ToOutput();
         RegisterOutputs(new Dictionary<string, object?>
@@ -51,6 +56,7 @@ public sealed class PublicEndpoints : ComponentResource
             ["replicaService"] = ReplicaService,
             ["replicaAddress"] = ReplicaAddress,
             ["replicaPort"] = ReplicaPort,
+            ["fqdn"] = Fqdn,
         });
     }
 
@@ -78,58 +84,9 @@ public sealed class PublicEndpoints : ComponentResource
     [Output("replicaPort")]
     public Output<int> ReplicaPort { get; private set; }
 
-    // The suffix goes behind the operator's own -rw and -ro, so that no other cluster's Service can have the same name.
-    private static ServiceArgs Endpoint(PublicEndpointsArgs args, string access, string role, Input<int> port, bool wait) => new()
-    {
-        Metadata = Metadata(args, access, wait),
-        Spec = new ServiceSpecArgs
-        {
-            Type = ServiceSpecType.LoadBalancer,
-            Ports = { new ServicePortArgs { Name = "postgres", Protocol = "TCP", Port = port, TargetPort = DatabasePorts.Postgres } },
-            Selector =
-            {
-                [Labels.Cluster] = args.ClusterName,
-                [Labels.InstanceRole] = role,
-                [Labels.PodRole] = "instance",
-            },
-            LoadBalancerSourceRanges = args.SourceRanges.ToOutput().Apply(NeverEveryone),
-            // The source ranges, and the NetworkPolicy behind them, need the client's own address.
-            ExternalTrafficPolicy = "Local",
-        },
-    };
-
-    // What is empty is left out: a Service without annotations has none, not an empty group of them.
-    private static ObjectMetaArgs Metadata(PublicEndpointsArgs args, string access, bool wait)
-    {
-        var metadata = new ObjectMetaArgs { Namespace = args.Namespace, Name = Output.Format($"{args.ClusterName}-{access}-public") };
-        if (args.Labels is not null)
-        {
-            metadata.Labels = args.Labels;
-        }
-
-        if (args.Annotations is not null)
-        {
-            metadata.Annotations.AddRange(args.Annotations);
-        }
-
-        if (args.SharedAddressName is { } shared)
-        {
-            metadata.Annotations.Add(AzurePublicIp, shared);
-            metadata.Annotations.Add(MetalLbSharing, shared);
-        }
-
-        if (!wait)
-        {
-            metadata.Annotations.Add(Labels.SkipAwait, "true");
-        }
-
-        return metadata;
-    }
-
-    private static ImmutableArray<string> NeverEveryone(ImmutableArray<string> ranges) =>
-        ranges.IsDefaultOrEmpty || ranges.Any(range => !range.Contains('/', StringComparison.Ordinal) || range.EndsWith("/0", StringComparison.Ordinal))
-            ? throw new ArgumentException("sourceRanges must name networks such as 203.0.113.7/32, and never everyone (/0)")
-            : ranges;
+    /// <summary>Name of the public IP in the DNS; null without one.</summary>
+    [Output("fqdn")]
+    public Output<string?> Fqdn { get; private set; }
 
     private static string? Address(ServiceStatus? status) =>
         status?.LoadBalancer?.Ingress is { IsDefaultOrEmpty: false } ingress ? ingress[0].Ip ?? ingress[0].Hostname : null;

@@ -24,6 +24,15 @@ public sealed class PublicEndpointsArgs : ResourceArgs
     [Input("sharedAddressName")]
     public Input<string>? SharedAddressName { get; set; }
 
+    /// <summary>A public IP of Azure that is made for both Services. Default none.</summary>
+    public PublicIpArgs? PublicIp { get; set; }
+
+    /// <summary>An internal load balancer of AKS instead of a public address. Default none.</summary>
+    public InternalLoadBalancerArgs? Internal { get; set; }
+
+    /// <summary>How AKS's load balancer treats the endpoints; counts with <see cref="PublicIp"/> and <see cref="Internal"/> only.</summary>
+    public AzureLoadBalancerArgs AzureLoadBalancer { get; set; } = new();
+
     /// <summary>Further annotations for both Services. Default none.</summary>
     [Input("annotations")]
     public InputMap<string>? Annotations { get; set; }

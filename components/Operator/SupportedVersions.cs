@@ -29,6 +29,7 @@ public static class SupportedVersions
     /// </summary>
     public static ImmutableArray<CnpgRelease> Operators { get; } =
     [
+        new("1.25", "1.25.1", "0.23.2", new(29, 32), 29, 33, new(13, 17), new(2025, 8, 22)),
         new("1.26", "1.26.1", "0.25.0", new(30, 33), 29, 33, new(13, 17), new(2025, 11, 12)),
         new("1.27", "1.27.1", "0.26.1", new(31, 33), 29, 33, new(13, 18), new(2026, 3, 9)),
         new("1.28", "1.28.1", "0.27.1", new(32, 35), 31, 35, new(14, 18), new(2026, 6, 30)),

@@ -13,7 +13,7 @@ internal static class VersionRefusals
             yield return new(unknown, $"must be one of {string.Join(", ", SupportedVersions.Operators.Select(r => r.Version))}");
         }
 
-        foreach (var finding in OfKubernetes(wanted, release).Concat(OfCertManager(wanted)).Concat(OfPostgres(wanted, release)).Concat(OfArchivers(wanted)))
+        foreach (var finding in OfKubernetes(wanted, release).Concat(OfCertManager(wanted)).Concat(OfPostgres(wanted, release)).Concat(OfArchivers(wanted, release)))
         {
             yield return finding;
         }
@@ -61,8 +61,8 @@ internal static class VersionRefusals
         where int.TryParse(postgres.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var major) && !release.Postgres.Holds(major)
         select new VersionFinding(postgres, $"must be PostgreSQL {release.Postgres.Text()} for CloudNativePG {release.Version}");
 
-    // Said of unknown releases, too: what is newer than all that are known has no store of its own either.
-    private static IEnumerable<VersionFinding> OfArchivers(WantedVersions wanted)
+    // A release that is newer than all that are known has no store of its own either.
+    private static IEnumerable<VersionFinding> OfArchivers(WantedVersions wanted, CnpgRelease? release)
     {
         var minor = wanted.Operator is { } op ? SupportedVersions.Minor(op.Value) : null;
         foreach (var archiver in wanted.Archivers)
@@ -71,7 +71,7 @@ internal static class VersionRefusals
             {
                 yield return new(archiver, $"must be plugin from CloudNativePG 1.{SupportedVersions.FirstWithoutInTreeStore} on");
             }
-            else if (archiver.Value == "plugin" && minor < SupportedVersions.FirstWithPlugin)
+            else if (archiver.Value == "plugin" && minor < SupportedVersions.FirstWithPlugin && release is not null)
             {
                 yield return new(archiver, $"must be operator before CloudNativePG 1.{SupportedVersions.FirstWithPlugin}");
             }

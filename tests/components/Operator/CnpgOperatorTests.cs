@@ -144,7 +144,7 @@ public sealed class CnpgOperatorTests
     {
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Run(a => a.Version = "1.2"));
 
-        Assert.Contains("version must be one of 1.26, 1.27, 1.28, 1.29, 1.30", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("version must be one of 1.25, 1.26, 1.27, 1.28, 1.29, 1.30", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
