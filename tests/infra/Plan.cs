@@ -11,17 +11,6 @@ namespace PgHaInfra.Tests.Infra;
 /// <summary>What a stack with given settings registers. Types that no stack may have fail the run.</summary>
 internal sealed class Plan
 {
-    private static readonly string[] KnownTypes =
-    [
-        "pulumi:providers:kubernetes", "pg-ha-infra:index:CnpgCluster", "pg-ha-infra:index:PublicEndpoints", "kubernetes:core/v1:Namespace",
-        "kubernetes:core/v1:Secret", "kubernetes:core/v1:Service", "kubernetes:networking.k8s.io/v1:NetworkPolicy",
-        "kubernetes:postgresql.cnpg.io/v1:Cluster", "random:index/randomPassword:RandomPassword",
-        "random:index/randomString:RandomString", "pg-ha-infra:index:AksPgCluster", "azure-native:resources:ResourceGroup",
-        "azure-native:network:VirtualNetwork", "azure-native:network:Subnet", "azure-native:managedidentity:UserAssignedIdentity",
-        "azure-native:authorization:RoleAssignment", "azure-native:containerservice:ManagedCluster",
-        "azure-native:containerservice:AgentPool", "azure-native:containerservice:MaintenanceConfiguration",
-    ];
-
     private readonly ConcurrentBag<MockResourceArgs> _registered = [];
 
     private Plan()
@@ -46,7 +35,7 @@ internal sealed class Plan
         var plan = new Plan();
         var mocks = new Mock<IMocks>(MockBehavior.Strict);
         mocks.Setup(m => m.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
-        mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => KnownTypes.Contains(a.Type)))).ReturnsAsync((MockResourceArgs a) =>
+        mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => StackTypes.IsExpected(a.Type)))).ReturnsAsync((MockResourceArgs a) =>
         {
             plan._registered.Add(a);
             return ($"{a.Name}-id", a.Type!.StartsWith("azure-native:", StringComparison.Ordinal) ? AzureAnswers.For(a)
