@@ -3,8 +3,8 @@ using Pulumi;
 
 namespace PgHaInfra.Components;
 
-/// <summary>Inputs of <see cref="CnpgCluster"/>. What has no default is required.</summary>
-public sealed class CnpgClusterArgs : ResourceArgs
+/// <summary>Inputs of <see cref="CnpgCluster"/>: what the cluster is. What has no default is required.</summary>
+public sealed partial class CnpgClusterArgs : ResourceArgs
 {
     /// <summary>Namespace, which must exist or come from a resource of the same program. Required.</summary>
     [Input("namespace", required: true)]
@@ -18,9 +18,16 @@ public sealed class CnpgClusterArgs : ResourceArgs
     [Input("instances")]
     public Input<int> Instances { get; set; } = 3;
 
-    /// <summary>Image of PostgreSQL, its tag beginning with the major version. Default PostgreSQL 18 without Barman's tools.</summary>
+    /// <summary>
+    /// Image of PostgreSQL, its tag beginning with the major version; a digest may follow. Default PostgreSQL 18 without Barman's
+    /// tools. Not used with <see cref="ImageCatalog"/>.
+    /// </summary>
     [Input("imageName")]
     public Input<string> ImageName { get; set; } = "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie";
+
+    /// <summary>Catalogue that names the image for a major version, in place of <see cref="ImageName"/>. Default none.</summary>
+    [Input("imageCatalog")]
+    public Input<ImageCatalogReferenceArgs>? ImageCatalog { get; set; }
 
     /// <summary>Volume for the data. Required.</summary>
     [Input("storage", required: true)]
@@ -39,12 +46,36 @@ public sealed class CnpgClusterArgs : ResourceArgs
     public Input<string> Memory { get; set; } = "8Gi";
 
     /// <summary>
+    /// Whether parameters are derived from memory, cores and volumes (<see cref="PostgresSizing"/>). <see cref="Parameters"/> goes over
+    /// them in any case. Default true.
+    /// </summary>
+    public bool Sizing { get; set; } = true;
+
+    /// <summary>Parameters of PostgreSQL, over <see cref="PostgresDefaults.Parameters"/> and the derived ones. Default none.</summary>
+    [Input("parameters")]
+    public InputMap<string>? Parameters { get; set; }
+
+    /// <summary>
+    /// Lines of pg_hba.conf between the one that refuses everybody without TLS and the one that lets everybody in with TLS and a
+    /// password. Default none.
+    /// </summary>
+    [Input("pgHba")]
+    public InputList<string>? PgHba { get; set; }
+
+    /// <summary>
     /// Synchronous replication; null switches it off. Default: any one standby must have a transaction before it is
     /// acknowledged, and a failover needs a majority that is sure to hold every acknowledged one.
     /// </summary>
     [Input("synchronous")]
     public Input<SynchronousArgs>? Synchronous { get; set; } =
         new SynchronousArgs { Method = "any", Number = 1, DataDurability = "required", FailoverQuorum = true };
+
+    /// <summary>
+    /// Standbys that must confirm, in the form that operators before 1.24 know (minSyncReplicas and maxSyncReplicas, both this number).
+    /// Exclusive with <see cref="Synchronous"/>, which must be null then; there is no failover quorum in this form. Default none.
+    /// </summary>
+    [Input("legacySyncReplicas")]
+    public Input<int>? LegacySyncReplicas { get; set; }
 
     /// <summary>Database that is made for the application. Default appdb.</summary>
     [Input("database")]
@@ -58,54 +89,37 @@ public sealed class CnpgClusterArgs : ResourceArgs
     [Input("ownerPassword")]
     public Input<string>? OwnerPassword { get; set; }
 
-    /// <summary>Parameters of PostgreSQL, over <see cref="PostgresDefaults.Parameters"/>. Default none.</summary>
-    [Input("parameters")]
-    public InputMap<string>? Parameters { get; set; }
-
     /// <summary>
-    /// Lines of pg_hba.conf between the one that refuses everybody without TLS and the one that lets everybody in with TLS and a
-    /// password. Default none.
+    /// How a new cluster is set up: locale, encoding, checksums, statements. Its database, owner and secret are filled in from this
+    /// component's. Default: checksums on.
     /// </summary>
-    [Input("pgHba")]
-    public InputList<string>? PgHba { get; set; }
+    public InitDbArgs InitDb { get; set; } = new() { DataChecksums = true };
 
     /// <summary>Labels for the component's objects and those the operator makes. Default none.</summary>
     [Input("labels")]
     public InputMap<string>? Labels { get; set; }
 
-    /// <summary>Labels that a node must have. Default none.</summary>
-    [Input("nodeSelector")]
-    public InputMap<string>? NodeSelector { get; set; }
-
-    /// <summary>Taints that the instances put up with. Default none.</summary>
-    [Input("tolerations")]
-    public InputList<TolerationArgs>? Tolerations { get; set; }
-
-    /// <summary>How instances keep apart by zone. Default required.</summary>
-    public Spread Zones { get; set; } = Spread.Required;
-
-    /// <summary>How instances keep apart by node. Default required.</summary>
-    public Spread Nodes { get; set; } = Spread.Required;
-
-    /// <summary>Further names in the servers' certificate, such as those of public endpoints. Default none.</summary>
-    [Input("serverAltDnsNames")]
-    public InputList<string>? ServerAltDnsNames { get; set; }
+    /// <summary>Annotations for the objects that the operator makes. Default none.</summary>
+    [Input("inheritedAnnotations")]
+    public InputMap<string>? InheritedAnnotations { get; set; }
 
     /// <summary>Labels and annotations of the instances' service account, for a cloud's workload identity. Default none.</summary>
     [Input("serviceAccount")]
     public Input<InheritedMetadataArgs>? ServiceAccount { get; set; }
 
-    /// <summary>Roles beside the owner that the operator keeps as declared. Default none.</summary>
-    [Input("roles")]
-    public InputList<RoleArgs>? Roles { get; set; }
+    /// <summary>Certificates of servers and clients. Default: the operator's own authority.</summary>
+    [Input("certificates")]
+    public CertificatesArgs? Certificates { get; set; }
 
-    /// <summary>Plugins of the operator, such as the one that archives to object storage. Default none.</summary>
+    /// <summary>Further names in the servers' certificate, such as those of public endpoints. Default none.</summary>
+    [Input("serverAltDnsNames")]
+    public InputList<string>? ServerAltDnsNames { get; set; }
+
+    /// <summary>Plugins of the operator, beside the archiver. Default none.</summary>
     [Input("plugins")]
     public InputList<PluginArgs>? Plugins { get; set; }
 
-    /// <summary>Who may reach the instances; null leaves that to others. Default: the operator, the collectors of metrics, nobody else.</summary>
-    public ClusterNetworkPolicyArgs? NetworkPolicy { get; set; } = new();
-
-    /// <summary>Whether an update waits until the cluster is ready. Default true.</summary>
-    public bool WaitUntilReady { get; set; } = true;
+    /// <summary>Roles beside the owner that the operator keeps as declared. Default none.</summary>
+    [Input("roles")]
+    public InputList<RoleArgs>? Roles { get; set; }
 }

@@ -7,50 +7,63 @@ namespace PgHaInfra.Components;
 /// <summary>Fills in CloudNativePG's Cluster: this project's choices around the caller's.</summary>
 internal static class CnpgClusterSpec
 {
-    // Long enough for pooled connections to finish a statement, short enough for a switchover to go unnoticed.
-    private const int SmartShutdownSeconds = 30;
-
     public static ClusterSpecArgs For(CnpgClusterArgs args, Input<string> ownerSecret) => new()
     {
-        ImageName = args.ImageName,
+        ImageName = args.ImageCatalog is null ? args.ImageName : null,
+        ImageCatalogRef = args.ImageCatalog,
         Instances = args.Instances,
-        InheritedMetadata = args.Labels is null ? null : (Input<InheritedMetadataArgs>)new InheritedMetadataArgs { Labels = args.Labels },
-        Bootstrap = new BootstrapArgs
-        {
-            Initdb = new InitDbArgs
-            {
-                Database = args.Database,
-                Owner = args.Owner,
-                Secret = new SecretReferenceArgs { Name = ownerSecret },
-                DataChecksums = true,
-            },
-        },
+        MinSyncReplicas = args.LegacySyncReplicas,
+        MaxSyncReplicas = args.LegacySyncReplicas,
+        InheritedMetadata = InheritedMetadata(args),
+        Bootstrap = ClusterBootstrap.For(args, ownerSecret),
         Storage = args.Storage,
         WalStorage = args.WalStorage,
         Resources = new ResourcesArgs { Requests = Amounts(args), Limits = Amounts(args) },
         Postgresql = Postgresql(args),
         Affinity = Affinity(args),
         TopologySpreadConstraints = ZoneSpread(args),
-        Probes = Probes(),
-        ReplicationSlots = new ReplicationSlotsArgs { HighAvailability = new HighAvailabilitySlotsArgs { Enabled = true } },
-        Certificates = args.ServerAltDnsNames is { } names ? (Input<CertificatesArgs>)new CertificatesArgs { ServerAltDNSNames = names } : null,
+        Probes = args.Probes,
+        ReplicationSlots = args.ReplicationSlots,
+        Certificates = Certificates(args),
         Managed = args.Roles is { } roles ? (Input<ManagedArgs>)new ManagedArgs { Roles = roles } : null,
         ServiceAccountTemplate = args.ServiceAccount is { } metadata ? (Input<ServiceAccountTemplateArgs>)new ServiceAccountTemplateArgs { Metadata = metadata } : null,
         Plugins = args.Plugins,
-        EnablePDB = true,
-        EnableSuperuserAccess = false,
-        PrimaryUpdateStrategy = "unsupervised",
-        PrimaryUpdateMethod = "switchover",
-        SmartShutdownTimeout = SmartShutdownSeconds,
-        Monitoring = new Cnpg.MonitoringArgs { Tls = new MonitoringTlsArgs { Enabled = true } },
+        EnablePDB = args.EnablePdb,
+        EnableSuperuserAccess = args.EnableSuperuserAccess,
+        PrimaryUpdateStrategy = args.PrimaryUpdateStrategy,
+        PrimaryUpdateMethod = args.PrimaryUpdateMethod,
+        PrimaryLease = args.PrimaryLease,
+        StartDelay = args.StartDelay,
+        StopDelay = args.StopDelay,
+        SmartShutdownTimeout = args.SmartShutdownTimeout,
+        SwitchoverDelay = args.SwitchoverDelay,
+        FailoverDelay = args.FailoverDelay,
+        PriorityClassName = args.PriorityClassName,
+        Monitoring = args.Monitoring,
+        LogLevel = args.LogLevel,
+        ImagePullSecrets = args.ImagePullSecrets,
     };
 
     private static InputMap<string> Amounts(CnpgClusterArgs args) => new() { ["cpu"] = args.Cpu, ["memory"] = args.Memory };
 
+    private static Input<InheritedMetadataArgs>? InheritedMetadata(CnpgClusterArgs args) =>
+        args.Labels is null && args.InheritedAnnotations is null
+        ? (Input<InheritedMetadataArgs>?)null
+        : new InheritedMetadataArgs { Labels = args.Labels, Annotations = args.InheritedAnnotations };
+
+    private static Input<CertificatesArgs>? Certificates(CnpgClusterArgs args) => args is { Certificates: null, ServerAltDnsNames: null } ? (Input<CertificatesArgs>?)null : new CertificatesArgs
+    {
+        ServerCASecret = args.Certificates?.ServerCASecret,
+        ServerTLSSecret = args.Certificates?.ServerTLSSecret,
+        ClientCASecret = args.Certificates?.ClientCASecret,
+        ReplicationTLSSecret = args.Certificates?.ReplicationTLSSecret,
+        ServerAltDNSNames = args.Certificates?.ServerAltDNSNames ?? args.ServerAltDnsNames,
+    };
+
     private static PostgresqlArgs Postgresql(CnpgClusterArgs args) => new()
     {
         Synchronous = args.Synchronous,
-        Parameters = InputMap<string>.Merge(PostgresDefaults.Parameters, args.Parameters ?? new()),
+        Parameters = ClusterParameters.For(args),
         PgHba = new InputList<string> { PostgresDefaults.RefusePlaintext }
             .Concat(args.PgHba ?? new())
             .Concat(new InputList<string> { PostgresDefaults.PasswordOverTls }),
@@ -74,13 +87,5 @@ internal static class CnpgClusterSpec
             WhenUnsatisfiable = args.Zones == Spread.Required ? "DoNotSchedule" : "ScheduleAnyway",
             LabelSelector = new LabelSelectorArgs { MatchLabels = { [Labels.Cluster] = args.ClusterName } },
         },
-    };
-
-    // Ten minutes to catch up when starting; a replica that falls behind by more than a bound leaves the read-only Services.
-    private static ProbesArgs Probes() => new()
-    {
-        Startup = new ProbeArgs { Type = "streaming", MaximumLag = "32Mi", PeriodSeconds = 5, TimeoutSeconds = 3, FailureThreshold = 120 },
-        Readiness = new ProbeArgs { Type = "streaming", MaximumLag = "16Mi", PeriodSeconds = 10, FailureThreshold = 6 },
-        Liveness = new LivenessProbeArgs { IsolationCheck = new IsolationCheckArgs { Enabled = true } },
     };
 }

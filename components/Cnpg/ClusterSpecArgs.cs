@@ -9,6 +9,10 @@ public sealed class ClusterSpecArgs : ResourceArgs
     [Input("imageName")]
     public Input<string>? ImageName { get; set; }
 
+    /// <summary>Catalogue that names the image for a major version, in place of imageName.</summary>
+    [Input("imageCatalogRef")]
+    public Input<ImageCatalogReferenceArgs>? ImageCatalogRef { get; set; }
+
     /// <summary>A sentence for people.</summary>
     [Input("description")]
     public Input<string>? Description { get; set; }
@@ -16,6 +20,14 @@ public sealed class ClusterSpecArgs : ResourceArgs
     /// <summary>Instances, of which one is the primary. At least 1.</summary>
     [Input("instances", required: true)]
     public Input<int> Instances { get; set; } = null!;
+
+    /// <summary>Fewest synchronous standbys. Legacy: for operators before 1.24, exclusive with postgresql.synchronous. Default 0.</summary>
+    [Input("minSyncReplicas")]
+    public Input<int>? MinSyncReplicas { get; set; }
+
+    /// <summary>Most synchronous standbys. Legacy: for operators before 1.24, exclusive with postgresql.synchronous. Default 0.</summary>
+    [Input("maxSyncReplicas")]
+    public Input<int>? MaxSyncReplicas { get; set; }
 
     /// <summary>Labels and annotations for every object the operator makes for the cluster.</summary>
     [Input("inheritedMetadata")]
@@ -32,6 +44,10 @@ public sealed class ClusterSpecArgs : ResourceArgs
     /// <summary>Other clusters that this one is copied from or follows.</summary>
     [Input("externalClusters")]
     public InputList<ExternalClusterArgs>? ExternalClusters { get; set; }
+
+    /// <summary>Whether the cluster follows another one, in this or another region. Default: it leads itself.</summary>
+    [Input("replica")]
+    public Input<ReplicaArgs>? Replica { get; set; }
 
     /// <summary>Volume for the data.</summary>
     [Input("storage")]
@@ -119,7 +135,7 @@ public sealed class ClusterSpecArgs : ResourceArgs
 
     /// <summary>Metrics of the instances.</summary>
     [Input("monitoring")]
-    public Input<MonitoringArgs>? Monitoring { get; set; }
+    public Input<MetricsArgs>? Monitoring { get; set; }
 
     /// <summary>Backups by the operator itself. Deprecated in favour of plugins since 1.26, gone in 1.31.</summary>
     [Input("backup")]

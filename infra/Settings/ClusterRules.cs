@@ -1,3 +1,4 @@
+using PgHaInfra.Components;
 using PgHaInfra.Infra.Settings.Binding;
 using PgHaInfra.Infra.Settings.Rules;
 

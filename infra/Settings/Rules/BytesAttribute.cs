@@ -1,3 +1,5 @@
+using PgHaInfra.Components;
+
 namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>An amount of memory or storage, at least a mebibyte, so that a forgotten suffix is noticed.</summary>

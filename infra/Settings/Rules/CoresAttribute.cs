@@ -1,3 +1,5 @@
+using PgHaInfra.Components;
+
 namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>An amount of processor time in cores.</summary>

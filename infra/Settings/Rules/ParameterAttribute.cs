@@ -1,3 +1,5 @@
+using PgHaInfra.Components;
+
 namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>An entry of PostgreSQL's parameters that is neither the operator's nor one of this project's guarantees.</summary>

@@ -1,10 +1,13 @@
 using System.Globalization;
 
-namespace PgHaInfra.Infra.Settings.Rules;
+namespace PgHaInfra.Components;
 
-/// <summary>Amounts of memory as PostgreSQL writes them: a whole number and kB, MB, GB or TB.</summary>
-internal static class PostgresBytes
+/// <summary>Amounts of memory and disk as PostgreSQL writes them: a whole number and kB, MB, GB or TB.</summary>
+public static class PostgresBytes
 {
+    private const long Kilobyte = 1L << 10;
+    private const long Megabyte = 1L << 20;
+
     /// <summary>The bytes that the text stands for; null when it has no unit or is no such amount.</summary>
     public static decimal? Parse(string text)
     {
@@ -18,5 +21,12 @@ internal static class PostgresBytes
         };
         return factor is not null && long.TryParse(text[..^2].TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number * factor : null;
+    }
+
+    /// <summary>The text for an amount, rounded down to whole MB, or below 64 MB to whole kB.</summary>
+    public static string Text(long bytes)
+    {
+        var (number, unit) = bytes < 64 * Megabyte ? (bytes / Kilobyte, "kB") : (bytes / Megabyte, "MB");
+        return number.ToString(CultureInfo.InvariantCulture) + unit;
     }
 }

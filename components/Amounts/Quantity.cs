@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace PgHaInfra.Infra.Settings.Rules;
+namespace PgHaInfra.Components;
 
-/// <summary>Kubernetes quantities: a decimal number and a suffix.</summary>
-internal static class Quantity
+/// <summary>Kubernetes quantities: a decimal number and a suffix, such as 512Mi, 1.5Ti or 500m.</summary>
+public static class Quantity
 {
     private static readonly (string Suffix, decimal Factor)[] Suffixes =
     [

@@ -3,7 +3,7 @@ using Pulumi;
 namespace PgHaInfra.Components.Cnpg;
 
 /// <summary>Metrics of the instances. PodMonitors are made apart: the operator's own are deprecated.</summary>
-public sealed class MonitoringArgs : ResourceArgs
+public sealed class MetricsArgs : ResourceArgs
 {
     /// <summary>Default false.</summary>
     [Input("disableDefaultQueries")]
