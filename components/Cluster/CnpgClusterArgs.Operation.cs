@@ -81,7 +81,7 @@ public sealed partial class CnpgClusterArgs
 
     /// <summary>Metrics of the instances. Default: served over TLS.</summary>
     [Input("monitoring")]
-    public Input<MetricsArgs> Monitoring { get; set; } = new MonitoringArgs { Tls = new MonitoringTlsArgs { Enabled = true } };
+    public Input<MetricsArgs> Monitoring { get; set; } = new MetricsArgs { Tls = new MonitoringTlsArgs { Enabled = true } };
 
     /// <summary>"error", "warning", "info", "debug" or "trace". Default: the operator's, info.</summary>
     [Input("logLevel")]

@@ -1,19 +1,15 @@
-using PgHaInfra.Components;
 using PgHaInfra.Infra.Settings.Binding;
-using PgHaInfra.Infra.Settings.Rules;
 
 namespace PgHaInfra.Infra.Settings;
 
 /// <summary>What has to hold between the settings of one cluster.</summary>
 internal static class ClusterRules
 {
-    private const decimal PostgresDefaultSharedBuffers = 128 * 1048576m;
-
     public static void Check(ClusterSettings cluster, string path, ErrorList errors)
     {
         CheckSynchronous(cluster, path, errors);
         CheckPorts(cluster, path, errors);
-        CheckMemory(cluster, path, errors);
+        SizingRules.Check(cluster, path, errors);
     }
 
     private static void CheckSynchronous(ClusterSettings cluster, string path, ErrorList errors)
@@ -31,17 +27,6 @@ internal static class ClusterRules
         if (cluster.Endpoints is { Ports: var ports } && ports.Primary == ports.Replicas && !errors.Concerns(path + ".endpoints.ports"))
         {
             errors.Add(path + ".endpoints.ports.replicas", $"{ports.Replicas}", "must be another port than the primary's");
-        }
-    }
-
-    private static void CheckMemory(ClusterSettings cluster, string path, ErrorList errors)
-    {
-        var given = cluster.Parameters.GetValueOrDefault("shared_buffers");
-        var buffers = given is null ? PostgresDefaultSharedBuffers : PostgresBytes.Parse(given);
-        if (Quantity.Parse(cluster.Resources.Memory) < buffers && !errors.Concerns(path + ".resources") && !errors.Concerns(path + ".parameters"))
-        {
-            var because = given is null ? "PostgreSQL's shared buffers of 128MB" : $"parameters.shared_buffers ({given})";
-            errors.Add(path + ".resources.memory", $"\"{cluster.Resources.Memory}\"", $"must be at least {because}");
         }
     }
 }
