@@ -1,9 +1,7 @@
+using System.Collections.Immutable;
 using PgHaInfra.Components.Cnpg;
 using Pulumi;
-using Pulumi.Kubernetes.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Random;
 using KubernetesObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace PgHaInfra.Components;
@@ -24,8 +22,6 @@ namespace PgHaInfra.Components;
 /// </example>
 public sealed class CnpgCluster : ComponentResource
 {
-    private const int PasswordLength = 32;
-
     /// <summary>Makes the cluster.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">What the cluster is to be.</param>
@@ -33,26 +29,37 @@ public sealed class CnpgCluster : ComponentResource
     public CnpgCluster(string name, CnpgClusterArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:CnpgCluster", name, args, options)
     {
-        OwnerPassword = args.OwnerPassword is { } given ? Output.CreateSecret(given.ToOutput()) : RandomPassword(name);
-        var secret = new Secret($"{name}-owner", OwnerSecret(args), new CustomResourceOptions { Parent = this });
-        OwnerSecretName = secret.Metadata.Apply(m => m.Name);
+        ObjectMetaArgs Child(Input<string> suffix) => Metadata(args, Output.Format($"{args.ClusterName}-{suffix}"));
+        var owner = PasswordSecret.For($"{name}-owner", args.Owner, args.OwnerPassword, Child("owner"), this);
+        (OwnerPassword, OwnerSecretName) = owner;
+        var sources = ClusterSources.For(name, args, Child, this);
+        var roles = ClusterRoles.For(name, args, Child, this);
+        RoleSecretNames = roles.SecretNames;
+
+        var metadata = Metadata(args, args.ClusterName);
+        if (args.WaitUntilReady)
+        {
+            metadata.Annotations.Add(Labels.WaitFor, "condition=Ready");
+        }
 
         var cluster = new KubernetesObject(
             name,
-            new ClusterArgs
+            new ClusterArgs { Metadata = metadata, Spec = CnpgClusterSpec.For(args, OwnerSecretName, sources, roles) },
+            new CustomResourceOptions
             {
-                Metadata = Metadata(args, args.ClusterName, args.Labels, args.WaitUntilReady ? new() { [Labels.WaitFor] = "condition=Ready" } : null),
-                Spec = CnpgClusterSpec.For(args, OwnerSecretName),
-            },
-            new CustomResourceOptions { Parent = this, Protect = options?.Protect });
+                Parent = this,
+                Protect = options?.Protect,
+                DependsOn = sources.DependsOn.Concat(args.Archive?.DependsOn ?? []).ToArray(),
+            });
         ClusterName = cluster.Metadata.Apply(m => m.Name);
         Namespace = cluster.Metadata.Apply(m => m.Namespace);
 
         if (args.NetworkPolicy is { } policy)
         {
-            _ = ClusterNetworkPolicy.For($"{name}-ingress", Metadata(args, Output.Format($"{args.ClusterName}-ingress"), args.Labels), args.ClusterName, policy, this);
+            _ = ClusterNetworkPolicy.For($"{name}-ingress", Child("ingress"), args.ClusterName, policy, this);
         }
 
+        ClusterDatabases.Make(name, args, cluster, Child, this);
         Database = args.Database.ToOutput();
         Owner = args.Owner.ToOutput();
         ReadWriteService = Output.Format($"{ClusterName}-rw");
@@ -67,6 +74,7 @@ public sealed class CnpgCluster : ComponentResource
             ["owner"] = Owner,
             ["ownerPassword"] = OwnerPassword,
             ["ownerSecretName"] = OwnerSecretName,
+            ["roleSecretNames"] = RoleSecretNames,
             ["authoritySecretName"] = AuthoritySecretName,
             ["readWriteService"] = ReadWriteService,
             ["readOnlyService"] = ReadOnlyService,
@@ -98,6 +106,10 @@ public sealed class CnpgCluster : ComponentResource
     [Output("ownerSecretName")]
     public Output<string> OwnerSecretName { get; private set; }
 
+    /// <summary>Names of the Secrets with the passwords of <see cref="CnpgClusterArgs.Roles"/>, by role.</summary>
+    [Output("roleSecretNames")]
+    public Output<ImmutableDictionary<string, string>> RoleSecretNames { get; private set; }
+
     /// <summary>Secret with the authority (ca.crt) that the servers' certificates are checked against.</summary>
     [Output("authoritySecretName")]
     public Output<string> AuthoritySecretName { get; private set; }
@@ -114,31 +126,13 @@ public sealed class CnpgCluster : ComponentResource
     [Output("readService")]
     public Output<string> ReadService { get; private set; }
 
-    private Output<string> RandomPassword(string name) =>
-        Output.CreateSecret(new RandomPassword(
-            $"{name}-owner-password",
-            new RandomPasswordArgs { Length = PasswordLength, Special = false },
-            new CustomResourceOptions { Parent = this, AdditionalSecretOutputs = { "result", "bcryptHash" } }).Result);
-
-    private SecretArgs OwnerSecret(CnpgClusterArgs args) => new()
-    {
-        Metadata = Metadata(args, Output.Format($"{args.ClusterName}-owner"), InputMap<string>.Merge(args.Labels ?? new(), new() { [Labels.Reload] = "true" })),
-        Type = "kubernetes.io/basic-auth",
-        StringData = { ["username"] = args.Owner, ["password"] = OwnerPassword },
-    };
-
     // What is empty is left out: an object without labels has none, not an empty group of them.
-    private static ObjectMetaArgs Metadata(CnpgClusterArgs args, Input<string> name, InputMap<string>? labels, InputMap<string>? annotations = null)
+    private static ObjectMetaArgs Metadata(CnpgClusterArgs args, Input<string> name)
     {
         var metadata = new ObjectMetaArgs { Namespace = args.Namespace, Name = name };
-        if (labels is not null)
+        if (args.Labels is not null)
         {
-            metadata.Labels = labels;
-        }
-
-        if (annotations is not null)
-        {
-            metadata.Annotations = annotations;
+            metadata.Labels.AddRange(args.Labels);
         }
 
         return metadata;

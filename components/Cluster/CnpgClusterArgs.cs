@@ -91,7 +91,7 @@ public sealed partial class CnpgClusterArgs : ResourceArgs
 
     /// <summary>
     /// How a new cluster is set up: locale, encoding, checksums, statements. Its database, owner and secret are filled in from this
-    /// component's. Default: checksums on.
+    /// component's. Has no effect with <see cref="Recovery"/>. Default: checksums on.
     /// </summary>
     public InitDbArgs InitDb { get; set; } = new() { DataChecksums = true };
 
@@ -115,11 +115,22 @@ public sealed partial class CnpgClusterArgs : ResourceArgs
     [Input("serverAltDnsNames")]
     public InputList<string>? ServerAltDnsNames { get; set; }
 
-    /// <summary>Plugins of the operator, beside the archiver. Default none.</summary>
+    /// <summary>Plugins of the operator beside the one of <see cref="Archive"/>. Default none.</summary>
     [Input("plugins")]
     public InputList<PluginArgs>? Plugins { get; set; }
 
-    /// <summary>Roles beside the owner that the operator keeps as declared. Default none.</summary>
-    [Input("roles")]
-    public InputList<RoleArgs>? Roles { get; set; }
+    /// <summary>Where the write-ahead log and base backups go: a <see cref="BackupSchedule"/>'s. Default none: nothing is archived.</summary>
+    public BackupArchive? Archive { get; set; }
+
+    /// <summary>The backup that the cluster begins with. Default none: it begins empty, or as a copy of what it follows.</summary>
+    public ClusterRecoveryArgs? Recovery { get; set; }
+
+    /// <summary>The other cluster that this one follows, or shares a topology with. Default none.</summary>
+    public ReplicaClusterArgs? Replica { get; set; }
+
+    /// <summary>Roles beside the owner that the operator keeps as declared, by name. Default none.</summary>
+    public IDictionary<string, ManagedRoleArgs> Roles { get; } = new SortedDictionary<string, ManagedRoleArgs>(StringComparer.Ordinal);
+
+    /// <summary>Databases beside <see cref="Database"/> that the operator keeps as declared, by name. Default none.</summary>
+    public IDictionary<string, ManagedDatabaseArgs> Databases { get; } = new SortedDictionary<string, ManagedDatabaseArgs>(StringComparer.Ordinal);
 }

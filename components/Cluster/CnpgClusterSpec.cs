@@ -7,7 +7,7 @@ namespace PgHaInfra.Components;
 /// <summary>Fills in CloudNativePG's Cluster: this project's choices around the caller's.</summary>
 internal static class CnpgClusterSpec
 {
-    public static ClusterSpecArgs For(CnpgClusterArgs args, Input<string> ownerSecret) => new()
+    public static ClusterSpecArgs For(CnpgClusterArgs args, Input<string> ownerSecret, ClusterSources sources, ClusterRoles roles) => new()
     {
         ImageName = args.ImageCatalog is null ? args.ImageName : null,
         ImageCatalogRef = args.ImageCatalog,
@@ -16,6 +16,8 @@ internal static class CnpgClusterSpec
         MaxSyncReplicas = args.LegacySyncReplicas,
         InheritedMetadata = InheritedMetadata(args),
         Bootstrap = ClusterBootstrap.For(args, ownerSecret),
+        ExternalClusters = sources.External,
+        Replica = ClusterBootstrap.Replica(args),
         Storage = args.Storage,
         WalStorage = args.WalStorage,
         Resources = new ResourcesArgs { Requests = Amounts(args), Limits = Amounts(args) },
@@ -25,9 +27,10 @@ internal static class CnpgClusterSpec
         Probes = args.Probes,
         ReplicationSlots = args.ReplicationSlots,
         Certificates = Certificates(args),
-        Managed = args.Roles is { } roles ? (Input<ManagedArgs>)new ManagedArgs { Roles = roles } : null,
+        Managed = roles.Managed,
         ServiceAccountTemplate = args.ServiceAccount is { } metadata ? (Input<ServiceAccountTemplateArgs>)new ServiceAccountTemplateArgs { Metadata = metadata } : null,
-        Plugins = args.Plugins,
+        Backup = args.Archive?.Backup,
+        Plugins = Plugins(args),
         EnablePDB = args.EnablePdb,
         EnableSuperuserAccess = args.EnableSuperuserAccess,
         PrimaryUpdateStrategy = args.PrimaryUpdateStrategy,
@@ -43,6 +46,9 @@ internal static class CnpgClusterSpec
         LogLevel = args.LogLevel,
         ImagePullSecrets = args.ImagePullSecrets,
     };
+
+    private static InputList<PluginArgs>? Plugins(CnpgClusterArgs args) =>
+        args.Archive?.Plugin is not { } archiver ? args.Plugins : new InputList<PluginArgs> { archiver }.Concat(args.Plugins ?? new());
 
     private static InputMap<string> Amounts(CnpgClusterArgs args) => new() { ["cpu"] = args.Cpu, ["memory"] = args.Memory };
 

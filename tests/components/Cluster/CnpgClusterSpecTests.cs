@@ -100,7 +100,7 @@ public sealed class CnpgClusterSpecTests
             a.Tolerations = new[] { new TolerationArgs { Key = "workload", Operator = "Equal", Value = "postgres", Effect = "NoSchedule" } };
             a.ServerAltDnsNames = new[] { "pg.example.com" };
             a.ServiceAccount = new InheritedMetadataArgs { Annotations = new InputMap<string> { ["azure.workload.identity/client-id"] = "id" } };
-            a.Roles = new[] { new RoleArgs { Name = "reader", Login = true } };
+            a.Roles["reader"] = new ManagedRoleArgs { Login = false };
             a.Plugins = new[] { new PluginArgs { Name = "barman-cloud.cloudnative-pg.io", IsWALArchiver = true } };
         });
 
@@ -112,7 +112,10 @@ public sealed class CnpgClusterSpecTests
         Expect.Same("""[{"key": "workload", "operator": "Equal", "value": "postgres", "effect": "NoSchedule"}]""", spec["affinity"]!["tolerations"]);
         Expect.Same("""{"serverAltDNSNames": ["pg.example.com"]}""", spec["certificates"]);
         Expect.Same("""{"metadata": {"annotations": {"azure.workload.identity/client-id": "id"}}}""", spec["serviceAccountTemplate"]);
-        Expect.Same("""{"roles": [{"name": "reader", "login": true}]}""", spec["managed"]);
+        Expect.Same(
+            """
+            {"roles": [{"name": "reader", "login": false, "inherit": true, "createdb": false, "createrole": false, "replication": false, "connectionLimit": -1}]}
+            """, spec["managed"]);
         Expect.Same("""[{"name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true}]""", spec["plugins"]);
     }
 
