@@ -23,10 +23,11 @@ public static class PostgresBytes
             ? number * factor : null;
     }
 
-    /// <summary>The text for an amount, rounded down to whole MB, or below 64 MB to whole kB.</summary>
-    public static string Text(long bytes)
-    {
-        var (number, unit) = bytes < 64 * Megabyte ? (bytes / Kilobyte, "kB") : (bytes / Megabyte, "MB");
-        return number.ToString(CultureInfo.InvariantCulture) + unit;
-    }
+    /// <summary>The text for an amount of memory, rounded down to whole MB, or below 64 MB to whole kB.</summary>
+    public static string Memory(long bytes) => bytes < 64 * Megabyte ? Number(bytes / Kilobyte) + "kB" : Disk(bytes);
+
+    /// <summary>The text for an amount of disk, rounded down to whole MB, the unit in which PostgreSQL keeps such parameters.</summary>
+    public static string Disk(long bytes) => Number(bytes / Megabyte) + "MB";
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -52,20 +52,20 @@ public static class PostgresSizing
         var autovacuumWorkers = (int)Math.Clamp(size.Cores / 2, LeastAutovacuumWorkers, MostAutovacuumWorkers);
         return new Dictionary<string, string>
         {
-            ["shared_buffers"] = PostgresBytes.Text(size.Memory / 4),
-            ["effective_cache_size"] = PostgresBytes.Text(size.Memory / 4 * 3),
+            ["shared_buffers"] = PostgresBytes.Memory(size.Memory / 4),
+            ["effective_cache_size"] = PostgresBytes.Memory(size.Memory / 4 * 3),
             ["work_mem"] = $"{WorkMemory(size) / Kibibyte}kB",
-            ["maintenance_work_mem"] = PostgresBytes.Text(Math.Min(size.Memory / 16, LargestMaintenance)),
-            ["autovacuum_work_mem"] = PostgresBytes.Text(Math.Min(size.Memory / 16 / autovacuumWorkers, LargestAutovacuum)),
+            ["maintenance_work_mem"] = PostgresBytes.Memory(Math.Min(size.Memory / 16, LargestMaintenance)),
+            ["autovacuum_work_mem"] = PostgresBytes.Memory(Math.Min(size.Memory / 16 / autovacuumWorkers, LargestAutovacuum)),
             ["autovacuum_max_workers"] = Number(autovacuumWorkers),
             ["max_connections"] = Number(size.MaxConnections),
             ["max_parallel_workers"] = Number(ParallelWorkers(size.Cores)),
             ["max_parallel_workers_per_gather"] = Number(WorkersOfQuery(size.Cores)),
             ["max_parallel_maintenance_workers"] = Number(WorkersOfQuery(size.Cores)),
-            ["max_wal_size"] = PostgresBytes.Text(log.MaxSize),
-            ["min_wal_size"] = PostgresBytes.Text(log.MinSize),
-            ["max_slot_wal_keep_size"] = PostgresBytes.Text(log.SlotKeep),
-            ["wal_keep_size"] = PostgresBytes.Text(log.Keep),
+            ["max_wal_size"] = PostgresBytes.Disk(log.MaxSize),
+            ["min_wal_size"] = PostgresBytes.Disk(log.MinSize),
+            ["max_slot_wal_keep_size"] = PostgresBytes.Disk(log.SlotKeep),
+            ["wal_keep_size"] = PostgresBytes.Disk(log.Keep),
         }.ToImmutableDictionary();
     }
 
