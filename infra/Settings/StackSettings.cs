@@ -32,9 +32,21 @@ public sealed record StackSettings
     [MetadataEntry(isLabel: true)]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    [Setting("Whether people depend on the stack: security rules for production hold, and a preview fails on what they find.", Promoted = false)]
+    public bool Production { get; init; }
+
+    [Setting("Security rules that the stack does not hold to, each with its reason.", Promoted = false)]
+    public IReadOnlyList<WaiverSettings> Waivers { get; init; } = ImmutableArray<WaiverSettings>.Empty;
+
+    [Setting("Replacements and deletions that are wanted; every other one of what holds data makes a preview with --diff fail.", Promoted = false)]
+    public IReadOnlyList<AllowedChangeSettings> AllowedChanges { get; init; } = ImmutableArray<AllowedChangeSettings>.Empty;
+
     [Setting("The PostgreSQL clusters of the stack.")]
     [NotEmpty("a cluster with at least a name and storage")]
     public required IReadOnlyList<ClusterSettings> Clusters { get; init; }
+
+    /// <summary>What the configuration says about rules and changes.</summary>
+    public PolicySettings Policy => new() { Production = Production, Waivers = Waivers, AllowedChanges = AllowedChanges };
 
     /// <summary>Reads and checks a configuration as a whole.</summary>
     /// <param name="project">The project's name, which is the prefix of its keys.</param>
