@@ -18,6 +18,8 @@ public sealed class InvalidSettings
     private const string Database = "must be at most 63 lower-case letters, digits and '_', beginning with a letter, not pg_… and not postgres, template0, template1";
     private const string Port = "must be a whole number from 1 to 65535";
 
+    private const string Reason = "must be a reason of one line with at least three words, which says why";
+
     /// <summary>The path that is changed, its value as JSON, and the whole line after "pg-ha-infra:".</summary>
     public static TheoryData<string, string?, string> Table => new()
     {
@@ -47,7 +49,14 @@ public sealed class InvalidSettings
         { "clusters[0].parameters.work_mem", "[4]", "clusters[0].parameters.work_mem = [4]: must be a text" },
         { "clusters[1]", "\"pg\"", "clusters[1] = \"pg\": must be a group of settings (name, namespace, instances, image, storage, walStorage, resources, synchronous, database, owner, ownerPassword, parameters, pgHba, endpoints, networkPolicy, placement, labels, protect)" },
 
+        { "production", "\"yes\"", "production = \"yes\": must be true or false" },
+        { "waivers", "{}", "waivers = {}: must be a list" },
+        { "waivers", "[\"PG-04\"]", "waivers[0] = \"PG-04\": must be a group of settings (rule, resource, reason)" },
+
         // missing
+        { "waivers", "[{\"rule\": \"PG-04\"}]", "waivers[0].reason: is missing. Why it is waived. Shown with every preview." },
+        { "waivers", "[{\"reason\": \"one node is enough here\"}]", "waivers[0].rule: is missing. The rule's id, such as CKV_AZURE_227 or PG-04; docs/security.md lists all of them." },
+        { "allowedChanges", "[{\"resource\": \"pg\", \"reason\": \"the old region closes\"}]", "allowedChanges[0].change: is missing. What may happen to it." },
         { "platform", null, "platform: is missing. What the stack is deployed to." },
         { "kubeconfig", null, "kubeconfig: is missing. Platform kubeconfig needs the path of a kubeconfig file" },
         { "clusters", null, "clusters: is missing. The PostgreSQL clusters of the stack." },
@@ -57,6 +66,9 @@ public sealed class InvalidSettings
         { "clusters[0].endpoints.sourceRanges", null, "clusters[0].endpoints.sourceRanges: is missing. Networks whose clients may connect, in CIDR form. Everyone (/0) is refused." },
 
         // impossible values
+        { "waivers", "[{\"rule\": \"PG-04\", \"reason\": \"n/a\"}]", "waivers[0].reason = \"n/a\": " + Reason },
+        { "waivers", "[{\"rule\": \"PG-04\", \"reason\": \"because because because\"}]", "waivers[0].reason = \"because because because\": " + Reason },
+        { "allowedChanges", "[{\"resource\": \"pg\", \"change\": \"remove\", \"reason\": \"the old region closes\"}]", "allowedChanges[0].change = \"remove\": must be one of replace, delete" },
         { "platform", "\"kubeconfg\"", "platform = \"kubeconfg\": must be one of aks, kubeconfig; did you mean kubeconfig?" },
         { "kubeconfig", "\"\"", "kubeconfig: " + Path },
         { "kubeconfig", "\"apiVersion: v1\\nkind: Config\"", "kubeconfig: " + Path },

@@ -14,12 +14,17 @@ internal static class ValidConfigurations
         from clusters in Cluster().ListOf(count)
         from createNamespaces in Gen.Elements(true, false)
         from context in Gen.Elements<string?>(null, "kind", "arn:aws:eks/x")
+        from waivers in Gen.Elements("""[{"rule": "PG-09", "reason": "backups are the site's own affair"}]""", "[]")
+        from allowed in Gen.Elements("""[{"resource": "db/*", "change": "replace", "reason": "the data is moved by hand"}]""", "[]")
         select new Dictionary<string, JsonNode?>
         {
             ["pg-ha-infra:platform"] = "kubeconfig",
             ["pg-ha-infra:kubeconfig"] = "some/kubeconfig",
             ["pg-ha-infra:context"] = context,
             ["pg-ha-infra:createNamespaces"] = createNamespaces,
+            ["pg-ha-infra:production"] = createNamespaces,
+            ["pg-ha-infra:waivers"] = JsonNode.Parse(waivers),
+            ["pg-ha-infra:allowedChanges"] = JsonNode.Parse(allowed),
             ["pg-ha-infra:labels"] = new JsonObject { ["team"] = "database", ["example.com/cost-center"] = 42 },
             ["pg-ha-infra:clusters"] = new JsonArray(clusters.Select(Numbered).ToArray()),
         };
