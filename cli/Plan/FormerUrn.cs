@@ -3,10 +3,29 @@ using Pulumi.Utilities;
 
 namespace PgHaInfra.Cli.Plan;
 
-/// <summary>The URN that an alias gives a resource.</summary>
+/// <summary>The URNs that a resource's aliases give it.</summary>
 internal static class FormerUrn
 {
-    public static async Task<string> OfAsync(Resource resource, Resource? parent, Alias alias)
+    /// <summary>The URNs of the aliases that the program gave; those for older versions of a provider's types, which SDKs add, are left out.</summary>
+    public static async Task<IReadOnlyList<string>> AllAsync(Resource resource, ResourceOptions options)
+    {
+        var urns = new List<string>();
+        foreach (var input in options.Aliases)
+        {
+            var alias = await OutputUtilities.GetValueAsync(input.ToOutput());
+            if (resource is ComponentResource || !IsOfTypeAlone(alias))
+            {
+                urns.Add(await OfAsync(resource, options.Parent, alias));
+            }
+        }
+
+        return urns;
+    }
+
+    private static bool IsOfTypeAlone(Alias alias) =>
+        alias is { Urn: null, Name: null, Stack: null, Project: null, Parent: null, ParentUrn: null, NoParent: false };
+
+    private static async Task<string> OfAsync(Resource resource, Resource? parent, Alias alias)
     {
         if (alias.Urn is { } whole)
         {

@@ -25,13 +25,7 @@ internal static class PlannedOptions
             json["deletedWith"] = await PlanUrn.OfAsync(with);
         }
 
-        var aliases = new List<string>();
-        foreach (var alias in options.Aliases)
-        {
-            aliases.Add(await FormerUrn.OfAsync(resource, options.Parent, await OutputUtilities.GetValueAsync(alias.ToOutput())));
-        }
-
-        Texts(json, "aliases", aliases);
+        Texts(json, "aliases", await FormerUrn.AllAsync(resource, options));
         var dependencies = new List<string>();
         foreach (var dependency in await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput()))
         {

@@ -11,7 +11,6 @@ public sealed class SecretMask
     /// <summary>What stands in a secret's place.</summary>
     public const string Masked = "[secret]";
 
-    private const string KubernetesSecret = "kubernetes:core/v1:Secret";
     private static readonly string[] SecretData = ["data", "stringData"];
 
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
@@ -29,20 +28,25 @@ public sealed class SecretMask
     public JsonObject Inputs(PlannedResource resource)
     {
         var shown = (JsonObject)Apply(resource.Inputs)!;
-        if (resource.Type == KubernetesSecret)
+        foreach (var (key, value) in resource.Inputs)
         {
-            foreach (var key in SecretData)
+            if (CoversAll(resource, key))
             {
-                MaskAll(shown[key]);
+                shown[key] = value is JsonObject map ? new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Masked))) : Masked;
             }
         }
 
         return shown;
     }
 
-    /// <summary>Whether all of a resource's input at this path is secret whatever its value, as the data of a Kubernetes Secret.</summary>
-    public static bool CoversAll(PlannedResource resource, string path) =>
-        resource.Type == KubernetesSecret && IsSecretData(path);
+    /// <summary>Whether all of a resource's input at this path is secret whatever its value: what a Secret keeps, and a kubeconfig.</summary>
+    public static bool CoversAll(PlannedResource resource, string path) => resource.Type switch
+    {
+        "kubernetes:core/v1:Secret" => IsSecretData(path),
+        // A path to a file is no secret, the file's content is.
+        "pulumi:providers:kubernetes" => path == "kubeconfig" && resource.Inputs[path] is JsonValue value && value.GetValue<string>().Contains('\n'),
+        _ => false,
+    };
 
     /// <summary>Whether a property of a Kubernetes Secret is, or is part of, what it keeps.</summary>
     public static bool IsSecretData(string path) => SecretData.Any(key => path.StartsWith(key, StringComparison.Ordinal));
@@ -64,18 +68,5 @@ public sealed class SecretMask
         }
 
         return text;
-    }
-
-    private static void MaskAll(JsonNode? data)
-    {
-        if (data is not JsonObject map)
-        {
-            return;
-        }
-
-        foreach (var key in map.Select(entry => entry.Key).ToList())
-        {
-            map[key] = Masked;
-        }
     }
 }

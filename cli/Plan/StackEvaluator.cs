@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using PgHaInfra.Infra;
 using PgHaInfra.Infra.Settings;
 using Pulumi;
 using Pulumi.Testing;
-using Pulumi.Utilities;
 
 namespace PgHaInfra.Cli.Plan;
 
@@ -24,7 +22,7 @@ public static class StackEvaluator
         var program = new PlanProgram(recorder, settings);
         var options = new TestOptions { ProjectName = project, StackName = stack, RootDirectory = root, IsPreview = false };
         await Deployment.TestWithServiceProviderAsync<PlanStack>(recorder, program, options);
-        var outputs = JsonNode.Parse(await OutputUtilities.GetValueAsync(program.Stack!.Outputs)) as JsonObject ?? [];
+        var outputs = await StackOutputs.ToJsonAsync(program.Stack!.Outputs, mask);
         return new StackPlan(project, stack, await recorder.ResourcesAsync(), outputs, mask);
     }
 
@@ -33,9 +31,9 @@ public static class StackEvaluator
     {
         public PlanStack(PlanRecorder recorder, StackSettings settings)
             : base(new StackOptions { ResourceTransformations = { recorder.Observe } }) =>
-            Outputs = Output.JsonSerialize(Output.Create(PgHaStack.Compose(settings)));
+            Outputs = PgHaStack.Compose(settings);
 
-        public Output<string> Outputs { get; }
+        public IDictionary<string, object?> Outputs { get; }
     }
 
     private sealed class PlanProgram(PlanRecorder recorder, StackSettings settings) : IServiceProvider
