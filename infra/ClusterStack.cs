@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PgHaInfra.Components;
 using PgHaInfra.Components.Cnpg;
 using PgHaInfra.Infra.Settings;
@@ -15,19 +16,19 @@ internal static class ClusterStack
         // Two namespaces may each have a cluster of the same name; in Pulumi names are the whole stack's.
         var name = $"{settings.Namespace}/{settings.Name}";
         var options = new ComponentResourceOptions { Providers = { parts.Provider }, DependsOn = parts.NeededByClusters, Protect = settings.Protect };
-        var cluster = new CnpgCluster(name, ClusterArgs(settings, stack, parts.Namespaces[settings.Namespace]), options);
-        var endpoints = settings.Endpoints is { } wanted
-            ? new PublicEndpoints(name, EndpointArgs(settings, wanted, stack, cluster), options)
-            : null;
-        return Outputs(cluster, endpoints);
+        var backup = BackupPart.Compose(name, settings, parts, Labels(settings, stack));
+        var cluster = new CnpgCluster(name, ClusterArgs(settings, parts, backup), options);
+        var endpoints = EndpointsPart.Compose(name, settings, parts, cluster, Labels(settings, stack));
+        return Outputs(cluster, endpoints, backup);
     }
 
-    private static CnpgClusterArgs ClusterArgs(ClusterSettings settings, StackSettings stack, Input<string> space)
+    private static CnpgClusterArgs ClusterArgs(ClusterSettings settings, StackParts parts, BackupPart? backup)
     {
+        var stack = parts.Settings;
         var placement = NodePlacement.For(settings, stack);
         return new CnpgClusterArgs
         {
-            Namespace = space,
+            Namespace = parts.Namespaces[settings.Namespace],
             ClusterName = settings.Name,
             Instances = settings.Instances,
             ImageName = settings.Image,
@@ -41,7 +42,9 @@ internal static class ClusterStack
             OwnerPassword = settings.OwnerPassword is { } password ? (Input<string>)Password(password, settings) : null,
             Parameters = Optional.Map(settings.Parameters),
             PgHba = Optional.List(settings.PgHba),
-            Labels = Labels(settings, stack),
+            Labels = Labels(settings, stack, backup?.PodLabels),
+            ServiceAccount = backup?.ServiceAccount,
+            ServerAltDnsNames = EndpointsPart.DnsNames(settings, parts),
             NodeSelector = Optional.Map(placement.NodeSelector),
             Tolerations = Optional.List(placement.Tolerations.Select(Toleration)),
             Zones = placement.Zones,
@@ -49,19 +52,6 @@ internal static class ClusterStack
             NetworkPolicy = settings.NetworkPolicy.Enabled ? NetworkPolicy(settings) : null,
         };
     }
-
-    private static PublicEndpointsArgs EndpointArgs(ClusterSettings settings, EndpointSettings wanted, StackSettings stack, CnpgCluster cluster) => new()
-    {
-        Namespace = cluster.Namespace,
-        ClusterName = cluster.ClusterName,
-        SourceRanges = wanted.SourceRanges.ToArray(),
-        SharedAddressName = Optional.Text(wanted.SharedAddress),
-        Annotations = Optional.Map(wanted.Annotations),
-        Labels = Labels(settings, stack),
-        PrimaryPort = wanted.Ports.Primary,
-        ReplicaPort = wanted.Ports.Replicas,
-        WaitForReplicas = settings.Instances > 1,
-    };
 
     private static StorageArgs Storage(StorageSettings settings) =>
         new() { Size = settings.Size, StorageClass = Optional.Text(settings.StorageClass) };
@@ -90,10 +80,10 @@ internal static class ClusterStack
         ClientRanges = settings.Endpoints?.SourceRanges.ToArray() ?? [],
     };
 
-    private static InputMap<string>? Labels(ClusterSettings settings, StackSettings stack)
+    private static InputMap<string>? Labels(ClusterSettings settings, StackSettings stack, IReadOnlyDictionary<string, string>? further = null)
     {
         var labels = stack.Labels.ToDictionary();
-        foreach (var (key, value) in settings.Labels)
+        foreach (var (key, value) in settings.Labels.Concat(further ?? ImmutableDictionary<string, string>.Empty))
         {
             labels[key] = value;
         }
@@ -107,7 +97,7 @@ internal static class ClusterStack
         : Deployment.Instance.IsDryRun ? Output.CreateSecret(password.ToString())
         : throw new RunException($"ownerPassword of cluster {settings.Namespace}/{settings.Name} is encrypted: only pulumi up can decrypt it");
 
-    private static Dictionary<string, object?> Outputs(CnpgCluster cluster, PublicEndpoints? endpoints)
+    private static Dictionary<string, object?> Outputs(CnpgCluster cluster, PublicEndpoints? endpoints, BackupPart? backup)
     {
         var outputs = new Dictionary<string, object?>
         {
@@ -130,7 +120,13 @@ internal static class ClusterStack
             {
                 ["primary"] = Endpoint(endpoints.PrimaryService, endpoints.PrimaryAddress, endpoints.PrimaryPort),
                 ["replicas"] = Endpoint(endpoints.ReplicaService, endpoints.ReplicaAddress, endpoints.ReplicaPort),
+                ["name"] = endpoints.Fqdn,
             };
+        }
+
+        if (backup is not null)
+        {
+            outputs["backup"] = backup.Outputs();
         }
 
         return outputs;

@@ -15,7 +15,9 @@ public static class PgHaStack
     {
         var azure = AzureStack.Compose(settings);
         var provider = azure?.Cluster.KubernetesProvider ?? KubeconfigProvider.For(settings);
-        var parts = new StackParts(settings, azure, provider, ClusterNamespaces.Make(settings, provider));
+        var parts = new StackParts(
+            settings, azure, provider, ClusterNamespaces.Make(settings, provider),
+            OperatorPart.Compose(settings, azure, provider), BackupStoragePart.Compose(settings, azure));
         var clusters = settings.Clusters.Select(cluster => ClusterStack.Compose(cluster, parts)).ToArray();
         return Outputs(parts, clusters);
     }

@@ -9,7 +9,13 @@ return await Deployment.RunAsync(() =>
         var configuration = StackConfiguration.FromEngine(
             Environment.GetEnvironmentVariable("PULUMI_CONFIG"),
             Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS"));
-        return PgHaStack.Compose(StackSettings.Read(Deployment.Instance.ProjectName, configuration));
+        var settings = StackSettings.Read(Deployment.Instance.ProjectName, configuration);
+        foreach (var warning in StackVersions.Warnings(settings, TimeProvider.System))
+        {
+            Log.Warn(warning.ToString());
+        }
+
+        return PgHaStack.Compose(settings);
     }
     catch (SettingsException mistakes)
     {

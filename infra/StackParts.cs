@@ -1,3 +1,4 @@
+using PgHaInfra.Components;
 using PgHaInfra.Infra.Settings;
 using Pulumi;
 using KubernetesProvider = Pulumi.Kubernetes.Provider;
@@ -9,9 +10,12 @@ namespace PgHaInfra.Infra;
 /// <param name="Azure">What was made on Azure; null on another platform.</param>
 /// <param name="Provider">The Kubernetes cluster that everything goes into.</param>
 /// <param name="Namespaces">The clusters' namespaces, by their names in the settings; each is known when it exists.</param>
+/// <param name="Operator">The operator of CloudNativePG; null where it is somebody else's.</param>
+/// <param name="BackupStorage">The storage account for backups; null where no cluster needs it.</param>
 internal sealed record StackParts(
-    StackSettings Settings, AzureStack? Azure, KubernetesProvider Provider, IReadOnlyDictionary<string, Input<string>> Namespaces)
+    StackSettings Settings, AzureStack? Azure, KubernetesProvider Provider, IReadOnlyDictionary<string, Input<string>> Namespaces,
+    CnpgOperator? Operator, BackupStorage? BackupStorage)
 {
     /// <summary>What a PostgreSQL cluster cannot do without, beside its namespace.</summary>
-    public InputList<Resource> NeededByClusters => Azure is null ? [] : [Azure.Cluster];
+    public InputList<Resource> NeededByClusters => new Resource?[] { Azure?.Cluster, Operator }.OfType<Resource>().ToArray();
 }

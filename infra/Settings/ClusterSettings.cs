@@ -56,6 +56,9 @@ public sealed record ClusterSettings
     [Setting("Endpoints outside the Kubernetes cluster; without them, the database is reachable inside only.")]
     public EndpointSettings? Endpoints { get; init; }
 
+    [Setting("Backups. Without it, platform aks makes them with these defaults, platform kubeconfig makes none.")]
+    public BackupSettings? Backup { get; init; }
+
     [Setting("Who may reach the instances.")]
     public NetworkPolicySettings NetworkPolicy { get; init; } = new();
 
@@ -68,4 +71,11 @@ public sealed record ClusterSettings
 
     [Setting("Refuse to delete the cluster and its endpoints until this is false again.", Promoted = false)]
     public bool Protect { get; init; }
+
+    /// <summary>The backups the cluster has on a platform; null for none.</summary>
+    internal BackupSettings? BackupOn(Platform platform) =>
+        (Backup ?? (platform == Platform.Aks ? new BackupSettings() : null)) is { Enabled: true } backup ? backup : null;
+
+    /// <summary>The container of its backups in the stack's storage account.</summary>
+    internal string ContainerName(BackupSettings backup) => backup.Container ?? $"{Name}-backups";
 }

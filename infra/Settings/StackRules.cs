@@ -18,6 +18,10 @@ internal static class StackRules
                 CheckPair(clusters[earlier], $"clusters[{earlier}]", clusters[i], path, errors);
             }
         }
+
+        OperatorRules.Check(settings, prefix, errors);
+        BackupRules.Check(settings, prefix, errors);
+        EndpointRules.Check(settings, prefix, errors);
     }
 
     private static void CheckPair(ClusterSettings first, string firstName, ClusterSettings second, string path, ErrorList errors)

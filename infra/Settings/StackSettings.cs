@@ -25,6 +25,12 @@ public sealed record StackSettings
     [Setting("The cluster of AKS and what belongs to it. Needed on platform aks, and only there.")]
     public AksSettings? Aks { get; init; }
 
+    [Setting("The operator of CloudNativePG, cert-manager and the Barman Cloud plugin. Without it, platform aks installs them with these defaults, platform kubeconfig leaves them to others.")]
+    public OperatorSettings? Operator { get; init; }
+
+    [Setting("The storage account for backups. Platform aks only, which makes one with these defaults when a cluster needs it.")]
+    public BackupStorageSettings? BackupStorage { get; init; }
+
     [Setting("Make the clusters' namespaces; false where they exist already and belong to somebody else.", Promoted = false)]
     public bool CreateNamespaces { get; init; } = true;
 
@@ -65,4 +71,7 @@ public sealed record StackSettings
     /// <exception cref="SettingsException">All mistakes at once.</exception>
     public static StackSettings Read(string project, IReadOnlyDictionary<string, JsonNode?> configuration) =>
         Read(project, new StackConfiguration(configuration));
+
+    /// <summary>What is known of the operator, installed here or not; null when nobody said anything.</summary>
+    internal OperatorSettings? OperatorOn() => Operator ?? (Platform == Platform.Aks ? new OperatorSettings() : null);
 }

@@ -1,0 +1,49 @@
+using PgHaInfra.Components;
+using PgHaInfra.Infra.Settings;
+using Pulumi;
+
+namespace PgHaInfra.Infra;
+
+/// <summary>The endpoints of one cluster outside the Kubernetes cluster.</summary>
+internal static class EndpointsPart
+{
+    /// <summary>Makes the endpoints; null when the cluster has none.</summary>
+    /// <param name="name">The cluster's name within the stack.</param>
+    /// <param name="settings">The cluster's settings.</param>
+    /// <param name="parts">What there is already.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="labels">Labels for what is made in Kubernetes.</param>
+    public static PublicEndpoints? Compose(string name, ClusterSettings settings, StackParts parts, CnpgCluster cluster, InputMap<string>? labels) =>
+        settings.Endpoints is not { } wanted ? null : new PublicEndpoints(
+            name,
+            new PublicEndpointsArgs
+            {
+                Namespace = cluster.Namespace,
+                ClusterName = cluster.ClusterName,
+                SourceRanges = wanted.SourceRanges.ToArray(),
+                SharedAddressName = Optional.Text(wanted.SharedAddress),
+                PublicIp = parts.Azure is { } azure && wanted is { Internal: false, SharedAddress: null } ? PublicIp(settings, wanted, azure) : null,
+                Internal = wanted.Internal ? new InternalLoadBalancerArgs { Subnet = Optional.Text(wanted.Subnet), Address = Optional.Text(wanted.Address) } : null,
+                Annotations = Optional.Map(wanted.Annotations),
+                Labels = labels,
+                PrimaryPort = wanted.Ports.Primary,
+                ReplicaPort = wanted.Ports.Replicas,
+                WaitForReplicas = settings.Instances > 1,
+            },
+            new ComponentResourceOptions { Providers = { parts.Provider }, DependsOn = parts.NeededByClusters, Protect = settings.Protect });
+
+    /// <summary>Names under which clients reach a cluster from outside, for its servers' certificates; null when there are none.</summary>
+    public static InputList<string>? DnsNames(ClusterSettings settings, StackParts parts) =>
+        settings.Endpoints?.DnsLabel is { } label && parts.Azure is { } azure ? (InputList<string>)AzureDnsLabel.Fqdn(label, azure.Location) : null;
+
+    private static PublicIpArgs PublicIp(ClusterSettings settings, EndpointSettings wanted, AzureStack azure) => new()
+    {
+        ResourceGroupName = azure.Cluster.NetworkResourceGroupName,
+        Location = azure.Location,
+        AddressName = azure.Names.Of("pip", $"{settings.Namespace}-{settings.Name}"),
+        DnsLabel = wanted.DnsLabel!,
+        Ddos = wanted.Ddos,
+        IpTags = wanted.IpTags,
+        Tags = azure.Tags,
+    };
+}

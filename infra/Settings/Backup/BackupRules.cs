@@ -1,0 +1,102 @@
+using PgHaInfra.Components;
+using PgHaInfra.Infra.Settings.Binding;
+
+namespace PgHaInfra.Infra.Settings;
+
+/// <summary>What has to hold between the settings of backups, and between them and the rest of the stack.</summary>
+internal static class BackupRules
+{
+    public static void Check(StackSettings settings, string prefix, ErrorList errors)
+    {
+        CheckStorage(settings, prefix, errors);
+        var places = new Dictionary<(string Place, string? Folder), int>();
+        for (var i = 0; i < (settings.Clusters?.Count ?? 0); i++)
+        {
+            var cluster = settings.Clusters![i];
+            var path = $"{prefix}clusters[{i}].backup";
+            if (cluster.BackupOn(settings.Platform) is { } backup && !errors.Concerns(path) && !errors.Concerns(prefix + "platform"))
+            {
+                CheckPlace(cluster, backup, settings.Platform, path, errors);
+                CheckImage(cluster, backup, $"{prefix}clusters[{i}]", errors);
+                CheckShared(cluster, backup, i, places, path, errors);
+            }
+        }
+    }
+
+    private static void CheckStorage(StackSettings settings, string prefix, ErrorList errors)
+    {
+        if (settings.BackupStorage is not { } storage || errors.Concerns(prefix + "backupStorage"))
+        {
+            return;
+        }
+
+        if (settings.Platform == Platform.Kubeconfig && !errors.Concerns(prefix + "platform"))
+        {
+            errors.Add(prefix + "backupStorage", null, "must be left out on platform kubeconfig, which makes nothing on Azure: clusters have backup.destination");
+        }
+        else if (storage.ColdAfterDays > 0 && storage.ColdAfterDays <= storage.CoolAfterDays)
+        {
+            errors.Add(prefix + "backupStorage.coldAfterDays", $"{storage.ColdAfterDays}", $"must be 0 or more than coolAfterDays ({storage.CoolAfterDays})");
+        }
+    }
+
+    private static void CheckPlace(ClusterSettings cluster, BackupSettings backup, Platform platform, string path, ErrorList errors)
+    {
+        if (backup.Destination is { } destination)
+        {
+            CheckCredentials(destination, path + ".destination", errors);
+            if (backup.Container is { } unused)
+            {
+                errors.Add(path + ".container", $"\"{unused}\"", "must be left out with destination, whose path names the container");
+            }
+        }
+        else if (platform == Platform.Kubeconfig)
+        {
+            errors.Add(path + ".destination", null, "is missing. Platform kubeconfig backs up to a place that exists already");
+        }
+        else if (backup.Container is null && cluster.Name is not null && !BackupScheduleRules.IsContainerName(cluster.ContainerName(backup)))
+        {
+            errors.Add(path + ".container", null, $"is missing. {cluster.ContainerName(backup)} is no name of a container, which is {BackupScheduleRules.AllowedContainer}");
+        }
+    }
+
+    private static void CheckCredentials(BackupDestinationSettings given, string path, ErrorList errors)
+    {
+        var byString = given.ConnectionString is not null;
+        var byAccount = given.Account is not null && (given.AccountKey is null) != (given.SasToken is null);
+        var nothingOfTheOther = byString ? given.Account is null && given.AccountKey is null && given.SasToken is null : byAccount;
+        if (!nothingOfTheOther)
+        {
+            errors.Add(path, null, "must have connectionString, or account with one of accountKey and sasToken");
+        }
+    }
+
+    private static void CheckImage(ClusterSettings cluster, BackupSettings backup, string path, ErrorList errors)
+    {
+        var tag = ImageReference.Tag(cluster.Image);
+        if (backup.Archiver == BackupArchiver.Operator && !errors.Concerns(path + ".image") && tag is not null
+            && (tag.Contains("-standard", StringComparison.Ordinal) || tag.Contains("-minimal", StringComparison.Ordinal)))
+        {
+            errors.Add(path + ".image", $"\"{cluster.Image}\"", "must be a system image, which has Barman's tools, while backup.archiver is operator");
+        }
+    }
+
+    private static void CheckShared(
+        ClusterSettings cluster, BackupSettings backup, int index, Dictionary<(string Place, string? Folder), int> places, string path, ErrorList errors)
+    {
+        if (cluster.Name is null)
+        {
+            return;
+        }
+
+        // In a place that exists already each cluster has a folder of its name; a container of the stack is one cluster's alone.
+        var key = backup.Destination is { } destination ? (destination.Path.TrimEnd('/'), (string?)cluster.Name) : (cluster.ContainerName(backup), null);
+        if (!places.TryAdd(key, index))
+        {
+            errors.Add(
+                backup.Destination is null ? path + ".container" : path + ".destination.path",
+                $"\"{key.Item1}\"",
+                $"is where clusters[{places[key]}] puts its backups already" + (backup.Destination is null ? "" : $", in the folder {cluster.Name}"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using PgHaInfra.Components;
+using PgHaInfra.Infra.Settings.Binding;
+
+namespace PgHaInfra.Infra.Settings;
+
+/// <summary>What has to hold between the operator's settings, the versions a stack asks for, and its clusters.</summary>
+internal static class OperatorRules
+{
+    public static void Check(StackSettings settings, string prefix, ErrorList errors)
+    {
+        if (errors.Concerns(prefix + "platform") || errors.Concerns(prefix + "operator"))
+        {
+            return;
+        }
+
+        foreach (var refusal in SupportedVersions.Refusals(StackVersions.Of(settings)))
+        {
+            if (!errors.Concerns(prefix + refusal.Wanted.Name))
+            {
+                errors.Add(prefix + refusal.Wanted.Name, $"\"{refusal.Wanted.Value}\"", refusal.Problem);
+            }
+        }
+
+        CheckNamespaces(settings, prefix, errors);
+    }
+
+    private static void CheckNamespaces(StackSettings settings, string prefix, ErrorList errors)
+    {
+        if (settings.OperatorOn() is not { } wanted)
+        {
+            return;
+        }
+
+        if (wanted.Install && wanted.CertManager && wanted.CertManagerNamespace == wanted.Namespace)
+        {
+            errors.Add(prefix + "operator.certManagerNamespace", $"\"{wanted.CertManagerNamespace}\"", "must be another namespace than the operator's");
+        }
+
+        for (var i = 0; i < (settings.Clusters?.Count ?? 0); i++)
+        {
+            var (path, policy) = ($"{prefix}clusters[{i}].networkPolicy", settings.Clusters![i].NetworkPolicy);
+            if (policy.Enabled && policy.OperatorNamespace != wanted.Namespace && !errors.Concerns(path))
+            {
+                errors.Add(path + ".operatorNamespace", $"\"{policy.OperatorNamespace}\"", $"must be {wanted.Namespace}, the operator's namespace");
+            }
+        }
+    }
+}
