@@ -19,7 +19,7 @@ internal static class ClusterStack
         var backup = BackupPart.Compose(name, settings, parts, Labels(settings, stack));
         var cluster = new CnpgCluster(name, ClusterArgs(settings, parts, backup), options);
         var endpoints = EndpointsPart.Compose(name, settings, parts, cluster, Labels(settings, stack));
-        return Outputs(cluster, endpoints, backup);
+        return Outputs(settings, cluster, endpoints, backup);
     }
 
     private static CnpgClusterArgs ClusterArgs(ClusterSettings settings, StackParts parts, BackupPart? backup)
@@ -43,6 +43,7 @@ internal static class ClusterStack
             Parameters = Optional.Map(settings.Parameters),
             PgHba = Optional.List(settings.PgHba),
             Labels = Labels(settings, stack, backup?.PodLabels),
+            Archive = backup?.Schedule.Archive,
             ServiceAccount = backup?.ServiceAccount,
             ServerAltDnsNames = EndpointsPart.DnsNames(settings, parts),
             NodeSelector = Optional.Map(placement.NodeSelector),
@@ -97,7 +98,7 @@ internal static class ClusterStack
         : Deployment.Instance.IsDryRun ? Output.CreateSecret(password.ToString())
         : throw new RunException($"ownerPassword of cluster {settings.Namespace}/{settings.Name} is encrypted: only pulumi up can decrypt it");
 
-    private static Dictionary<string, object?> Outputs(CnpgCluster cluster, PublicEndpoints? endpoints, BackupPart? backup)
+    private static Dictionary<string, object?> Outputs(ClusterSettings settings, CnpgCluster cluster, PublicEndpoints? endpoints, BackupPart? backup)
     {
         var outputs = new Dictionary<string, object?>
         {
@@ -116,12 +117,7 @@ internal static class ClusterStack
         };
         if (endpoints is not null)
         {
-            outputs["endpoints"] = new Dictionary<string, object?>
-            {
-                ["primary"] = Endpoint(endpoints.PrimaryService, endpoints.PrimaryAddress, endpoints.PrimaryPort),
-                ["replicas"] = Endpoint(endpoints.ReplicaService, endpoints.ReplicaAddress, endpoints.ReplicaPort),
-                ["name"] = endpoints.Fqdn,
-            };
+            outputs["endpoints"] = EndpointsPart.Outputs(settings, endpoints);
         }
 
         if (backup is not null)
@@ -131,7 +127,4 @@ internal static class ClusterStack
 
         return outputs;
     }
-
-    private static Dictionary<string, object?> Endpoint(Output<string> service, Output<string?> address, Output<int> port) =>
-        new() { ["service"] = service, ["address"] = address, ["port"] = port };
 }

@@ -36,6 +36,25 @@ internal static class EndpointsPart
     public static InputList<string>? DnsNames(ClusterSettings settings, StackParts parts) =>
         settings.Endpoints?.DnsLabel is { } label && parts.Azure is { } azure ? (InputList<string>)AzureDnsLabel.Fqdn(label, azure.Location) : null;
 
+    /// <summary>How clients reach the endpoints.</summary>
+    public static Dictionary<string, object?> Outputs(ClusterSettings settings, PublicEndpoints endpoints)
+    {
+        var outputs = new Dictionary<string, object?>
+        {
+            ["primary"] = Endpoint(endpoints.PrimaryService, endpoints.PrimaryAddress, endpoints.PrimaryPort),
+            ["replicas"] = Endpoint(endpoints.ReplicaService, endpoints.ReplicaAddress, endpoints.ReplicaPort),
+        };
+        if (settings.Endpoints?.DnsLabel is not null)
+        {
+            outputs["name"] = endpoints.Fqdn;
+        }
+
+        return outputs;
+    }
+
+    private static Dictionary<string, object?> Endpoint(Output<string> service, Output<string?> address, Output<int> port) =>
+        new() { ["service"] = service, ["address"] = address, ["port"] = port };
+
     private static PublicIpArgs PublicIp(ClusterSettings settings, EndpointSettings wanted, AzureStack azure) => new()
     {
         ResourceGroupName = azure.Cluster.NetworkResourceGroupName,

@@ -47,7 +47,7 @@ public sealed class InvalidSettings
         { "clusters[0].protect", "1", "clusters[0].protect = 1: must be true or false" },
         { "clusters[0].parameters", "[\"work_mem=4MB\"]", "clusters[0].parameters = [\"work_mem=4MB\"]: must be a group of names with texts" },
         { "clusters[0].parameters.work_mem", "[4]", "clusters[0].parameters.work_mem = [4]: must be a text" },
-        { "clusters[1]", "\"pg\"", "clusters[1] = \"pg\": must be a group of settings (name, namespace, instances, image, storage, walStorage, resources, synchronous, database, owner, ownerPassword, parameters, pgHba, endpoints, networkPolicy, placement, labels, protect)" },
+        { "clusters[1]", "\"pg\"", "clusters[1] = \"pg\": must be a group of settings (name, namespace, instances, image, storage, walStorage, resources, synchronous, database, owner, ownerPassword, parameters, pgHba, endpoints, backup, networkPolicy, placement, labels, protect)" },
 
         { "production", "\"yes\"", "production = \"yes\": must be true or false" },
         { "waivers", "{}", "waivers = {}: must be a list" },
