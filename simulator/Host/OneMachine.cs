@@ -1,5 +1,7 @@
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Backup;
+using PgHaInfra.Simulator.Backup.Objects;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Nodes;
 using PgHaInfra.Simulator.Operator;
@@ -50,11 +52,13 @@ public static class OneMachine
         ServerPorts.RequireFree(plan.Api, InstanceLayout.Port);
         using var store = OpenStore(folders, options.Time);
         NodeSet.Ensure(store, plan, options.Time);
+        await using var backups = new BackupTools(store, plan, folders.Root, tools, options.Time);
         // In the order of their start; they stop in the opposite order.
         await using var controllers = new ControllerGroup(stop.Cancel);
         controllers.Start(new ServiceNetwork(store, plan, options.Time));
         controllers.Start(new Scheduler(store, options.Time));
-        controllers.Start(new CloudNativePgController(new OperatorEnvironment(store, plan, folders.Root, tools, options.Time)));
+        controllers.Start(new CloudNativePgController(new OperatorEnvironment(store, plan, folders.Root, tools, backups, options.Time)));
+        controllers.Start(new BackupController(backups));
         try
         {
             await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, stop.Token)

@@ -33,6 +33,7 @@ public sealed class AddressPlan : IDisposable
         services.Load(saved?["services"]);
         loadBalancers.Load(saved?["loadBalancers"]);
         Api = new IPAddress([127, claim.Block, 0, 1]);
+        Storage = new IPAddress([127, claim.Block, 0, 21]);
     }
 
     /// <summary>The second octet of all addresses of the environment, 64 to 254.</summary>
@@ -40,6 +41,9 @@ public sealed class AddressPlan : IDisposable
 
     /// <summary>The address of the Kubernetes API, 127.N.0.1; its port is <see cref="ApiPort"/>.</summary>
     public IPAddress Api { get; }
+
+    /// <summary>The address of the environment's blob storage, 127.N.0.21.</summary>
+    public IPAddress Storage { get; }
 
     /// <summary>Opens the plan of a state directory (which must exist), or makes one with an N that nobody has.</summary>
     /// <param name="stateDirectory">The environment's state directory.</param>

@@ -1,4 +1,5 @@
 using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Postgres.Processes;
 
@@ -9,6 +10,7 @@ namespace PgHaInfra.Simulator.Operator;
 /// <param name="Addresses">The environment's addresses.</param>
 /// <param name="StateDirectory">The environment's state directory, an absolute path that the servers' account can reach.</param>
 /// <param name="Tools">PostgreSQL's programs.</param>
+/// <param name="Backups">Archiving, backups and recoveries.</param>
 /// <param name="Time">The clock.</param>
 public sealed record OperatorEnvironment(
-    ObjectStore Store, AddressPlan Addresses, string StateDirectory, ToolRunner Tools, TimeProvider Time);
+    ObjectStore Store, AddressPlan Addresses, string StateDirectory, ToolRunner Tools, BackupTools Backups, TimeProvider Time);

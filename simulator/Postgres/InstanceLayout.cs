@@ -53,6 +53,9 @@ public sealed class InstanceLayout
     /// <summary>Exists while pg_rewind changes PGDATA: found at a start, the data is half old and half new.</summary>
     public string RewindMarker => Path.Combine(Volume, "rewinding");
 
+    /// <summary>Exists until the first WAL of a new cluster is archived: before that, its archive must be empty.</summary>
+    public string FirstArchiveMarker => Path.Combine(Volume, "first-archive");
+
     /// <summary>The directory of the instance's unix socket.</summary>
     public string SocketDirectory { get; }
 
@@ -66,6 +69,8 @@ public sealed class InstanceLayout
     public bool IsStandby => File.Exists(StandbySignal);
 
     internal string StandbySignal => Path.Combine(DataDirectory, "standby.signal");
+
+    internal string RecoverySignal => Path.Combine(DataDirectory, "recovery.signal");
 
     internal string PidFile => Path.Combine(DataDirectory, "postmaster.pid");
 

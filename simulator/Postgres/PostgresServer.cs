@@ -5,6 +5,8 @@ namespace PgHaInfra.Simulator.Postgres;
 /// <summary>A running server of one instance.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
+    private static readonly TimeSpan RecoveryInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly ChildProcess process;
 
     private PostgresServer(InstanceLayout layout, ChildProcess process)
@@ -32,8 +34,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="layout">The instance.</param>
     /// <param name="tools">PostgreSQL's programs.</param>
     /// <param name="cancellation">Stops the server again.</param>
+    /// <param name="settings">Settings for this run alone, each <c>name=value</c>; they go before those of the files.</param>
     /// <exception cref="PostgresToolException">The server ended instead; the message has its last lines.</exception>
-    public static async Task<PostgresServer> StartAsync(InstanceLayout layout, ToolRunner tools, CancellationToken cancellation)
+    public static async Task<PostgresServer> StartAsync(InstanceLayout layout, ToolRunner tools, CancellationToken cancellation, params IEnumerable<string> settings)
     {
         await PidFile.ClearAsync(layout, cancellation).ConfigureAwait(false);
         layout.Prepare(tools.Account);
@@ -43,7 +46,7 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size,
         };
-        var process = await tools.StartServerAsync(layout.DataDirectory, layout.LogFile).ConfigureAwait(false);
+        var process = await tools.StartServerAsync(layout.DataDirectory, layout.LogFile, settings).ConfigureAwait(false);
         void Look(object? sender, EventArgs? change)
         {
             if (PidFile.IsReady(layout, process.Id))
@@ -61,6 +64,32 @@ public sealed class PostgresServer : IAsyncDisposable
         return ready.Task.IsCompleted
             ? new PostgresServer(layout, process)
             : throw new PostgresToolException("postgres", await process.Exited.ConfigureAwait(false), Tail(layout.LogFile, logged));
+    }
+
+    /// <summary>Waits until the server has ended its recovery and accepts writes.</summary>
+    /// <exception cref="PostgresToolException">The server ended instead; the message has its last lines.</exception>
+    public async Task WaitUntilPrimaryAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                if (!await Sql.FirstAsync("SELECT pg_is_in_recovery()", row => row.GetBoolean(0)).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
+            {
+                // It may be ending; that shows in a moment.
+            }
+            var ended = await Task.WhenAny(Exited, Task.Delay(RecoveryInterval, time, cancellation)).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            if (ended == Exited)
+            {
+                throw new PostgresToolException("postgres", await Exited.ConfigureAwait(false), Tail(Layout.LogFile, 0));
+            }
+        }
     }
 
     /// <summary>Makes the server read its configuration files and certificates again.</summary>

@@ -10,6 +10,12 @@ public sealed class PostgresToolException(string tool, int exitCode, string outp
     /// <summary>The program's name.</summary>
     public string Tool { get; } = tool;
 
+    /// <summary>The last lines of what it said.</summary>
+    public string Said { get; } = LastLines(output);
+
+    /// <summary>All of it.</summary>
+    public string Output { get; } = output;
+
     /// <summary>Its exit code; 128 and the signal's number after a signal.</summary>
     public int ExitCode { get; } = exitCode;
 

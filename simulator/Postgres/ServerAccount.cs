@@ -47,10 +47,23 @@ public sealed class ServerAccount
 
     /// <summary>The command that starts another one as this account, with a signal for the case that this process dies.</summary>
     /// <param name="deathSignal">A signal's name without SIG.</param>
-    public IEnumerable<string> Launch(string deathSignal) =>
-        Switches
-            ? ["setpriv", "--pdeathsig", deathSignal, $"--reuid={uid}", $"--regid={gid}", "--init-groups", "--reset-env", "--"]
-            : ["setpriv", "--pdeathsig", deathSignal, "--"];
+    /// <param name="keepEnvironment">Whether it gets the variables that it is started with. Default: a few only, of its own account.</param>
+    public IEnumerable<string> Launch(string deathSignal, bool keepEnvironment = false) =>
+        !Switches ? Guard(deathSignal)
+            : ["setpriv", "--pdeathsig", deathSignal, $"--reuid={uid}", $"--regid={gid}", "--init-groups", .. keepEnvironment ? Array.Empty<string>() : ["--reset-env"], "--"];
+
+    /// <summary>The command that starts another one as this process's own account, with a signal for the case that this process dies.</summary>
+    /// <param name="deathSignal">A signal's name without SIG.</param>
+    public IEnumerable<string> Guard(string deathSignal) => ["setpriv", "--pdeathsig", deathSignal, "--"];
+
+    /// <summary>Creates a file of this account, or empties the one that is there.</summary>
+    public FileStream CreateFile(string path)
+    {
+        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Own(path);
+        return file;
+    }
 
     /// <summary>Creates a directory that only this account may enter; an existing one is given to it.</summary>
     public void MakeDirectory(string path, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)

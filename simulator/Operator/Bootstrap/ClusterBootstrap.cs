@@ -31,14 +31,11 @@ internal static class ClusterBootstrap
         inputs.Certificates.Write(member.Layout, tools.Account);
         member.Files.Forget();
         member.Files.Write(inputs.Configuration);
+        await File.WriteAllTextAsync(member.Layout.FirstArchiveMarker, "", cancellation).ConfigureAwait(false);
         var server = await PostgresServer.StartAsync(member.Layout, tools, cancellation).ConfigureAwait(false);
         try
         {
-            foreach (var (database, statement) in Statements(spec, inputs))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                await ExecuteAsync(server, database, statement).ConfigureAwait(false);
-            }
+            await ExecuteAsync(server, Statements(spec, inputs), cancellation).ConfigureAwait(false);
             return server;
         }
         catch
@@ -46,6 +43,17 @@ internal static class ClusterBootstrap
             await server.StopAsync(ShutdownMode.Immediate).ConfigureAwait(false);
             await server.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>Runs statements one after the other, each in its database.</summary>
+    public static async Task ExecuteAsync(
+        PostgresServer server, IEnumerable<(string Database, string Statement)> statements, CancellationToken cancellation)
+    {
+        foreach (var (database, statement) in statements)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await ExecuteAsync(server, database, statement).ConfigureAwait(false);
         }
     }
 
@@ -67,8 +75,7 @@ internal static class ClusterBootstrap
         yield return ("postgres",
             $"""
             CREATE ROLE {Upstream.Role} LOGIN REPLICATION;
-            GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text, boolean, boolean), pg_catalog.pg_stat_file(text, boolean),
-                pg_catalog.pg_read_binary_file(text), pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) TO {Upstream.Role};
+            {Upstream.Grants}
             ALTER ROLE postgres PASSWORD {superuser};
             """);
         if (spec.Owner != "postgres")

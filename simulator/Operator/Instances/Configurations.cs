@@ -12,7 +12,10 @@ internal static class Configurations
         var upstream = member.Name == state.PrimaryName ? null : state.Primary?.AsUpstream;
         return new InstanceConfiguration(
             state.Name, member.Address, spec.Parameters, spec.PreloadLibraries, spec.HostRules, spec.IdentRules,
-            Synchronous.For(state, member)?.ToString() ?? "", upstream, spec.SlotsEnabled ? state.Slots.NameFor(member.Name) : null);
+            Synchronous.For(state, member)?.ToString() ?? "", upstream, spec.SlotsEnabled ? state.Slots.NameFor(member.Name) : null)
+        {
+            ArchiveCommand = state.Environment.Backups.ArchiveCommand(state.Cluster!, member.Name),
+        };
     }
 
     /// <summary>Writes an instance's files.</summary>

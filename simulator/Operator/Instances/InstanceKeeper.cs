@@ -122,26 +122,37 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
 
     private void Bootstrap(Member member)
     {
-        if (JobResources.Start(state, member, JobResources.Initdb))
+        var job = state.Spec.IsRecovery ? JobResources.Recovery : JobResources.Initdb;
+        if (JobResources.IsGivenUp(state, member, job))
         {
-            state.Events.Normal(state.Cluster!, "CreatingInstance", "Primary instance (initdb)");
+            return;
+        }
+        if (JobResources.Start(state, member, job))
+        {
+            state.Events.Normal(state.Cluster!, "CreatingInstance", $"Primary instance ({(state.Spec.IsRecovery ? "from backup" : "initdb")})");
         }
         var inputs = new TaskCompletionSource<BootstrapInputs>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var spec = state.Spec;
-        work.Begin(member, JobResources.Initdb,
-            cancellation => ClusterBootstrap.RunAsync(member, spec, state.Environment.Tools, inputs.Task, cancellation), server =>
+        var (spec, cluster, environment) = (state.Spec, state.Cluster!, state.Environment);
+        work.Begin(member, job,
+            cancellation => spec.IsRecovery
+                ? new ClusterRecovery(cluster, spec, member, environment).RunAsync(inputs.Task, cancellation)
+                : ClusterBootstrap.RunAsync(member, spec, environment.Tools, inputs.Task, cancellation),
+            server =>
             {
-                Complete(member, JobResources.Initdb);
+                Complete(member, job);
                 state.PrimaryName = member.Name;
                 EnsurePod(member);
                 Adopt(member, server);
                 return Task.CompletedTask;
             }, error =>
             {
-                JobResources.CountFailure(state, member, JobResources.Initdb);
                 Failed(member, error);
+                if (JobResources.CountFailure(state, member, job))
+                {
+                    ClusterStatus.Phase(state, Cnpg.PhaseUnrecoverable, $"Job {JobResources.Name(member, job)} has failed: {error.Message}");
+                }
             });
-        // initdb runs already while these are made.
+        // The work runs already while these are made.
         CertificateResources.Ensure(state);
         var owner = SecretResources.ReadUser(state, SecretResources.EnsureApplication(state));
         var superuser = SecretResources.EnsureSuperuser(state) is { } secret ? SecretResources.ReadUser(state, secret)?.Password : null;

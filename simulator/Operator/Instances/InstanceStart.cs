@@ -19,6 +19,7 @@ namespace PgHaInfra.Simulator.Operator.Instances;
 /// <param name="Certificates">Its keys and certificates.</param>
 /// <param name="PrimaryLayout">The primary that it follows, or null to start as the primary.</param>
 /// <param name="Repair">What its data is known to need.</param>
+/// <param name="ArchiveLeftovers">Stores WAL of a former primary that only it has.</param>
 internal sealed record InstanceStart(
     InstanceLayout Layout,
     Provisioner Provisioner,
@@ -26,7 +27,8 @@ internal sealed record InstanceStart(
     InstanceConfiguration Configuration,
     InstanceCertificates Certificates,
     InstanceLayout? PrimaryLayout,
-    Repair Repair)
+    Repair Repair,
+    Func<CancellationToken, Task> ArchiveLeftovers)
 {
     private static readonly TimeSpan CheckpointPatience = TimeSpan.FromMinutes(5);
 
@@ -36,7 +38,8 @@ internal sealed record InstanceStart(
         member.Synchronous = Synchronous.For(state, member);
         return new InstanceStart(
             member.Layout, member.Provisioner, member.Files, Configurations.For(state, member), state.Certificates!,
-            member.Name == state.PrimaryName ? null : state.Primary!.Layout, member.Repair);
+            member.Name == state.PrimaryName ? null : state.Primary!.Layout, member.Repair,
+            cancellation => state.Environment.Backups.Archiver.ArchiveLeftoversAsync(state.Namespace, state.Name, member.Layout, cancellation));
     }
 
     /// <summary>What must happen to an instance's data before it can follow a primary.</summary>
@@ -80,6 +83,10 @@ internal sealed record InstanceStart(
 
     private async Task FitAsync(CancellationToken cancellation)
     {
+        if (!Layout.IsStandby)
+        {
+            await ArchiveLeftovers(cancellation).ConfigureAwait(false);
+        }
         if (Repair == Repair.Rewind)
         {
             try

@@ -26,11 +26,18 @@ internal sealed class ClusterSpec(KubeObject cluster)
 
     public string? SuperuserSecret => spec?["superuserSecret"].Text("name");
 
-    public string Database => Initdb.Text("database") is { Length: > 0 } name ? name : "app";
+    public string Database => Application.Text("database") is { Length: > 0 } name ? name : "app";
 
-    public string Owner => Initdb.Text("owner") is { Length: > 0 } name ? name : Database;
+    public string Owner => Application.Text("owner") is { Length: > 0 } name ? name : Database;
 
-    public string? OwnerSecret => Initdb?["secret"].Text("name");
+    public string? OwnerSecret => Application?["secret"].Text("name");
+
+    /// <summary>Whether the cluster is made from a backup.</summary>
+    public bool IsRecovery => spec?["bootstrap"]?["recovery"] is JsonObject;
+
+    /// <summary>Whether the cluster follows another one, so that its primary is a standby too.</summary>
+    public bool IsReplica => spec?["replica"] is JsonObject replica
+        && (replica["enabled"] is not null ? replica.Flag("enabled") : replica.Text("primary") is { } primary && primary != (replica.Text("self") ?? cluster.Name));
 
     public IEnumerable<string> PostInitSql => Initdb.Texts("postInitSQL");
 
@@ -38,10 +45,11 @@ internal sealed class ClusterSpec(KubeObject cluster)
 
     public IEnumerable<string> PostInitApplicationSql => Initdb.Texts("postInitApplicationSQL");
 
-    /// <summary>Why the cluster cannot be made, or null: only a bootstrap from nothing is there.</summary>
+    /// <summary>Why the cluster cannot be made, or null: a bootstrap from nothing and one from an object store are there.</summary>
     public string? BootstrapProblem =>
-        (spec?["bootstrap"] as JsonObject)?.Select(method => method.Key).FirstOrDefault(method => method != "initdb") is { } method
+        (spec?["bootstrap"] as JsonObject)?.Select(method => method.Key).FirstOrDefault(method => method is not ("initdb" or "recovery")) is { } method
             ? $"bootstrap.{method} is not supported here"
+            : spec?["bootstrap"]?["recovery"]?["volumeSnapshots"] is not null ? "bootstrap.recovery.volumeSnapshots is not supported here"
             : null;
 
     public bool SlotsEnabled => Slots?["enabled"] is null || Slots.Flag("enabled");
@@ -125,6 +133,8 @@ internal sealed class ClusterSpec(KubeObject cluster)
             return new InitdbOptions { DataChecksums = Initdb.Flag("dataChecksums"), Encoding = Initdb.Text("encoding") ?? "UTF8", Arguments = arguments };
         }
     }
+
+    private JsonNode? Application => spec?["bootstrap"]?["recovery"] ?? Initdb;
 
     private JsonNode? Initdb => spec?["bootstrap"]?["initdb"];
 

@@ -19,6 +19,7 @@ internal static class Cnpg
     public const string RestartAnnotation = "kubectl.kubernetes.io/restartedAt";
 
     public const string Version = "1.30.0";
+    public const string BarmanPluginVersion = "0.14.0";
     public const string DefaultImage = "ghcr.io/cloudnative-pg/postgresql:15";
     public const string VolumeInUse = "kubernetes.io/pvc-protection";
 

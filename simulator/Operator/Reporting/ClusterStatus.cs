@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Backup.Stores;
 using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Operator.Resources;
 
@@ -81,7 +82,7 @@ internal static class ClusterStatus
         var initialized = status["currentPrimary"] is not null;
         Conditions.Set(status, "Initialized", initialized, initialized ? "BootstrapCompleted" : "BootstrapPending",
             initialized ? "The cluster has been bootstrapped" : "The cluster has not been bootstrapped yet", state.Time);
-        if (initialized)
+        if (initialized && ClusterStores.Archive(state.Store, state.Cluster!) is null)
         {
             Conditions.Set(status, "ContinuousArchiving", true, "ContinuousArchivingSuccess", "Continuous archiving is working", state.Time);
         }

@@ -13,9 +13,9 @@ internal static class UnsupportedFields
 
     private static readonly string[][] Fields =
     [
-        ["backup"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
-        ["certificates", "serverTLSSecret"], ["externalClusters"], ["imageCatalogRef"], ["managed", "roles"], ["managed", "services", "additional"],
-        ["plugins"], ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
+        ["backup", "volumeSnapshot"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
+        ["certificates", "serverTLSSecret"], ["imageCatalogRef"], ["managed", "roles"], ["managed", "services", "additional"],
+        ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
         ["projectedVolumeTemplate"], ["replica"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
         ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
         ["env"], ["envFrom"], ["probes"], ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],

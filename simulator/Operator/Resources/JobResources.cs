@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Operator.Reporting;
 
 namespace PgHaInfra.Simulator.Operator.Resources;
 
@@ -9,6 +10,10 @@ internal static class JobResources
 {
     public const string Initdb = "initdb";
     public const string Join = "join";
+    public const string Recovery = "full-recovery";
+
+    /// <summary>How often a Job may fail before it is given up.</summary>
+    public const int BackoffLimit = 6;
 
     public static string Name(Member member, string role) => $"{member.Name}-{role}";
 
@@ -29,7 +34,7 @@ internal static class JobResources
             var container = new JsonObject { ["name"] = role, ["image"] = state.Spec.Image };
             job.Spec = new JsonObject
             {
-                ["backoffLimit"] = 6,
+                ["backoffLimit"] = BackoffLimit,
                 ["completions"] = 1,
                 ["parallelism"] = 1,
                 ["template"] = new JsonObject
@@ -53,13 +58,31 @@ internal static class JobResources
             job.Status["conditions"] = new JsonArray(complete);
         });
 
-    public static void CountFailure(ClusterState state, Member member, string role) =>
-        state.Store.Mutate(ResourceKind.Job, state.Namespace, Name(member, role),
-            job => job.Status["failed"] = ((int?)job.At("status", "failed") ?? 0) + 1);
+    /// <returns>Whether that was once too often.</returns>
+    public static bool CountFailure(ClusterState state, Member member, string role)
+    {
+        var given = false;
+        state.Store.Mutate(ResourceKind.Job, state.Namespace, Name(member, role), job =>
+        {
+            var failed = ((int?)job.At("status", "failed") ?? 0) + 1;
+            job.Status["failed"] = failed;
+            given = failed > BackoffLimit;
+            if (given)
+            {
+                job.Status.Remove("active");
+                Conditions.Set(job.Status, "Failed", true, "BackoffLimitExceeded", "Job has reached the specified backoff limit", state.Time);
+            }
+        });
+        return given;
+    }
+
+    /// <summary>Whether a Job has been given up.</summary>
+    public static bool IsGivenUp(ClusterState state, Member member, string role) =>
+        state.Store.Get(ResourceKind.Job, state.Namespace, Name(member, role))?.At("status", "failed") is { } failed && (int)failed > BackoffLimit;
 
     public static void Delete(ClusterState state, Member member)
     {
-        foreach (var role in new[] { Initdb, Join })
+        foreach (var role in new[] { Initdb, Join, Recovery })
         {
             state.Store.Delete(ResourceKind.Job, state.Namespace, Name(member, role));
         }

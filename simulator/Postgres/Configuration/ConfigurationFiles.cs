@@ -83,6 +83,7 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
         {
             all[name] = value;
         }
+        all["archive_command"] = configuration.ArchiveCommand;
         all["cluster_name"] = configuration.ClusterName;
         all["listen_addresses"] = configuration.Address.ToString();
         all["shared_preload_libraries"] = string.Join(',', configuration.PreloadLibraries);
@@ -107,6 +108,10 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
             {
                 settings["primary_slot_name"] = slot;
             }
+        }
+        if (configuration.RestoreCommand is { } restore)
+        {
+            settings["restore_command"] = restore;
         }
         return Settings(settings);
     }

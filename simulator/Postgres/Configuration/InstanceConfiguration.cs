@@ -21,4 +21,11 @@ public sealed record InstanceConfiguration(
     IReadOnlyList<string> IdentRules,
     string SynchronousStandbyNames,
     Upstream? Upstream,
-    string? SlotName);
+    string? SlotName)
+{
+    /// <summary>The command that stores WAL. Default: one that stores nothing.</summary>
+    public string ArchiveCommand { get; init; } = "/bin/true";
+
+    /// <summary>The command that fetches WAL from an archive; null to do without.</summary>
+    public string? RestoreCommand { get; init; }
+}

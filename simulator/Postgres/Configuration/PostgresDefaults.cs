@@ -29,7 +29,6 @@ public static class PostgresDefaults
     public static readonly IReadOnlyDictionary<string, string> Mandatory = new Dictionary<string, string>
     {
         // Archiving needs a restart to be switched on, so it always is; the command decides whether anything happens.
-        ["archive_command"] = "/bin/true",
         ["archive_mode"] = "on",
         ["hot_standby"] = "true",
         ["log_destination"] = "stderr",

@@ -10,6 +10,13 @@ public sealed record Upstream(string Pod, IPAddress Address)
     /// <summary>The role that instances log in with at each other, by client certificate.</summary>
     public const string Role = "streaming_replica";
 
+    /// <summary>What the role may do beyond replication: read files, for pg_rewind.</summary>
+    public const string Grants =
+        $"""
+        GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text, boolean, boolean), pg_catalog.pg_stat_file(text, boolean),
+            pg_catalog.pg_read_binary_file(text), pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) TO {Role};
+        """;
+
     /// <summary>A libpq connection string with TLS in both directions.</summary>
     /// <param name="follower">The layout of the instance that connects; its pod's name becomes the application name.</param>
     /// <param name="database">A database, or null for a replication connection.</param>

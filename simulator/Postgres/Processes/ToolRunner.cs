@@ -7,6 +7,8 @@ namespace PgHaInfra.Simulator.Postgres.Processes;
 /// <param name="account">The account they run as.</param>
 public sealed class ToolRunner(PostgresInstallation installation, ServerAccount account)
 {
+    private static readonly Dictionary<string, string> NoVariables = [];
+
     /// <summary>Where the programs are.</summary>
     public PostgresInstallation Installation => installation;
 
@@ -20,7 +22,19 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
     /// <param name="cancellation">Kills the program.</param>
     /// <returns>What it printed on standard output.</returns>
     /// <exception cref="PostgresToolException">It ended with another exit code than 0.</exception>
-    public async Task<string> RunAsync(string tool, IEnumerable<string> arguments, string? log, CancellationToken cancellation)
+    public Task<string> RunAsync(string tool, IEnumerable<string> arguments, string? log, CancellationToken cancellation) =>
+        RunAsync(installation.Program(tool), arguments, NoVariables, log, cancellation);
+
+    /// <summary>Runs any program as that account, with an environment of its own; see the other form.</summary>
+    /// <param name="program">The program's path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="variables">Its environment, beside PATH and a C locale. Secrets belong here and not among the arguments.</param>
+    /// <param name="log">A file that receives what it printed, or null.</param>
+    /// <param name="cancellation">Kills the program.</param>
+    /// <returns>What it printed on standard output.</returns>
+    /// <exception cref="PostgresToolException">It ended with another exit code than 0.</exception>
+    public async Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, string? log, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo
         {
@@ -30,9 +44,18 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in account.Launch("KILL").Skip(1).Append(installation.Program(tool)).Concat(arguments))
+        foreach (var argument in account.Launch("KILL", keepEnvironment: variables.Count > 0).Skip(1).Append(program).Concat(arguments))
         {
             start.ArgumentList.Add(argument);
+        }
+        if (variables.Count > 0)
+        {
+            start.Environment.Clear();
+            start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
+            foreach (var (name, value) in variables)
+            {
+                start.Environment[name] = value;
+            }
         }
         start.Environment["LC_ALL"] = "C";
         var (child, process) = await ProcessLauncher.StartAsync(start).ConfigureAwait(false);
@@ -47,16 +70,17 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
             await File.AppendAllTextAsync(log, printed + errors, CancellationToken.None).ConfigureAwait(false);
         }
         cancellation.ThrowIfCancellationRequested();
-        return code == 0 ? printed : throw new PostgresToolException(tool, code, errors);
+        return code == 0 ? printed : throw new PostgresToolException(Path.GetFileName(program), code, errors);
     }
 
     /// <summary>Starts the server in the foreground, its messages appended to a log file; it gets SIGQUIT when this process dies.</summary>
-    internal async Task<ChildProcess> StartServerAsync(string dataDirectory, string log)
+    internal async Task<ChildProcess> StartServerAsync(string dataDirectory, string log, IEnumerable<string> settings)
     {
         var start = new ProcessStartInfo { FileName = "/bin/sh", WorkingDirectory = "/" };
         // The shell opens the log with this process's rights, then gives way to the server.
         string[] shell = ["-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", log];
-        foreach (var argument in shell.Concat(account.Launch("QUIT")).Append(installation.Program("postgres")).Append("-D").Append(dataDirectory))
+        foreach (var argument in shell.Concat(account.Launch("QUIT")).Append(installation.Program("postgres")).Append("-D").Append(dataDirectory)
+            .Concat(settings.SelectMany(setting => new[] { "-c", setting })))
         {
             start.ArgumentList.Add(argument);
         }

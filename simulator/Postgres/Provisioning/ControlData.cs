@@ -9,6 +9,16 @@ namespace PgHaInfra.Simulator.Postgres.Provisioning;
 /// <param name="Checkpoint">Where the latest checkpoint's record is.</param>
 public sealed record ControlData(string SystemIdentifier, string State, uint Timeline, NpgsqlLogSequenceNumber Checkpoint)
 {
+    private static readonly (string Label, string Setting)[] Needed =
+    [
+        ("max_connections setting", "max_connections"), ("max_worker_processes setting", "max_worker_processes"),
+        ("max_wal_senders setting", "max_wal_senders"), ("max_prepared_xacts setting", "max_prepared_transactions"),
+        ("max_locks_per_xact setting", "max_locks_per_transaction"),
+    ];
+
+    /// <summary>Settings that a server needs at least as high to replay the WAL of the one that wrote the data.</summary>
+    public IReadOnlyDictionary<string, int> LeastSettings { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Whether the data is a primary's: it accepted writes when its server last ran.</summary>
     public bool IsPrimary => State is "in production" or "shut down" or "shutting down" or "in crash recovery";
 
@@ -26,6 +36,9 @@ public sealed record ControlData(string SystemIdentifier, string State, uint Tim
             Value("Database system identifier"),
             Value("Database cluster state"),
             uint.Parse(Value("Latest checkpoint's TimeLineID")),
-            NpgsqlLogSequenceNumber.Parse(Value("Latest checkpoint location")));
+            NpgsqlLogSequenceNumber.Parse(Value("Latest checkpoint location")))
+        {
+            LeastSettings = Needed.ToDictionary(needed => needed.Setting, needed => int.Parse(Value(needed.Label))),
+        };
     }
 }

@@ -45,6 +45,23 @@ public sealed class Provisioner(InstanceLayout layout, ToolRunner tools)
         await tools.RunAsync("pg_basebackup", arguments, layout.LogFile, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Fills PGDATA with the files of a base backup; data that is there is removed.</summary>
+    /// <param name="restore">Puts the files there.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task RestoreAsync(Func<Task> restore, CancellationToken cancellation)
+    {
+        await PrepareAsync(cancellation).ConfigureAwait(false);
+        await restore().ConfigureAwait(false);
+        // A standby's backup says that it was one.
+        File.Delete(layout.StandbySignal);
+        if (layout.WalDirectory is { } wal)
+        {
+            var inside = Path.Combine(layout.DataDirectory, "pg_wal");
+            Directory.Move(inside, wal);
+            File.CreateSymbolicLink(inside, wal);
+        }
+    }
+
     /// <summary>
     /// Winds a stopped former primary back to where the present primary's history left its own. The present primary must have
     /// written a checkpoint since its promotion: before that, pg_rewind believes that nothing is to be done.

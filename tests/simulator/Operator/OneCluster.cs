@@ -4,6 +4,9 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Backup;
+using PgHaInfra.Simulator.Backup.Objects;
+using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Operator;
 using PgHaInfra.Simulator.Postgres;
@@ -35,6 +38,8 @@ internal sealed class OneCluster : IAsyncDisposable
 
     public AddressPlan Addresses { get; private set; }
 
+    public BackupTools Backups { get; private set; } = null!;
+
     public KubeObject Cluster => Store.Get(ResourceKind.Cluster, Namespace, Name)!;
 
     public string? Primary => (string?)Cluster.At("status", "currentPrimary");
@@ -44,9 +49,16 @@ internal sealed class OneCluster : IAsyncDisposable
     /// <summary>Starts an environment and creates the cluster; does not wait for it.</summary>
     public static OneCluster Begin(string spec)
     {
+        var made = Empty();
+        made.Create(spec);
+        return made;
+    }
+
+    /// <summary>Starts an environment without a cluster.</summary>
+    public static OneCluster Empty()
+    {
         var made = Open(System.IO.Directory.CreateTempSubdirectory("pgop").FullName);
         made.Store.Create(new KubeObject(ResourceKind.Namespace, null, Namespace));
-        made.Create(spec);
         return made;
     }
 
@@ -100,6 +112,7 @@ internal sealed class OneCluster : IAsyncDisposable
     {
         await stop.CancelAsync();
         await running;
+        await Backups.DisposeAsync();
         Store.Dispose();
         Addresses.Dispose();
     }
@@ -179,8 +192,13 @@ internal sealed class OneCluster : IAsyncDisposable
         Store = ObjectStore.Open(Path.Combine(Directory, "objects"), KindRegistry.Default, TimeProvider.System);
         Addresses = AddressPlan.Open(Directory);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
-        var controller = new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, TimeProvider.System));
-        running = Task.Run(() => controller.RunAsync(stop.Token));
+        Backups = new BackupTools(Store, Addresses, Directory, tools, TimeProvider.System);
+        IController[] controllers =
+        [
+            new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, TimeProvider.System)),
+            new BackupController(Backups),
+        ];
+        running = Task.WhenAll(controllers.Select(controller => Task.Run(() => controller.RunAsync(stop.Token))));
     }
 
     private string Log() => string.Join('\n', System.IO.Directory.Exists(Path.Combine(Directory, "logs", Namespace))

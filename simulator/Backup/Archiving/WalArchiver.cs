@@ -1,0 +1,133 @@
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Backup.Barman;
+using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Operator.Reporting;
+using PgHaInfra.Simulator.Postgres;
+
+namespace PgHaInfra.Simulator.Backup.Archiving;
+
+/// <summary>Stores the WAL of clusters, one file at a time, and keeps their condition ContinuousArchiving.</summary>
+/// <param name="tools">What backups work with.</param>
+internal sealed class WalArchiver(BackupTools tools)
+{
+    // barman-cloud sends what is larger in several pieces.
+    private const long LargestSingleWrite = 64L << 20;
+
+    private static readonly TimeSpan RolePatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RoleInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly EventRecorder events = new(tools.Objects, "cloudnative-pg", tools.Time);
+
+    /// <summary>Stores a file for the primary that asks for it.</summary>
+    /// <returns>Null when it is stored, or need not be; otherwise why not.</returns>
+    public async Task<string?> ArchiveAsync(string ns, string cluster, string pod, string file, CancellationToken cancellation)
+    {
+        var began = tools.Time.GetTimestamp();
+        while (true)
+        {
+            if (tools.Objects.Get(ResourceKind.Cluster, ns, cluster) is not { } present)
+            {
+                return $"there is no cluster {ns}/{cluster}";
+            }
+            if (ClusterStores.Archive(tools.Objects, present) is not { } store)
+            {
+                return null;
+            }
+            if ((string?)present.At("status", "currentPrimary") == pod)
+            {
+                return await ArchiveAsync(present, store, new InstanceLayout(tools.StateDirectory, ns, pod, false), file, cancellation).ConfigureAwait(false);
+            }
+            // A new primary is announced a moment after it has begun to write, and PostgreSQL would wait a minute after three refusals.
+            if (tools.Time.GetElapsedTime(began) > RolePatience)
+            {
+                return "switchover in progress, refusing archiving";
+            }
+            await Task.Delay(RoleInterval, tools.Time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stores what a former primary did not get round to: nobody else has it to store.</summary>
+    /// <exception cref="IOException">The archive refuses it.</exception>
+    public async Task ArchiveLeftoversAsync(string ns, string cluster, InstanceLayout instance, CancellationToken cancellation)
+    {
+        if (tools.Objects.Get(ResourceKind.Cluster, ns, cluster) is not { } present || ClusterStores.Archive(tools.Objects, present) is not { } store)
+        {
+            return;
+        }
+        var status = Path.Combine(instance.DataDirectory, "pg_wal", "archive_status");
+        var all = Directory.Exists(status) ? Directory.GetFiles(status, "*.ready") : [];
+        foreach (var ready in all.Order(StringComparer.Ordinal))
+        {
+            var file = Path.GetFileNameWithoutExtension(ready);
+            if (File.Exists(Path.Combine(instance.DataDirectory, "pg_wal", file))
+                && await ArchiveAsync(present, store, instance, file, cancellation).ConfigureAwait(false) is { } why)
+            {
+                throw new IOException($"while ensuring all WAL files are archived: {why}");
+            }
+            File.Move(ready, Path.ChangeExtension(ready, ".done"), overwrite: true);
+        }
+    }
+
+    private async Task<string?> ArchiveAsync(
+        KubeObject cluster, StoreReference reference, InstanceLayout instance, string file, CancellationToken cancellation)
+    {
+        string? failure = null;
+        try
+        {
+            if (!WalFile.IsName(file))
+            {
+                return $"{file} is no file of WAL";
+            }
+            var access = await tools.Access.OpenAsync(reference).ConfigureAwait(false);
+            if (File.Exists(instance.FirstArchiveMarker) && !Works(cluster))
+            {
+                await tools.Barman.CheckArchiveAsync(access, instance.LogFile, cancellation).ConfigureAwait(false);
+            }
+            await StoreAsync(access, instance, file, cancellation).ConfigureAwait(false);
+            File.Delete(instance.FirstArchiveMarker);
+        }
+        catch (PostgresToolException e)
+        {
+            failure = $"unexpected failure invoking {e.Tool}: exit status {e.ExitCode}: {e.Said}";
+        }
+        catch (Exception e) when (BackupTools.IsFailure(e))
+        {
+            failure = e.Message;
+        }
+        Report(cluster, failure);
+        return failure;
+    }
+
+    private async Task StoreAsync(StoreAccess access, InstanceLayout instance, string file, CancellationToken cancellation)
+    {
+        var path = Path.Combine(instance.DataDirectory, "pg_wal", file);
+        var compressed = access.Store.WalCompression is not null;
+        if (access.Blobs is null || !access.Store.ArchivesPlainly || (compressed && !Gzip.IsAvailable) || new FileInfo(path).Length > LargestSingleWrite)
+        {
+            await tools.Barman.ArchiveWalAsync(access, path, instance.LogFile, cancellation).ConfigureAwait(false);
+            return;
+        }
+        // What barman-cloud-wal-archive would store, byte for byte, without a start of Python for each segment.
+        var content = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        var blob = WalFile.Blob(access.Server, file);
+        await access.Blobs.PutAsync(
+            compressed ? blob + ".gz" : blob, compressed ? Gzip.Compress(content, tools.Time.GetUtcNow()) : content, cancellation).ConfigureAwait(false);
+    }
+
+    // Another instance may have stored the first file while this one, which still has the marker, was a replica.
+    private static bool Works(KubeObject cluster) =>
+        cluster.At("status").Objects("conditions").Any(condition => condition.Text("type") == "ContinuousArchiving" && condition.Text("status") == "True");
+
+    private void Report(KubeObject cluster, string? failure)
+    {
+        tools.Objects.Mutate(ResourceKind.Cluster, cluster.Namespace, cluster.Name, present => Conditions.Set(
+            present.Status, "ContinuousArchiving", failure is null, failure is null ? "ContinuousArchivingSuccess" : "ContinuousArchivingFailing",
+            failure ?? "Continuous archiving is working", tools.Time));
+        if (failure is not null)
+        {
+            events.Warning(cluster, "ContinuousArchivingFailing", failure);
+        }
+    }
+}
