@@ -1,6 +1,7 @@
 using PgHaInfra.Cli.Deploy;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Infra.Settings;
+using PgHaInfra.Infra.Settings.Files;
 using PgHaInfra.Kube;
 
 namespace PgHaInfra.Cli;
@@ -57,11 +58,19 @@ public sealed class Project
 
     /// <summary>A stack's settings, complete and checked.</summary>
     /// <exception cref="SettingsException">All mistakes at once.</exception>
-    public StackSettings Settings(string stack) => StackSettings.Read(Name, Infra.Settings.Files.StackFile.Load(StackFile(stack)).Configuration);
+    public StackSettings Settings(string stack) => StackSettings.Read(Name, LoadStackFile(stack).Configuration);
 
-    /// <summary>What a stack with these settings would create, with placeholders for what is random.</summary>
-    public Task<StackPlan> PlanAsync(string stack, StackSettings settings) =>
-        StackEvaluator.EvaluateAsync(Name, stack, Root, settings, new PlaceholderValues());
+    /// <summary>A stack's configuration as it is on disk.</summary>
+    /// <exception cref="UserErrorException">There is no such stack.</exception>
+    /// <exception cref="SettingsException">It is no YAML, or no stack's file.</exception>
+    public StackFile LoadStackFile(string stack) => Infra.Settings.Files.StackFile.Load(StackFile(stack));
+
+    /// <summary>What a stack would create, with its settings.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="file">Its file, which need not be the one on disk.</param>
+    /// <exception cref="SettingsException">All mistakes at once.</exception>
+    public Task<(StackSettings Settings, StackPlan Plan)> PreviewAsync(string stack, StackFile file) =>
+        StackPreview.EvaluateAsync(Name, stack, Root, file.Configuration);
 
     /// <summary>A client for the Kubernetes cluster that a stack is deployed to.</summary>
     public KubeClient Kubernetes(StackSettings settings) => KubeClient.FromConfig(Path.Combine(Root, settings.Kubeconfig!), settings.Context);

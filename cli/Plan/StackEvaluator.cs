@@ -14,10 +14,12 @@ public static class StackEvaluator
     /// <param name="root">The project's root folder, against which relative paths in settings are resolved.</param>
     /// <param name="settings">The stack's validated settings.</param>
     /// <param name="random">Where random resources take their values from.</param>
+    /// <param name="known">The secrets that are known before; the plan's mask, to which the program's are added.</param>
     /// <exception cref="RunException">The program failed; the message says why.</exception>
-    public static async Task<StackPlan> EvaluateAsync(string project, string stack, string root, StackSettings settings, IRandomValues random)
+    public static async Task<StackPlan> EvaluateAsync(
+        string project, string stack, string root, StackSettings settings, IRandomValues random, SecretMask? known = null)
     {
-        var mask = new SecretMask();
+        var mask = known ?? new SecretMask();
         var recorder = new PlanRecorder(random, mask);
         var program = new PlanProgram(recorder, settings);
         var options = new TestOptions { ProjectName = project, StackName = stack, RootDirectory = root, IsPreview = false };

@@ -3,6 +3,7 @@ using System.Text;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Cli.Plan.Diff;
+using PgHaInfra.Cli.Security;
 using Spectre.Console;
 
 namespace PgHaInfra.Cli.Preview;
@@ -19,6 +20,11 @@ internal static class MarkdownReport
             if (report.Diff is { IsEmpty: false } diff)
             {
                 AddChanges(text, diff);
+            }
+
+            if (report.Security is { } security)
+            {
+                AddFindings(text, security);
             }
 
             if (report.Plan is { } plan)
@@ -57,6 +63,19 @@ internal static class MarkdownReport
         {
             text.Append(CultureInfo.InvariantCulture, $"{before}{Markdown.Code(property.Path)}: {Markdown.Code(PropertyText.Of(property))}\n");
         }
+    }
+
+    private static void AddFindings(StringBuilder text, SecurityReview review)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{Markdown.Text(FindingLines.Summary(review))}\n\n");
+        foreach (var finding in review.Findings)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- **{finding.Rule.Severity.ToString().ToLowerInvariant()}** {finding.Rule.Ids[0]} {Markdown.Code(finding.Resource)} {Markdown.Code($"{finding.Property} = {finding.Actual}")}: {Markdown.Text(finding.Rule.Expected)}\n");
+        }
+
+        text.Append(review.Findings.Count > 0 ? "\n" : "");
     }
 
     private static void AddCounts(StringBuilder text, StackReport report)

@@ -2,6 +2,7 @@ using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Cli.Plan.Diff;
 using PgHaInfra.Cli.Revisions;
+using PgHaInfra.Cli.Security;
 
 namespace PgHaInfra.Cli.Preview;
 
@@ -37,9 +38,17 @@ internal sealed class Previewer(Project project, Progress progress)
     {
         var was = earlier?.Plans.GetValueOrDefault(stack);
         // A stack that is gone is shown as removed; one that never was is a mistake.
-        var plan = was is not null && !project.Stacks.Contains(stack) ? null : await project.PlanAsync(stack, project.Settings(stack));
-        var diff = earlier is null ? null : PlanDiff.Between(was, plan);
-        return new StackReport(stack, plan?.Hidden(), diff, earlier?.Title);
+        if (was is not null && !project.Stacks.Contains(stack))
+        {
+            return new StackReport(stack, null, PlanDiff.Between(was, null), earlier!.Title);
+        }
+
+        var (settings, plan) = await project.PreviewAsync(stack, project.LoadStackFile(stack));
+        return new StackReport(stack, plan.Hidden(), earlier is null ? null : PlanDiff.Between(was, plan), earlier?.Title)
+        {
+            Security = SecurityReview.Of(plan, settings.Policy),
+            IsProduction = settings.Production,
+        };
     }
 
     private async Task<EarlierPlans> AtRevisionAsync(string revision, IReadOnlyList<string> stacks, CancellationToken cancel)

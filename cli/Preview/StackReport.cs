@@ -1,5 +1,6 @@
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Cli.Plan.Diff;
+using PgHaInfra.Cli.Security;
 
 namespace PgHaInfra.Cli.Preview;
 
@@ -10,6 +11,15 @@ namespace PgHaInfra.Cli.Preview;
 /// <param name="Since">What the diff compares with, for people, e.g. <c>main (1a2b3c4d5e)</c>; null without a diff.</param>
 internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff, string? Since)
 {
+    /// <summary>What the security rules say; null if the stack is gone.</summary>
+    public SecurityReview? Security { get; init; }
+
+    /// <summary>Whether the stack is production, where a grave finding is no good.</summary>
+    public bool IsProduction { get; init; }
+
+    /// <summary>Whether this stack should not be deployed as it is.</summary>
+    public bool Stops => IsProduction && Security?.HasGraveFindings == true;
+
     /// <summary>How many resources there are of each type, by type.</summary>
     public IReadOnlyList<(string Type, int Count)> Counts =>
         [.. (Plan?.Resources ?? []).CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => (count.Key, count.Value))];

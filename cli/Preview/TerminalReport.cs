@@ -20,6 +20,13 @@ internal static class TerminalReport
                 console.Write(ResourceTree.Of(report.Plan!));
                 WriteCounts(console, report);
             }
+
+            if (report.Security is { } security)
+            {
+                FindingLines.Write(console, security);
+            }
+
+            console.WriteLine();
         }
     }
 
@@ -33,7 +40,6 @@ internal static class TerminalReport
         }
 
         console.MarkupLine(report.Verdict.EscapeMarkup());
-        console.WriteLine();
     }
 
     private static void WriteDiff(IAnsiConsole console, StackReport report, PlanDiff diff)
@@ -64,8 +70,6 @@ internal static class TerminalReport
         {
             console.MarkupLine($"[yellow]~[/] output {output.Path.EscapeMarkup()}: {PropertyText.Of(output).EscapeMarkup()}");
         }
-
-        console.WriteLine();
     }
 
     private static (string Sign, string Colour) Sign(ResourceChangeKind kind) => kind switch

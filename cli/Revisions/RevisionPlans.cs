@@ -69,8 +69,7 @@ public sealed class RevisionPlans
     {
         try
         {
-            var settings = StackSettings.Read(_project.Name, StackFile.Parse(text, file).Configuration);
-            return await _project.PlanAsync(stack, settings);
+            return (await _project.PreviewAsync(stack, StackFile.Parse(text, file))).Plan;
         }
         catch (SettingsException wrong)
         {

@@ -7,6 +7,9 @@ namespace PgHaInfra.Cli.Verbs;
 /// <summary><c>pgha preview [STACK…]</c>: what stacks would create, and what changes in them.</summary>
 internal static class PreviewVerb
 {
+    // Everything was done and is shown, and should not be deployed as it is: neither wrong input (2) nor work that failed (1).
+    private const int Stopped = 3;
+
     public static Command Create()
     {
         var stacks = new Argument<string[]>("STACK")
@@ -91,6 +94,6 @@ internal static class PreviewVerb
                 break;
         }
 
-        return 0;
+        return reports.Any(report => report.Stops) ? Stopped : 0;
     }
 }

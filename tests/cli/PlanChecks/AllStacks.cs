@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using PgHaInfra.Cli.Plan;
-using PgHaInfra.Infra.Settings;
 using PgHaInfra.Infra.Settings.Files;
 
 namespace PgHaInfra.Tests.Cli.PlanChecks;
@@ -21,10 +20,10 @@ internal static class AllStacks
     public static TheoryData<string> Names => [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file).Split('.')[1]).Order()];
 
     /// <summary>A stack's plan; evaluated once.</summary>
-    public static Task<StackPlan> PlanOf(string stack) => Plans.GetOrAdd(stack, static name =>
+    public static Task<StackPlan> PlanOf(string stack) => Plans.GetOrAdd(stack, static async name =>
     {
-        var settings = StackSettings.Read("pg-ha-infra", StackFile.Load(Path.Combine(Root, $"Pulumi.{name}.yaml")).Configuration);
-        return StackEvaluator.EvaluateAsync("pg-ha-infra", name, AnyRoot, settings, new PlaceholderValues());
+        var file = StackFile.Load(Path.Combine(Root, $"Pulumi.{name}.yaml"));
+        return (await StackPreview.EvaluateAsync("pg-ha-infra", name, AnyRoot, file.Configuration)).Plan;
     });
 
     private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(here)!);
