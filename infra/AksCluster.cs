@@ -9,8 +9,9 @@ internal static class AksCluster
     /// <summary>The arguments that the settings decide; names and what other parts of the stack give are still to be set.</summary>
     public static AksPgClusterArgs Args(AksSettings settings) => new()
     {
+        AuthorizedRanges = settings.AuthorizedRanges,
+        PrivateCluster = settings.PrivateCluster,
         // Null only while mistakes in the settings are being collected.
-        AuthorizedRanges = settings.AuthorizedRanges ?? [],
         AdminGroups = settings.AdminGroups ?? [],
         GrantAdminRole = settings.GrantAdminRole,
         Kubelogin = settings.Kubelogin,

@@ -13,10 +13,12 @@ internal sealed class AksFoundation
 {
     public AksFoundation(string name, AksPgClusterArgs args, Resource parent, bool? protect)
     {
+        BaseName = AksRules.Checked("baseName", args.BaseName, AzureForms.BaseName);
+        Location = AksRules.Checked("location", args.Location, AzureForms.Region);
         var guarded = new CustomResourceOptions { Parent = parent, Protect = protect };
-        Group = new ResourceGroup(name, GroupArgs(args, Output.Format($"rg-{args.BaseName}")), guarded);
+        Group = new ResourceGroup(name, GroupArgs(args, Output.Format($"rg-{BaseName}")), guarded);
         // Apart from the cluster, so that addresses outlive it and the control plane may change them and nothing else.
-        NetworkGroup = new ResourceGroup($"{name}-network", GroupArgs(args, Output.Format($"rg-{args.BaseName}-network")), guarded);
+        NetworkGroup = new ResourceGroup($"{name}-network", GroupArgs(args, Output.Format($"rg-{BaseName}-network")), guarded);
         var network = new VirtualNetwork(name, NetworkArgs(args), guarded);
         Subnet = new Subnet($"{name}-nodes", NodeSubnet(args, network), guarded);
         Identity = new UserAssignedIdentity(name, IdentityArgs(args), guarded);
@@ -32,6 +34,10 @@ internal sealed class AksFoundation
             new CustomResourceOptions { Parent = parent });
     }
 
+    public Output<string> BaseName { get; }
+
+    public Output<string> Location { get; }
+
     public ResourceGroup Group { get; }
 
     public ResourceGroup NetworkGroup { get; }
@@ -42,14 +48,14 @@ internal sealed class AksFoundation
 
     public RoleAssignment NetworkRole { get; }
 
-    private static ResourceGroupArgs GroupArgs(AksPgClusterArgs args, Input<string> name) =>
-        new() { ResourceGroupName = name, Location = args.Location, Tags = args.Tags! };
+    private ResourceGroupArgs GroupArgs(AksPgClusterArgs args, Input<string> name) =>
+        new() { ResourceGroupName = name, Location = Location, Tags = args.Tags! };
 
     private VirtualNetworkArgs NetworkArgs(AksPgClusterArgs args) => new()
     {
         ResourceGroupName = NetworkGroup.Name,
-        VirtualNetworkName = Output.Format($"vnet-{args.BaseName}"),
-        Location = args.Location,
+        VirtualNetworkName = Output.Format($"vnet-{BaseName}"),
+        Location = Location,
         AddressSpace = new AddressSpaceArgs { AddressPrefixes = { args.Network.NetworkRange } },
         Tags = args.Tags!,
     };
@@ -67,8 +73,8 @@ internal sealed class AksFoundation
     private UserAssignedIdentityArgs IdentityArgs(AksPgClusterArgs args) => new()
     {
         ResourceGroupName = Group.Name,
-        ResourceName = Output.Format($"id-{args.BaseName}-aks"),
-        Location = args.Location,
+        ResourceName = Output.Format($"id-{BaseName}-aks"),
+        Location = Location,
         Tags = args.Tags!,
     };
 }

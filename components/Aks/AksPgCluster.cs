@@ -45,12 +45,12 @@ public sealed class AksPgCluster : ComponentResource
         ClusterName = cluster.Name;
         ResourceGroupName = foundation.Group.Name;
         NetworkResourceGroupName = foundation.NetworkGroup.Name;
-        NodeResourceGroupName = cluster.NodeResourceGroup.Apply(group => group ?? "");
+        NodeResourceGroupName = cluster.NodeResourceGroup.Apply(group => group!);
         Location = cluster.Location;
-        OidcIssuerUrl = cluster.OidcIssuerProfile.Apply(issuer => issuer?.IssuerURL ?? "");
+        OidcIssuerUrl = cluster.OidcIssuerProfile.Apply(issuer => issuer!.IssuerURL);
         SubnetId = foundation.Subnet.Id;
         TenantId = foundation.Identity.TenantId;
-        SubscriptionId = cluster.Id.Apply(id => ArmId.Subscription(id) ?? "");
+        SubscriptionId = cluster.Id.Apply(id => ArmId.Subscription(id)!);
         Kubeconfig = ReadKubeconfig(args, foundation, cluster, administrators);
         KubernetesProvider = new KubernetesProvider(name, ProviderArgs(cluster), new CustomResourceOptions { Parent = this });
         RegisterOutputs(new Dictionary<string, object?>

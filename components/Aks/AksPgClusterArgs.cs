@@ -18,9 +18,15 @@ public sealed class AksPgClusterArgs : ResourceArgs
 
     /// <summary>
     /// Networks from which the API server can be reached, in CIDR form; at least one, never everyone (/0), at most 200. The machine that
-    /// runs Pulumi has to be in one of them. Required.
+    /// runs Pulumi has to be in one of them. Required, but for a <see cref="PrivateCluster"/>, which has none.
     /// </summary>
     public IReadOnlyList<string> AuthorizedRanges { get; set; } = [];
+
+    /// <summary>
+    /// Whether the API server has an address within the virtual network alone; Pulumi then has to run where it reaches that network. Fixed
+    /// when the cluster is made. Default false.
+    /// </summary>
+    public bool PrivateCluster { get; set; }
 
     /// <summary>Groups of Entra ID, by object id, whose members administer the cluster; at least one, as there are no local accounts. Required.</summary>
     public IReadOnlyList<string> AdminGroups { get; set; } = [];

@@ -1,4 +1,4 @@
-using System.Net;
+using Pulumi;
 
 namespace PgHaInfra.Components;
 
@@ -10,7 +10,9 @@ public static class AksRules
     /// <summary>All mistakes in arguments whose values are known when the program runs; empty when there are none.</summary>
     public static IEnumerable<ArgumentMistake> Mistakes(AksPgClusterArgs args) =>
     [
-        .. List("authorizedRanges", args.AuthorizedRanges, AzureForms.ApiRange, 1, MostRanges),
+        .. args.PrivateCluster && args.AuthorizedRanges.Count > 0
+            ? [new ArgumentMistake("authorizedRanges", null, "must be left out of a private cluster, which only its own network reaches")]
+            : List("authorizedRanges", args.AuthorizedRanges, AzureForms.ApiRange, args.PrivateCluster ? 0 : 1, MostRanges),
         .. List("adminGroups", args.AdminGroups, AzureForms.ObjectId, 1, MostRanges),
         .. Text("kubernetesVersion", args.KubernetesVersion, AzureForms.KubernetesVersion),
         .. Text("systemPool.vmSize", args.SystemPool.VmSize, AzureForms.VmSize),
@@ -26,17 +28,21 @@ public static class AksRules
         .. Text("maintenance.utcOffset", args.Maintenance.UtcOffset, AzureForms.UtcOffset),
         .. Whole("maintenance.hours", args.Maintenance.Hours, 4, 24),
         .. AksNetworkRules.Mistakes(args),
-        .. args.Defender && args.LogsWorkspaceId is null
-            ? new[] { new ArgumentMistake("defender", "true", "must be false without logsWorkspaceId, where Defender puts what it finds") } : [],
     ];
 
     internal static void ThrowIfAny(AksPgClusterArgs args)
     {
-        if (Mistakes(args).ToArray() is { Length: > 0 } mistakes)
+        var needsLogs = args.Defender && args.LogsWorkspaceId is null
+            ? new[] { new ArgumentMistake("defender", "true", "must be false without logsWorkspaceId, where Defender puts what it finds") } : [];
+        if (Mistakes(args).Concat(needsLogs).ToArray() is { Length: > 0 } mistakes)
         {
             throw new ArgumentException(string.Join(Environment.NewLine, mistakes.Select(m => m.ToString())));
         }
     }
+
+    /// <summary>A text that is perhaps not known yet, checked as soon as it is.</summary>
+    internal static Output<string> Checked(string argument, Input<string> value, TextForm form) => value.Apply(text =>
+        Text(argument, text, form).FirstOrDefault() is { } mistake ? throw new ArgumentException(mistake.ToString()) : text);
 
     private static IEnumerable<ArgumentMistake> Text(string argument, string value, TextForm form) =>
         form.Accepts(value) ? [] : [new(argument, $"\"{value}\"", $"must be {form.Allowed}")];

@@ -13,11 +13,11 @@ internal static class HardenedCluster
     public static ManagedClusterArgs For(AksPgClusterArgs args, AksFoundation foundation) => new()
     {
         ResourceGroupName = foundation.Group.Name,
-        ResourceName = Output.Format($"aks-{args.BaseName}"),
-        Location = args.Location,
-        DnsPrefix = args.BaseName,
+        ResourceName = Output.Format($"aks-{foundation.BaseName}"),
+        Location = foundation.Location,
+        DnsPrefix = foundation.BaseName,
         KubernetesVersion = args.KubernetesVersion,
-        NodeResourceGroup = Output.Format($"rg-{args.BaseName}-nodes"),
+        NodeResourceGroup = Output.Format($"rg-{foundation.BaseName}-nodes"),
         NodeResourceGroupProfile = new ManagedClusterNodeResourceGroupProfileArgs { RestrictionLevel = RestrictionLevel.ReadOnly },
         Sku = new ManagedClusterSKUArgs { Name = ManagedClusterSKUName.Base, Tier = args.Tier.ToString() },
         Identity = new ManagedClusterIdentityArgs
@@ -34,11 +34,9 @@ internal static class HardenedCluster
             AdminGroupObjectIDs = args.AdminGroups.ToArray(),
             TenantID = foundation.Identity.TenantId,
         },
-        ApiServerAccessProfile = new ManagedClusterAPIServerAccessProfileArgs
-        {
-            AuthorizedIPRanges = args.AuthorizedRanges.ToArray(),
-            DisableRunCommand = true,
-        },
+        ApiServerAccessProfile = args.PrivateCluster
+            ? new ManagedClusterAPIServerAccessProfileArgs { EnablePrivateCluster = true, DisableRunCommand = true }
+            : new ManagedClusterAPIServerAccessProfileArgs { AuthorizedIPRanges = args.AuthorizedRanges.ToArray(), DisableRunCommand = true },
         AgentPoolProfiles = { NodePools.System(args, foundation.Subnet.Id) },
         NetworkProfile = Network(args.Network),
         OidcIssuerProfile = new ManagedClusterOIDCIssuerProfileArgs { Enabled = true },

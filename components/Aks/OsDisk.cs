@@ -12,13 +12,12 @@ internal sealed record OsDisk(bool Ephemeral, int SizeGb)
     private const int Wanted = 128;
     private const int Least = 60;
 
-    // GiB for each core on the cache (v2, v3) or the local temporary disk (d in the name, v4 and v5). Sizes of version 6 keep theirs as
-    // NVMe drives, which the databases may want for themselves, and those that are not listed have none.
+    // GiB for each core of the cache (v2, v3) or of the temporary disk (d in the name of v5). Sizes of version 6 keep theirs as NVMe
+    // drives, which the databases may want for themselves; of those that are not listed nothing is certain.
     private static readonly (string Family, string Features, string Version, double GbPerCore)[] Families =
     [
         ("D", "s", "v3", 25), ("E", "s", "v3", 25), ("F", "s", "v2", 16), ("L", "s", "v3", 10), ("L", "as", "v3", 10),
-        ("D", "ds", "v4", 37.5), ("E", "ds", "v4", 37.5), ("D", "ds", "v5", 37.5), ("E", "ds", "v5", 37.5),
-        ("D", "ads", "v5", 37.5), ("E", "ads", "v5", 37.5), ("D", "pds", "v5", 37.5), ("E", "pds", "v5", 37.5),
+        ("D", "ds", "v5", 37.5), ("E", "ds", "v5", 37.5), ("D", "ads", "v5", 37.5), ("E", "ads", "v5", 37.5),
     ];
 
     /// <summary>The disk for a size of machine, such as <c>Standard_D4ds_v5</c>.</summary>

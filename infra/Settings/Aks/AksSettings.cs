@@ -15,9 +15,12 @@ public sealed record AksSettings
     [AzureRegion]
     public required string Location { get; init; }
 
-    [Setting("Networks from which the API server of Kubernetes can be reached, up to 200; the machine that runs Pulumi is in one of them.", Promoted = false)]
-    [NotEmpty("a network such as 203.0.113.7/32"), ApiRange]
-    public required IReadOnlyList<string> AuthorizedRanges { get; init; }
+    [Setting("Networks from which the API server of Kubernetes can be reached, 1 to 200; the machine that runs Pulumi is in one of them. None for a private cluster.", Promoted = false)]
+    [ApiRange]
+    public IReadOnlyList<string> AuthorizedRanges { get; init; } = ImmutableArray<string>.Empty;
+
+    [Setting("Give the API server an address within the virtual network alone, where Pulumi then has to run. Changing it replaces the cluster.", Promoted = false)]
+    public bool PrivateCluster { get; init; }
 
     [Setting("Groups of Entra ID whose members administer the cluster; there are no local accounts.", Promoted = false)]
     [NotEmpty("a group's object id"), ObjectId]
