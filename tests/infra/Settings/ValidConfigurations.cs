@@ -16,11 +16,13 @@ internal static class ValidConfigurations
         from context in Gen.Elements<string?>(null, "kind", "arn:aws:eks/x")
         from waivers in Gen.Elements("""[{"rule": "PG-09", "reason": "backups are the site's own affair"}]""", "[]")
         from allowed in Gen.Elements("""[{"resource": "db/*", "change": "replace", "reason": "the data is moved by hand"}]""", "[]")
+        from aks in ValidAksConfigurations.Aks().OrNull()
         select new Dictionary<string, JsonNode?>
         {
-            ["pg-ha-infra:platform"] = "kubeconfig",
-            ["pg-ha-infra:kubeconfig"] = "some/kubeconfig",
-            ["pg-ha-infra:context"] = context,
+            ["pg-ha-infra:platform"] = aks is null ? "kubeconfig" : "aks",
+            ["pg-ha-infra:kubeconfig"] = aks is null ? "some/kubeconfig" : null,
+            ["pg-ha-infra:context"] = aks is null ? context : null,
+            ["pg-ha-infra:aks"] = aks?.DeepClone(),
             ["pg-ha-infra:createNamespaces"] = createNamespaces,
             ["pg-ha-infra:production"] = createNamespaces,
             ["pg-ha-infra:waivers"] = JsonNode.Parse(waivers),
