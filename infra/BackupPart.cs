@@ -12,6 +12,9 @@ internal sealed class BackupPart
     private const string UseWorkloadIdentity = "azure.workload.identity/use";
     private const string ClientId = "azure.workload.identity/client-id";
 
+    // Azure's 128 characters without the kind, the stack's part and the dashes between.
+    private const int LongestIdentity = 104;
+
     private BackupPart(BackupSchedule schedule, WorkloadIdentityBinding? identity)
     {
         Schedule = schedule;
@@ -114,7 +117,7 @@ internal sealed class BackupPart
         {
             ResourceGroupName = azure.Cluster.ResourceGroupName,
             Location = azure.Location,
-            IdentityName = azure.Names.Of("mi", $"{settings.Namespace}-{settings.Name}"),
+            IdentityName = azure.Names.Of("mi", ShortName.Of($"{settings.Namespace}-{settings.Name}", LongestIdentity)),
             OidcIssuerUrl = azure.Cluster.OidcIssuerUrl,
             ServiceAccounts =
             [

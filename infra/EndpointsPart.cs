@@ -7,6 +7,9 @@ namespace PgHaInfra.Infra;
 /// <summary>The endpoints of one cluster outside the Kubernetes cluster.</summary>
 internal static class EndpointsPart
 {
+    // Azure's 80 characters without the kind, the stack's part and the dashes between.
+    private const int LongestAddress = 55;
+
     /// <summary>Makes the endpoints; null when the cluster has none.</summary>
     /// <param name="name">The cluster's name within the stack.</param>
     /// <param name="settings">The cluster's settings.</param>
@@ -59,7 +62,7 @@ internal static class EndpointsPart
     {
         ResourceGroupName = azure.Cluster.NetworkResourceGroupName,
         Location = azure.Location,
-        AddressName = azure.Names.Of("pip", $"{settings.Namespace}-{settings.Name}"),
+        AddressName = azure.Names.Of("pip", ShortName.Of($"{settings.Namespace}-{settings.Name}", LongestAddress)),
         DnsLabel = wanted.DnsLabel!,
         Ddos = wanted.Ddos,
         IpTags = wanted.IpTags,

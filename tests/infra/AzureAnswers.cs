@@ -17,7 +17,7 @@ internal static class AzureAnswers
             exec: {command: kubelogin, args: [get-token, --server-id, server, --login, devicecode]}
         """;
 
-    private static readonly string[] Names = ["agentPoolName", "subnetName", "virtualNetworkName", "resourceName", "resourceGroupName"];
+    private static readonly string[] Names = ["containerName", "publicIpAddressName", "accountName", "agentPoolName", "subnetName", "virtualNetworkName", "resourceName", "resourceGroupName"];
 
     /// <summary>The credentials of a cluster's user.</summary>
     public static object Credentials => Object(("kubeconfigs", ImmutableArray.Create<object>(

@@ -38,10 +38,16 @@ internal static class OperatorRules
 
         for (var i = 0; i < (settings.Clusters?.Count ?? 0); i++)
         {
-            var (path, policy) = ($"{prefix}clusters[{i}].networkPolicy", settings.Clusters![i].NetworkPolicy);
-            if (policy.Enabled && policy.OperatorNamespace != wanted.Namespace && !errors.Concerns(path))
+            var (path, cluster) = ($"{prefix}clusters[{i}]", settings.Clusters![i]);
+            if (cluster.NetworkPolicy is { Enabled: true } policy && policy.OperatorNamespace != wanted.Namespace && !errors.Concerns(path + ".networkPolicy"))
             {
-                errors.Add(path + ".operatorNamespace", $"\"{policy.OperatorNamespace}\"", $"must be {wanted.Namespace}, the operator's namespace");
+                errors.Add(path + ".networkPolicy.operatorNamespace", $"\"{policy.OperatorNamespace}\"", $"must be {wanted.Namespace}, the operator's namespace");
+            }
+
+            var taken = cluster.Namespace == wanted.Namespace || (wanted.CertManager && cluster.Namespace == wanted.CertManagerNamespace);
+            if (wanted.Install && taken && !errors.Concerns(path + ".namespace"))
+            {
+                errors.Add(path + ".namespace", $"\"{cluster.Namespace}\"", "must be another namespace than the operator's and cert-manager's");
             }
         }
     }
