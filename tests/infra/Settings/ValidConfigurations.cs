@@ -12,6 +12,7 @@ internal static class ValidConfigurations
     private static Gen<Dictionary<string, JsonNode?>> Configuration() =>
         from count in Gen.Choose(1, 4)
         from clusters in Cluster().ListOf(count)
+        from controller in ValidBackupConfigurations.Operator()
         from createNamespaces in Gen.Elements(true, false)
         from context in Gen.Elements<string?>(null, "kind", "arn:aws:eks/x")
         from waivers in Gen.Elements("""[{"rule": "PG-09", "reason": "backups are the site's own affair"}]""", "[]")
@@ -28,6 +29,7 @@ internal static class ValidConfigurations
             ["pg-ha-infra:waivers"] = JsonNode.Parse(waivers),
             ["pg-ha-infra:allowedChanges"] = JsonNode.Parse(allowed),
             ["pg-ha-infra:labels"] = new JsonObject { ["team"] = "database", ["example.com/cost-center"] = 42 },
+            ["pg-ha-infra:operator"] = controller,
             ["pg-ha-infra:clusters"] = new JsonArray(clusters.Select(Numbered).ToArray()),
         };
 
@@ -53,6 +55,7 @@ internal static class ValidConfigurations
         from size in Gen.Elements<JsonNode>("1Gi", "64Gi", "1.5Ti", 1073741824)
         from cpu in Gen.Elements<JsonNode>("500m", 2, "0.5")
         from endpoints in Endpoints()
+        from backup in ValidBackupConfigurations.Elsewhere()
         from policy in Gen.Elements("""{"enabled": false}""", """{"clientNamespaces": ["shop", "1st"]}""", "{}")
         from placement in Gen.Elements("""{"zones": "none", "nodes": "preferred"}""", """{"tolerations": [{"key": "a", "effect": "NoExecute"}, {"key": "b/c", "value": 1}]}""", "{}")
         from parameters in Gen.Elements("""{"work_mem": "8MB", "max_connections": 100, "random_page_cost": 1.10, "shared_buffers": "256MB"}""", "{}")
@@ -69,6 +72,7 @@ internal static class ValidConfigurations
             ["pgHba"] = new JsonArray("hostssl all app 10.0.0.0/8 cert"),
             ["ownerPassword"] = instances % 5 == 0 ? new JsonObject { ["secure"] = "v1:x" } : null,
             ["endpoints"] = endpoints,
+            ["backup"] = backup?.DeepClone(),
             ["networkPolicy"] = JsonNode.Parse(policy),
             ["placement"] = JsonNode.Parse(placement),
             ["parameters"] = JsonNode.Parse(parameters),
