@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
+using PgHaInfra.Cli.BlastRadius;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Cli.Security;
 
 namespace PgHaInfra.Cli.Preview;
 
 /// <summary>
-/// A preview for programs: a stack's plan, with <c>diff</c> where something was compared, and <c>security</c>, what the rules say;
-/// an array of them for several stacks.
+/// A preview for programs: a stack's plan with <c>security</c>, what the rules say (<see cref="SecurityJson"/>), and with <c>diff</c> and
+/// <c>blastRadius</c> (<see cref="BlastRadiusJson"/>) where something was compared; an array of them for several stacks.
 /// </summary>
 internal static class JsonReport
 {
@@ -25,33 +26,14 @@ internal static class JsonReport
 
         if (report.Security is { } security)
         {
-            json["security"] = Of(security);
+            json["security"] = SecurityJson.Of(security);
+        }
+
+        if (report.BlastRadius is { } blast)
+        {
+            json["blastRadius"] = BlastRadiusJson.Of(blast);
         }
 
         return json;
     }
-
-    private static JsonObject Of(SecurityReview review) => new()
-    {
-        ["findings"] = new JsonArray([.. review.Findings.Select(Of)]),
-        ["waived"] = new JsonArray([.. review.Waived.Select(waived =>
-        {
-            var finding = Of(waived.Finding);
-            finding["reason"] = waived.Reason;
-            return finding;
-        })]),
-        ["passed"] = review.Passed.Count,
-    };
-
-    private static JsonObject Of(SecurityFinding finding) => new()
-    {
-        ["ids"] = new JsonArray([.. finding.Rule.Ids.Select(id => JsonValue.Create(id))]),
-        ["severity"] = finding.Rule.Severity.ToString().ToLowerInvariant(),
-        ["urn"] = finding.Urn,
-        ["resource"] = finding.Resource,
-        ["property"] = finding.Property,
-        ["actual"] = finding.Actual,
-        ["expected"] = finding.Rule.Expected,
-        ["fix"] = finding.Rule.Fix,
-    };
 }

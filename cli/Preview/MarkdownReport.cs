@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PgHaInfra.Cli.BlastRadius;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Cli.Plan.Diff;
@@ -22,9 +23,14 @@ internal static class MarkdownReport
                 AddChanges(text, diff);
             }
 
+            if (report.BlastRadius is { } blast)
+            {
+                text.Append(BlastRadiusText.Markdown(blast));
+            }
+
             if (report.Security is { } security)
             {
-                AddFindings(text, security);
+                text.Append(SecurityText.Markdown(security));
             }
 
             if (report.Plan is { } plan)
@@ -63,19 +69,6 @@ internal static class MarkdownReport
         {
             text.Append(CultureInfo.InvariantCulture, $"{before}{Markdown.Code(property.Path)}: {Markdown.Code(PropertyText.Of(property))}\n");
         }
-    }
-
-    private static void AddFindings(StringBuilder text, SecurityReview review)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"{Markdown.Text(FindingLines.Summary(review))}\n\n");
-        foreach (var finding in review.Findings)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"- **{finding.Rule.Severity.ToString().ToLowerInvariant()}** {finding.Rule.Ids[0]} {Markdown.Code(finding.Resource)} {Markdown.Code($"{finding.Property} = {finding.Actual}")}: {Markdown.Text(finding.Rule.Expected)}\n");
-        }
-
-        text.Append(review.Findings.Count > 0 ? "\n" : "");
     }
 
     private static void AddCounts(StringBuilder text, StackReport report)

@@ -1,8 +1,10 @@
+using PgHaInfra.Cli.BlastRadius;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Cli.Plan.Diff;
 using PgHaInfra.Cli.Revisions;
 using PgHaInfra.Cli.Security;
+using PgHaInfra.Infra.Settings;
 
 namespace PgHaInfra.Cli.Preview;
 
@@ -40,13 +42,16 @@ internal sealed class Previewer(Project project, Progress progress)
         // A stack that is gone is shown as removed; one that never was is a mistake.
         if (was is not null && !project.Stacks.Contains(stack))
         {
-            return new StackReport(stack, null, PlanDiff.Between(was, null), earlier!.Title);
+            var removal = PlanDiff.Between(was, null);
+            return new StackReport(stack, null, removal, earlier!.Title) { BlastRadius = BlastRadiusReview.Of(removal, new PolicySettings()) };
         }
 
         var (settings, plan) = await project.PreviewAsync(stack, project.LoadStackFile(stack));
-        return new StackReport(stack, plan.Hidden(), earlier is null ? null : PlanDiff.Between(was, plan), earlier?.Title)
+        var diff = earlier is null ? null : PlanDiff.Between(was, plan);
+        return new StackReport(stack, plan.Hidden(), diff, earlier?.Title)
         {
             Security = SecurityReview.Of(plan, settings.Policy),
+            BlastRadius = diff is null ? null : BlastRadiusReview.Of(diff, settings.Policy),
             IsProduction = settings.Production,
         };
     }

@@ -1,3 +1,4 @@
+using PgHaInfra.Cli.BlastRadius;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Cli.Plan.Diff;
 using PgHaInfra.Cli.Security;
@@ -14,11 +15,14 @@ internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff
     /// <summary>What the security rules say; null if the stack is gone.</summary>
     public SecurityReview? Security { get; init; }
 
+    /// <summary>How far the changes reach; null without a diff.</summary>
+    public BlastRadiusReview? BlastRadius { get; init; }
+
     /// <summary>Whether the stack is production, where a grave finding is no good.</summary>
     public bool IsProduction { get; init; }
 
     /// <summary>Whether this stack should not be deployed as it is.</summary>
-    public bool Stops => IsProduction && Security?.HasGraveFindings == true;
+    public bool Stops => BlastRadius?.Stops == true || (IsProduction && Security?.HasGraveFindings == true);
 
     /// <summary>How many resources there are of each type, by type.</summary>
     public IReadOnlyList<(string Type, int Count)> Counts =>

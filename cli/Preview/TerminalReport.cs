@@ -1,5 +1,7 @@
+using PgHaInfra.Cli.BlastRadius;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.Plan.Diff;
+using PgHaInfra.Cli.Security;
 using Spectre.Console;
 
 namespace PgHaInfra.Cli.Preview;
@@ -21,9 +23,14 @@ internal static class TerminalReport
                 WriteCounts(console, report);
             }
 
+            if (report.BlastRadius is { Entries.Count: > 0 } or { Unused.Count: > 0 })
+            {
+                BlastRadiusText.Write(console, report.BlastRadius);
+            }
+
             if (report.Security is { } security)
             {
-                FindingLines.Write(console, security);
+                SecurityText.Write(console, security);
             }
 
             console.WriteLine();

@@ -33,7 +33,11 @@ internal static class PreviewVerb
         {
             Description = "Show what changed since this file was written with --json.", HelpName = "FILE",
         };
-        var command = new Command("preview", "Shows what stacks would create. Needs no cloud account, no cluster and no Pulumi CLI.")
+        var command = new Command(
+            "preview",
+            "Shows what stacks would create, which security rules they break and, with --diff or --against, how far the changes reach. Needs no "
+            + "cloud account, no cluster and no Pulumi CLI. Exit code 3: something that holds data would be deleted or replaced and allowedChanges "
+            + "does not name it, or a production stack breaks a rule of high severity that it does not waive.")
         {
             stacks, all, json, markdown, render, revision, saved,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgHaInfra.Components;
 using static PgHaInfra.Cli.Security.Rules.RuleBuilder;
 
 namespace PgHaInfra.Cli.Security.Rules;
@@ -6,10 +7,6 @@ namespace PgHaInfra.Cli.Security.Rules;
 /// <summary>Rules about versions of Kubernetes on Azure and how they change.</summary>
 internal static class AksVersionRules
 {
-    // Versions that both AKS and CloudNativePG 1.30 support.
-    private const int OldestMinor = 34;
-    private const int NewestMinor = 36;
-
     private static readonly string[] Schedules = ["aksManagedAutoUpgradeSchedule", "aksManagedNodeOSUpgradeSchedule"];
 
     public static IReadOnlyList<SecurityRule> All { get; } =
@@ -19,10 +16,10 @@ internal static class AksVersionRules
             Number = 1,
             Ids = ["AZR-000015"],
             Title = "Kubernetes is a supported version",
-            Expected = $"1.{OldestMinor} to 1.{NewestMinor}, which AKS and CloudNativePG support",
+            Expected = "a minor version that AKS and the installed release of CloudNativePG support",
             Fix = "Set kubernetesVersion, one minor version after the other on an existing cluster.",
             Severity = Severity.High,
-            Look = Each(ResourceTypes.ManagedCluster, "kubernetesVersion", version => IsSupported(version.Show())),
+            Look = plan => plan.Of(ResourceTypes.ManagedCluster).Select(cluster => See(cluster, "kubernetesVersion", version => IsSupported(version.Show(), Supported(plan)))),
         },
         new()
         {
@@ -72,7 +69,14 @@ internal static class AksVersionRules
         },
     ];
 
-    private static bool IsSupported(string version) =>
+    private static bool IsSupported(string version, VersionRange supported) =>
         version.Split('.') is ["1", var minor, ..]
-        && int.TryParse(minor, CultureInfo.InvariantCulture, out var number) && number is >= OldestMinor and <= NewestMinor;
+        && int.TryParse(minor, CultureInfo.InvariantCulture, out var number) && supported.Holds(number) && SupportedVersions.Aks.ContainsKey(number);
+
+    private static VersionRange Supported(PlanView plan)
+    {
+        var chart = plan.Of(ResourceTypes.HelmRelease).FirstOrDefault(release => release.Inputs.Text("chart") == "cloudnative-pg")?.Inputs.Text("version");
+        var release = SupportedVersions.Operators.FirstOrDefault(known => known.ChartVersion == chart) ?? SupportedVersions.Operator(SupportedVersions.DefaultOperator)!;
+        return release.Kubernetes;
+    }
 }

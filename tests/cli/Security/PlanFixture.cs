@@ -18,6 +18,9 @@ internal sealed class PlanFixture
         _mask.Add(_plan["outputs"]!["kubeconfig"]!.GetValue<string>());
     }
 
+    /// <summary>The names of all resources.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. JsonNode.Parse(GoodPlan)!["resources"]!.AsArray().Select(r => r!["name"]!.GetValue<string>())];
+
     /// <summary>Sets the value at a path such as <c>inputs.logs[0].enabled</c> of a resource; null removes it. A path of its own removes the resource.</summary>
     public PlanFixture With(string resource, string path, string? json)
     {
@@ -43,6 +46,18 @@ internal sealed class PlanFixture
         return this;
     }
 
+    /// <summary>Leaves only the resources of these names.</summary>
+    public PlanFixture Only(IReadOnlySet<string> names)
+    {
+        var resources = _plan["resources"]!.AsArray();
+        foreach (var other in resources.Where(r => !names.Contains(r!["name"]!.GetValue<string>())).ToList())
+        {
+            resources.Remove(other);
+        }
+
+        return this;
+    }
+
     /// <summary>Sets an output of the stack.</summary>
     public PlanFixture WithOutput(string path, string json)
     {
@@ -57,7 +72,8 @@ internal sealed class PlanFixture
         string Urn(string type, string name) => $"urn:pulumi:{stack}::pg-ha-infra::{type}::{name}";
         var (type, name) = (resource["type"]!.GetValue<string>(), resource["name"]!.GetValue<string>());
         var parent = resource["parent"]?.GetValue<string>() is { } component ? Urn("pg-ha-infra:index:Component", component) : null;
-        return new PlannedResource(Urn(type, name), type, name, parent, null, resource["inputs"]!.AsObject(), resource["options"] as JsonObject ?? []);
+        var provider = resource["provider"]?.GetValue<string>() is { } given ? $"{Urn("pulumi:providers:kubernetes", given)}::{given}-id" : null;
+        return new PlannedResource(Urn(type, name), type, name, parent, provider, resource["inputs"]!.AsObject(), resource["options"] as JsonObject ?? []);
     }
 
     private static void Put(JsonNode target, string path, string? json)
