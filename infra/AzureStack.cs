@@ -7,12 +7,14 @@ namespace PgHaInfra.Infra;
 /// <summary>The half of a stack that is on Azure and outside Kubernetes.</summary>
 internal sealed class AzureStack
 {
-    private AzureStack(AksSettings settings)
+    private AzureStack(AksSettings settings, MonitoringSettings monitoring)
     {
         Location = settings.Location;
         Names = new AzureNames(settings.Name, settings.Protect);
         Tags = new Dictionary<string, string>(settings.Tags) { ["project"] = Deployment.Instance.ProjectName, ["stack"] = Deployment.Instance.StackName };
-        Cluster = new AksPgCluster("aks", ClusterArgs(settings), new ComponentResourceOptions { Protect = settings.Protect });
+        Monitoring = AzureMonitoring.Link(monitoring, settings, Names, Tags);
+        Cluster = new AksPgCluster("aks", ClusterArgs(settings, monitoring), new ComponentResourceOptions { Protect = settings.Protect });
+        AzureMonitoring.Attach(monitoring, Monitoring, Cluster, Tags);
     }
 
     /// <summary>Region of everything.</summary>
@@ -24,11 +26,14 @@ internal sealed class AzureStack
     /// <summary>Tags of everything that can have them.</summary>
     public Dictionary<string, string> Tags { get; }
 
+    /// <summary>Where metrics and logs go.</summary>
+    public MonitoringLink Monitoring { get; }
+
     /// <summary>The cluster of AKS.</summary>
     public AksPgCluster Cluster { get; }
 
     /// <summary>Makes what the settings ask for; null on another platform than AKS.</summary>
-    public static AzureStack? Compose(StackSettings settings) => settings is { Platform: Platform.Aks, Aks: { } aks } ? new AzureStack(aks) : null;
+    public static AzureStack? Compose(StackSettings settings) => settings is { Platform: Platform.Aks, Aks: { } aks } ? new AzureStack(aks, MonitoringSettings.Of(settings)) : null;
 
     /// <summary>What a person or the harness needs to find the cluster.</summary>
     public Dictionary<string, object?> Outputs() => new()
@@ -43,12 +48,14 @@ internal sealed class AzureStack
         ["nodePools"] = Cluster.NodePoolNames,
     };
 
-    private AksPgClusterArgs ClusterArgs(AksSettings settings)
+    private AksPgClusterArgs ClusterArgs(AksSettings settings, MonitoringSettings monitoring)
     {
         var args = AksCluster.Args(settings);
         args.BaseName = Names.Base;
         args.Location = Location;
         args.Tags = Tags;
+        args.ManagedPrometheus = monitoring.Kind == MonitoringKind.Managed;
+        args.LogsWorkspaceId = Monitoring.LogsWorkspaceId;
         return args;
     }
 }

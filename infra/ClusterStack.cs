@@ -18,6 +18,7 @@ internal static class ClusterStack
         var options = new ComponentResourceOptions { Providers = { parts.Provider }, DependsOn = parts.NeededByClusters, Protect = settings.Protect };
         var backup = BackupPart.Compose(name, settings, parts, Labels(settings, stack));
         var cluster = new CnpgCluster(name, ClusterArgs(settings, parts, backup), options);
+        ClusterWatch.Watch(name, cluster, parts);
         var endpoints = EndpointsPart.Compose(name, settings, parts, cluster, Labels(settings, stack));
         return Outputs(settings, cluster, endpoints, backup);
     }
@@ -50,7 +51,7 @@ internal static class ClusterStack
             Tolerations = Optional.List(placement.Tolerations.Select(Toleration)),
             Zones = placement.Zones,
             Nodes = placement.Nodes,
-            NetworkPolicy = settings.NetworkPolicy.Enabled ? NetworkPolicy(settings) : null,
+            NetworkPolicy = settings.NetworkPolicy.Enabled ? NetworkPolicy(settings, parts.Settings) : null,
         };
     }
 
@@ -73,10 +74,10 @@ internal static class ClusterStack
         Effect = EnumNames.Of(settings.Effect),
     };
 
-    private static ClusterNetworkPolicyArgs NetworkPolicy(ClusterSettings settings) => new()
+    private static ClusterNetworkPolicyArgs NetworkPolicy(ClusterSettings settings, StackSettings stack) => new()
     {
         OperatorNamespace = settings.NetworkPolicy.OperatorNamespace,
-        MonitoringNamespace = settings.NetworkPolicy.MonitoringNamespace,
+        MonitoringNamespace = settings.NetworkPolicy.MonitoringNamespace ?? ClusterWatch.CollectorNamespace(stack),
         ClientNamespaces = settings.NetworkPolicy.ClientNamespaces.ToArray(),
         ClientRanges = settings.Endpoints?.SourceRanges.ToArray() ?? [],
     };

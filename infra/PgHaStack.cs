@@ -9,7 +9,8 @@ public static class PgHaStack
     /// <param name="settings">Checked settings, from <see cref="StackSettings.Read(string, StackConfiguration)"/>.</param>
     /// <returns>
     /// The stack's outputs: <c>platform</c>; <c>clusters</c> with an entry for each cluster in the order of the settings; on AKS also
-    /// <c>azure</c>, which says where everything is, and <c>kubeconfig</c>, a secret.
+    /// <c>azure</c>, which says where everything is, <c>kubeconfig</c>, a secret, and <c>monitoring</c>, which other stacks can refer to;
+    /// with Prometheus inside the cluster also <c>prometheus</c>, which says how to reach it.
     /// </returns>
     public static IDictionary<string, object?> Compose(StackSettings settings)
     {
@@ -17,7 +18,11 @@ public static class PgHaStack
         var provider = azure?.Cluster.KubernetesProvider ?? KubeconfigProvider.For(settings);
         var parts = new StackParts(
             settings, azure, provider, ClusterNamespaces.Make(settings, provider),
-            OperatorPart.Compose(settings, azure, provider), BackupStoragePart.Compose(settings, azure));
+            OperatorPart.Compose(settings, azure, provider), BackupStoragePart.Compose(settings, azure))
+        {
+            Prometheus = ClusterWatch.Prometheus(settings, azure, provider),
+        };
+        ClusterWatch.WatchOperators(parts);
         var clusters = settings.Clusters.Select(cluster => ClusterStack.Compose(cluster, parts)).ToArray();
         return Outputs(parts, clusters);
     }
@@ -33,6 +38,12 @@ public static class PgHaStack
         {
             outputs["azure"] = azure.Outputs();
             outputs["kubeconfig"] = azure.Cluster.Kubeconfig;
+            outputs["monitoring"] = azure.Monitoring.Outputs();
+        }
+
+        if (parts.Prometheus is { } prometheus)
+        {
+            outputs["prometheus"] = ClusterWatch.Outputs(prometheus);
         }
 
         return outputs;

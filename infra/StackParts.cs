@@ -16,6 +16,12 @@ internal sealed record StackParts(
     StackSettings Settings, AzureStack? Azure, KubernetesProvider Provider, IReadOnlyDictionary<string, Input<string>> Namespaces,
     CnpgOperator? Operator, BackupStorage? BackupStorage)
 {
+    /// <summary>Prometheus inside the cluster; null where there is none.</summary>
+    public KubePrometheusStack? Prometheus { get; init; }
+
+    /// <summary>What a PodMonitor cannot do without: what brings its definition.</summary>
+    public InputList<Resource> NeededByMonitors => Prometheus is { } own ? [own] : Azure is { } azure ? [azure.Cluster] : [];
+
     /// <summary>What a PostgreSQL cluster cannot do without, beside its namespace.</summary>
     public InputList<Resource> NeededByClusters => new Resource?[] { Azure?.Cluster, Operator }.OfType<Resource>().ToArray();
 }

@@ -33,20 +33,20 @@ public sealed class ClusterMonitoring : ComponentResource
         : base("pg-ha-infra:index:ClusterMonitoring", name, args, options)
     {
         var child = new CustomResourceOptions { Parent = this };
-        MetricsRuleId = MetricsCollection.Make(name, args, child);
         LogsRuleId = LogsCollection.Make(name, args, child);
         if (args.GrafanaPrincipalId is { } grafana)
         {
             MonitoringRoles.Assign($"{name}-grafana-reader", AzureRoles.MonitoringReader, args.ClusterId, grafana, "ServicePrincipal", this);
         }
 
-        RuleGroups.Make(name, args, ActionGroups(name, args, child), child);
-        RegisterOutputs(new Dictionary<string, object?> { ["metricsRuleId"] = MetricsRuleId, ["logsRuleId"] = LogsRuleId });
-    }
+        if (args.WorkspaceId is not null)
+        {
+            MetricsCollection.Make(name, args, child);
+            RuleGroups.Make(name, args, ActionGroups(name, args, child), child);
+        }
 
-    /// <summary>Resource id of the rule by which metrics are collected.</summary>
-    [Output("metricsRuleId")]
-    public Output<string> MetricsRuleId { get; private set; }
+        RegisterOutputs(new Dictionary<string, object?> { ["logsRuleId"] = LogsRuleId });
+    }
 
     /// <summary>Resource id of the rule by which logs are collected.</summary>
     [Output("logsRuleId")]

@@ -9,7 +9,7 @@ public sealed class ClusterMonitoringArgs : ResourceArgs
     [Input("resourceGroupName", required: true)]
     public Input<string> ResourceGroupName { get; set; } = null!;
 
-    /// <summary>Resource id of the AKS cluster, which has its metrics add-on switched on. Required.</summary>
+    /// <summary>Resource id of the AKS cluster, which has its add-ons for metrics and logs switched on. Required.</summary>
     [Input("clusterId", required: true)]
     public Input<string> ClusterId { get; set; } = null!;
 
@@ -17,13 +17,13 @@ public sealed class ClusterMonitoringArgs : ResourceArgs
     [Input("clusterName", required: true)]
     public Input<string> ClusterName { get; set; } = null!;
 
-    /// <summary>Resource id of the Azure Monitor workspace. Required.</summary>
-    [Input("workspaceId", required: true)]
-    public Input<string> WorkspaceId { get; set; } = null!;
+    /// <summary>Resource id of the Azure Monitor workspace. Default: no metrics are collected, and there are no rules.</summary>
+    [Input("workspaceId")]
+    public Input<string>? WorkspaceId { get; set; }
 
-    /// <summary>Region of that workspace. Required.</summary>
-    [Input("workspaceLocation", required: true)]
-    public Input<string> WorkspaceLocation { get; set; } = null!;
+    /// <summary>Region of that workspace. Required with it.</summary>
+    [Input("workspaceLocation")]
+    public Input<string>? WorkspaceLocation { get; set; }
 
     /// <summary>Resource id of the Log Analytics workspace that the cluster's add-on names. Required.</summary>
     [Input("logsWorkspaceId", required: true)]

@@ -10,15 +10,15 @@ internal static class MetricsCollection
     private const string Stream = "Microsoft-PrometheusMetrics";
     private const string Destination = "MonitoringAccount1";
 
-    public static Output<string> Make(string name, ClusterMonitoringArgs args, CustomResourceOptions child)
+    public static void Make(string name, ClusterMonitoringArgs args, CustomResourceOptions child)
     {
         var endpoint = new DataCollectionEndpoint(
             $"{name}-metrics",
             new DataCollectionEndpointArgs
             {
                 ResourceGroupName = args.ResourceGroupName,
-                DataCollectionEndpointName = DataCollection.Named(DataCollectionNames.MetricsEndpoint, args.WorkspaceLocation, args),
-                Location = args.WorkspaceLocation,
+                DataCollectionEndpointName = DataCollection.Named(DataCollectionNames.MetricsEndpoint, args.WorkspaceLocation!, args),
+                Location = args.WorkspaceLocation!,
                 Kind = KnownDataCollectionEndpointResourceKind.Linux,
                 Tags = args.Tags!,
             },
@@ -28,8 +28,8 @@ internal static class MetricsCollection
             new DataCollectionRuleArgs
             {
                 ResourceGroupName = args.ResourceGroupName,
-                DataCollectionRuleName = DataCollection.Named(DataCollectionNames.MetricsRule, args.WorkspaceLocation, args),
-                Location = args.WorkspaceLocation,
+                DataCollectionRuleName = DataCollection.Named(DataCollectionNames.MetricsRule, args.WorkspaceLocation!, args),
+                Location = args.WorkspaceLocation!,
                 Kind = KnownDataCollectionRuleResourceKind.Linux,
                 DataCollectionEndpointId = endpoint.Id,
                 DataSources = new DataCollectionRuleDataSourcesArgs
@@ -46,11 +46,11 @@ internal static class MetricsCollection
                 DataFlows = { DataCollection.Flow(Stream, Destination) },
                 Destinations = new DataCollectionRuleDestinationsArgs
                 {
-                    MonitoringAccounts = { new MonitoringAccountDestinationArgs { Name = Destination, AccountResourceId = args.WorkspaceId } },
+                    MonitoringAccounts = { new MonitoringAccountDestinationArgs { Name = Destination, AccountResourceId = args.WorkspaceId! } },
                 },
                 Tags = args.Tags!,
             },
             child);
-        return DataCollection.Associate($"{name}-metrics", "ContainerInsightsMetricsExtension", rule, args, child);
+        DataCollection.Associate($"{name}-metrics", "ContainerInsightsMetricsExtension", rule, args, child);
     }
 }

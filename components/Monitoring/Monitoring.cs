@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pulumi;
 using Pulumi.AzureNative.Dashboard;
 using Pulumi.AzureNative.Dashboard.Inputs;
@@ -42,28 +43,20 @@ public sealed class Monitoring : ComponentResource
         var kept = new CustomResourceOptions { Parent = this, Protect = options?.Protect };
         var group = new ResourceGroup(
             $"{name}-group", new ResourceGroupArgs { ResourceGroupName = args.ResourceGroupName, Location = args.Location, Tags = args.Tags! }, kept);
-        var workspace = new AzureMonitorWorkspace(
-            $"{name}-metrics",
-            new AzureMonitorWorkspaceArgs
-            {
-                ResourceGroupName = group.Name,
-                AzureMonitorWorkspaceName = args.WorkspaceName,
-                Location = args.Location,
-                Tags = args.Tags!,
-            },
-            kept);
         var logs = new LogsWorkspace($"{name}-logs", Logs(args, group.Name), kept);
-        var grafana = new Grafana($"{name}-grafana", GrafanaOf(args, group.Name, workspace.Id), kept);
-        GrafanaPrincipalId = grafana.Identity.Apply(identity => identity!.PrincipalId);
-        AssignRoles(name, args, group, workspace, grafana);
-
-        WorkspaceId = workspace.Id;
-        WorkspaceLocation = workspace.Location;
-        QueryEndpoint = workspace.Metrics.Apply(metrics => metrics.PrometheusQueryEndpoint);
         LogsWorkspaceId = logs.Id;
         LogsWorkspaceLocation = logs.Location;
-        GrafanaId = grafana.Id;
-        GrafanaEndpoint = grafana.Properties.Apply(properties => properties.Endpoint);
+        if (args.Metrics)
+        {
+            MakeMetrics(name, args, group, kept);
+        }
+        else
+        {
+            var none = Output.Create("");
+            (WorkspaceId, WorkspaceLocation, QueryEndpoint) = (none, none, none);
+            (GrafanaId, GrafanaEndpoint, GrafanaPrincipalId) = (none, none, none);
+        }
+
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["workspaceId"] = WorkspaceId,
@@ -77,7 +70,7 @@ public sealed class Monitoring : ComponentResource
         });
     }
 
-    /// <summary>Resource id of the Azure Monitor workspace.</summary>
+    /// <summary>Resource id of the Azure Monitor workspace; this and what follows about metrics and Grafana is empty without them.</summary>
     [Output("workspaceId")]
     public Output<string> WorkspaceId { get; private set; }
 
@@ -125,7 +118,7 @@ public sealed class Monitoring : ComponentResource
     private static GrafanaArgs GrafanaOf(MonitoringArgs args, Input<string> group, Input<string> workspace) => new()
     {
         ResourceGroupName = group,
-        WorkspaceName = args.GrafanaName,
+        WorkspaceName = args.GrafanaName!,
         Location = args.Location,
         Sku = new ResourceSkuArgs { Name = "Standard" },
         Identity = new ManagedServiceIdentityArgs { Type = "SystemAssigned" },
@@ -147,6 +140,29 @@ public sealed class Monitoring : ComponentResource
         },
         Tags = args.Tags!,
     };
+
+    [MemberNotNull(nameof(WorkspaceId), nameof(WorkspaceLocation), nameof(QueryEndpoint), nameof(GrafanaId), nameof(GrafanaEndpoint), nameof(GrafanaPrincipalId))]
+    private void MakeMetrics(string name, MonitoringArgs args, ResourceGroup group, CustomResourceOptions kept)
+    {
+        var workspace = new AzureMonitorWorkspace(
+            $"{name}-metrics",
+            new AzureMonitorWorkspaceArgs
+            {
+                ResourceGroupName = group.Name,
+                AzureMonitorWorkspaceName = args.WorkspaceName!,
+                Location = args.Location,
+                Tags = args.Tags!,
+            },
+            kept);
+        var grafana = new Grafana($"{name}-grafana", GrafanaOf(args, group.Name, workspace.Id), kept);
+        WorkspaceId = workspace.Id;
+        WorkspaceLocation = workspace.Location;
+        QueryEndpoint = workspace.Metrics.Apply(metrics => metrics.PrometheusQueryEndpoint);
+        GrafanaId = grafana.Id;
+        GrafanaEndpoint = grafana.Properties.Apply(properties => properties.Endpoint);
+        GrafanaPrincipalId = grafana.Identity.Apply(identity => identity!.PrincipalId);
+        AssignRoles(name, args, group, workspace, grafana);
+    }
 
     // Azure's CLI lets Grafana read the whole subscription. The group with the two workspaces is enough for metrics and logs;
     // ClusterMonitoring adds each cluster that is attached.

@@ -13,17 +13,23 @@ public sealed class MonitoringArgs : ResourceArgs
     [Input("location", required: true)]
     public Input<string> Location { get; set; } = null!;
 
-    /// <summary>Name of the Azure Monitor workspace, which keeps the metrics. Required.</summary>
-    [Input("workspaceName", required: true)]
-    public Input<string> WorkspaceName { get; set; } = null!;
+    /// <summary>
+    /// Whether there are a Monitor workspace for metrics and a Grafana; false where Prometheus runs inside the cluster and only logs
+    /// go to Azure. Default true.
+    /// </summary>
+    public bool Metrics { get; set; } = true;
+
+    /// <summary>Name of the Azure Monitor workspace, which keeps the metrics. Required with <see cref="Metrics"/>.</summary>
+    [Input("workspaceName")]
+    public Input<string>? WorkspaceName { get; set; }
 
     /// <summary>Name of the Log Analytics workspace: 4 to 63 letters, digits and '-'. Required.</summary>
     [Input("logsWorkspaceName", required: true)]
     public Input<string> LogsWorkspaceName { get; set; } = null!;
 
-    /// <summary>Name of the Grafana: at most 23 letters, digits and '-', beginning with a letter. Required.</summary>
-    [Input("grafanaName", required: true)]
-    public Input<string> GrafanaName { get; set; } = null!;
+    /// <summary>Name of the Grafana: at most 23 letters, digits and '-', beginning with a letter. Required with <see cref="Metrics"/>.</summary>
+    [Input("grafanaName")]
+    public Input<string>? GrafanaName { get; set; }
 
     /// <summary>Major version of Grafana, 11 or later. Default 11.</summary>
     public int GrafanaMajorVersion { get; set; } = 11;

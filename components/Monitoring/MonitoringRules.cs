@@ -12,6 +12,11 @@ public static class MonitoringRules
     /// <summary>All mistakes in arguments whose values are known when the program runs; empty when there are none.</summary>
     public static IEnumerable<ArgumentMistake> Mistakes(MonitoringArgs args)
     {
+        foreach (var missing in new[] { ("workspaceName", args.WorkspaceName), ("grafanaName", args.GrafanaName) }.Where(m => args.Metrics && m.Item2 is null))
+        {
+            yield return new(missing.Item1, null, "is missing");
+        }
+
         if (args.GrafanaMajorVersion < LeastGrafana)
         {
             yield return new("grafanaMajorVersion", $"{args.GrafanaMajorVersion}", $"must be {LeastGrafana} or later");

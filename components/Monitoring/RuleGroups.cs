@@ -31,11 +31,11 @@ internal static class RuleGroups
             {
                 ResourceGroupName = args.ResourceGroupName,
                 RuleGroupName = Output.Format($"{group}-{args.ClusterName}"),
-                Location = args.WorkspaceLocation,
+                Location = args.WorkspaceLocation!,
                 Enabled = true,
                 ClusterName = args.ClusterName,
                 Interval = interval,
-                Scopes = { args.WorkspaceId, args.ClusterId },
+                Scopes = { args.WorkspaceId!, args.ClusterId },
                 Rules = rules.ToArray(),
                 Tags = args.Tags!,
             },

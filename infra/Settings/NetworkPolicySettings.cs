@@ -13,9 +13,9 @@ public sealed record NetworkPolicySettings
     [NamespaceName]
     public string OperatorNamespace { get; init; } = "cnpg-system";
 
-    [Setting("Namespace whose collectors read the metrics.")]
+    [Setting("Namespace whose collectors read the metrics; without it, where those of monitoring.kind are.")]
     [NamespaceName(system: true)]
-    public string MonitoringNamespace { get; init; } = "kube-system";
+    public string? MonitoringNamespace { get; init; }
 
     [Setting("Namespaces whose applications may connect to PostgreSQL.")]
     [NamespaceName]

@@ -8,6 +8,7 @@ internal static class StackRules
     public static void Check(StackSettings settings, string prefix, ErrorList errors)
     {
         PlatformRules.Check(settings, prefix, errors);
+        MonitoringSettingsRules.Check(settings, prefix, errors);
         var clusters = settings.Clusters ?? [];
         for (var i = 0; i < clusters.Count; i++)
         {

@@ -31,6 +31,9 @@ public sealed record StackSettings
     [Setting("The storage account for backups. Platform aks only, which makes one with these defaults when a cluster needs it.")]
     public BackupStorageSettings? BackupStorage { get; init; }
 
+    [Setting("What the stack is watched with; without it, Managed Prometheus on platform aks and nothing on kubeconfig.")]
+    public MonitoringSettings? Monitoring { get; init; }
+
     [Setting("Make the clusters' namespaces; false where they exist already and belong to somebody else.", Promoted = false)]
     public bool CreateNamespaces { get; init; } = true;
 

@@ -17,7 +17,11 @@ internal static class AzureAnswers
             exec: {command: kubelogin, args: [get-token, --server-id, server, --login, devicecode]}
         """;
 
-    private static readonly string[] Names = ["containerName", "publicIpAddressName", "accountName", "agentPoolName", "subnetName", "virtualNetworkName", "resourceName", "resourceGroupName"];
+    private static readonly string[] Names =
+    [
+        "containerName", "publicIpAddressName", "accountName", "agentPoolName", "subnetName", "virtualNetworkName", "resourceName",
+        "azureMonitorWorkspaceName", "workspaceName", "resourceGroupName",
+    ];
 
     /// <summary>The credentials of a cluster's user.</summary>
     public static object Credentials => Object(("kubeconfigs", ImmutableArray.Create<object>(
@@ -33,6 +37,11 @@ internal static class AzureAnswers
                 state.SetItem("clientId", "client").SetItem("principalId", "principal").SetItem("tenantId", "tenant"),
             "azure-native:containerservice:ManagedCluster" =>
                 state.SetItem("oidcIssuerProfile", Object(("enabled", true), ("issuerURL", "https://issuer/"))),
+            "azure-native:monitor:AzureMonitorWorkspace" =>
+                state.SetItem("metrics", Object(("internalId", "metrics"), ("prometheusQueryEndpoint", "https://query"))),
+            "azure-native:dashboard:Grafana" =>
+                state.SetItem("identity", Object(("type", "SystemAssigned"), ("principalId", "grafana"), ("tenantId", "tenant")))
+                    .SetItem("properties", Object(("endpoint", "https://grafana"))),
             _ => state,
         };
     }

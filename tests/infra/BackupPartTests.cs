@@ -72,7 +72,9 @@ public sealed class BackupPartTests
         Assert.Equal(("Standard_GZRS", "rg-there"), (At(account.Inputs, "sku", "name"), account.Inputs["resourceGroupName"]));
         Assert.Equal(30.0, At(One(plan, "azure-native:storage:BlobServiceProperties").Inputs, "deleteRetentionPolicy", "days"));
         Assert.DoesNotContain(plan.Registered, r => r.Type == "azure-native:authorization:ManagementLockByScope");
-        Assert.Equal(2, plan.Registered.Count(r => r.Type == "azure-native:resources:ResourceGroup"));
+        Assert.Equal(
+            ["aks", "aks-network", "monitoring-group"],
+            plan.Registered.Where(r => r.Type == "azure-native:resources:ResourceGroup").Select(r => r.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

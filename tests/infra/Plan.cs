@@ -30,7 +30,10 @@ internal sealed class Plan
     public ImmutableArray<Resource> Resources { get; private set; } = [];
 
     /// <summary>Composes the stack under mocks that answer with what they are given.</summary>
-    public static async Task<Plan> Of(StackSettings settings, bool preview = true)
+    /// <param name="settings">The stack's settings.</param>
+    /// <param name="preview">Whether what no mock answers is unknown.</param>
+    /// <param name="others">Outputs of the stacks that are referred to.</param>
+    public static async Task<Plan> Of(StackSettings settings, bool preview = true, ImmutableDictionary<string, object>? others = null)
     {
         var plan = new Plan();
         var mocks = new Mock<IMocks>(MockBehavior.Strict);
@@ -39,7 +42,9 @@ internal sealed class Plan
         {
             plan._registered.Add(a);
             return ($"{a.Name}-id", a.Type!.StartsWith("azure-native:", StringComparison.Ordinal) ? AzureAnswers.For(a)
-                : a.Type.StartsWith("random:", StringComparison.Ordinal) ? a.Inputs.SetItem("result", "random") : a.Inputs);
+                : a.Type.StartsWith("random:", StringComparison.Ordinal) ? a.Inputs.SetItem("result", "random")
+                : a.Type == StackTypes.StackReference && others is not null ? a.Inputs.SetItem("outputs", others).SetItem("secretOutputNames", ImmutableArray<object>.Empty)
+                : a.Inputs);
         });
         mocks.Setup(m => m.CallAsync(It.Is<MockCallArgs>(a => a.Token == AzureAnswers.UserCredentials))).ReturnsAsync(AzureAnswers.Credentials);
         var options = new TestOptions { ProjectName = "pg-ha-infra", StackName = "test", IsPreview = preview, RootDirectory = "/the/project" };

@@ -23,6 +23,7 @@ internal static class OtherStacks
             ("logsWorkspaceId", $"{providers}/Microsoft.OperationalInsights/workspaces/log-{stack}"),
             ("logsWorkspaceLocation", region),
             ("grafanaId", $"{providers}/Microsoft.Dashboard/grafana/grafana-{stack}"),
-            ("grafanaEndpoint", $"https://grafana-{stack}.{region}.grafana.azure.com"));
+            ("grafanaEndpoint", $"https://grafana-{stack}.{region}.grafana.azure.com"),
+            ("grafanaPrincipalId", Invented.Guid($"grafana of {stack}")));
     }
 }

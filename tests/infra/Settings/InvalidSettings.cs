@@ -148,6 +148,22 @@ public sealed class InvalidSettings
         { "clusters[0].placement.tolerations", "[{\"key\": \"a\", \"effect\": \"noschedule\"}]", "clusters[0].placement.tolerations[0].effect = \"noschedule\": must be one of NoSchedule, PreferNoSchedule, NoExecute; did you mean NoSchedule?" },
         { "clusters[1]", "{\"name\": \"pg\", \"storage\": {\"size\": \"1Gi\"}}", "clusters[1].name = \"pg\": is the name of clusters[0] already, in namespace cnpg-database" },
         { "clusters[1]", "{\"name\": \"b\", \"storage\": {\"size\": \"1Gi\"}, \"endpoints\": {\"sourceRanges\": [\"10.0.0.0/8\"], \"sharedAddress\": \"pgha\", \"ports\": {\"primary\": 5433, \"replicas\": 5434}}}", "clusters[1].endpoints.ports.primary = 5433: is a port of clusters[0] already, on the shared address pgha" },
+
+        // monitoring
+        { "monitoring.kind", "\"prometheus\"", "monitoring.kind = \"prometheus\": must be one of managed, kube-prometheus-stack, none" },
+        { "monitoring.kind", "\"managed\"", "monitoring.kind = \"managed\": must be kube-prometheus-stack or none on platform kubeconfig, which makes nothing on Azure" },
+        { "monitoring", "{\"kind\": \"none\", \"stack\": \"shared\"}", "monitoring.stack = \"shared\": must be a stack's full name, ORGANISATION/PROJECT/STACK" },
+        { "monitoring", "{\"kind\": \"none\", \"stack\": \"a/b/c\"}", "monitoring.stack = \"a/b/c\": must be left out on platform kubeconfig, which makes nothing on Azure" },
+        { "monitoring", "{\"kind\": \"kube-prometheus-stack\", \"prometheus\": {\"namespace\": \"cnpg-database\"}}", "monitoring.prometheus.namespace = \"cnpg-database\": must be another namespace than the clusters'" },
+        { "monitoring", "{\"kind\": \"kube-prometheus-stack\", \"prometheus\": {\"storageSize\": \"big\"}}", "monitoring.prometheus.storageSize = \"big\": " + Bytes },
+        { "monitoring", "{\"kind\": \"none\", \"grafana\": {\"version\": 10}}", "monitoring.grafana.version = 10: must be a whole number from 11 to 99" },
+        { "monitoring", "{\"kind\": \"none\", \"grafana\": {\"adminGroups\": [\"dbas\"]}}", "monitoring.grafana.adminGroups[0] = \"dbas\": must be an object id such as 01234567-89ab-cdef-0123-456789abcdef" },
+        { "monitoring", "{\"kind\": \"none\", \"logs\": {\"retentionDays\": 7}}", "monitoring.logs.retentionDays = 7: must be a whole number from 30 to 730" },
+        { "monitoring", "{\"kind\": \"none\", \"logs\": {\"dailyQuotaGb\": -1}}", "monitoring.logs.dailyQuotaGb = -1: must be a whole number from 0 to 100000" },
+        { "monitoring", "{\"kind\": \"none\", \"logs\": {\"intervalMinutes\": 60}}", "monitoring.logs.intervalMinutes = 60: must be a whole number from 1 to 30" },
+        { "monitoring", "{\"kind\": \"none\", \"alerts\": {\"emails\": [\"dba\"]}}", "monitoring.alerts.emails[0] = \"dba\": must be an address such as dba@example.com" },
+        { "monitoring", "{\"kind\": \"none\", \"alerts\": {\"actionGroups\": [\"ops\"]}}", "monitoring.alerts.actionGroups[0] = \"ops\": must be an identifier such as /subscriptions/SUBSCRIPTION/resourceGroups/GROUP/providers/Microsoft.Insights/actionGroups/NAME" },
+        { "monitoring", "{\"kind\": \"none\", \"alerts\": {\"oldestBackupHours\": 0}}", "monitoring.alerts.oldestBackupHours = 0: must be a whole number from 1 to 8760" },
     };
 
     [Theory]

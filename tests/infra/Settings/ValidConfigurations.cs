@@ -19,8 +19,10 @@ internal static class ValidConfigurations
         from context in Gen.Elements<string?>(null, "kind", "arn:aws:eks/x")
         from waivers in Gen.Elements("""[{"rule": "PG-09", "reason": "backups are the site's own affair"}]""", "[]")
         from allowed in Gen.Elements("""[{"resource": "db/*", "change": "replace", "reason": "the data is moved by hand"}]""", "[]")
+        from monitoring in ValidMonitoringConfigurations.Of(aks is not null)
         select new Dictionary<string, JsonNode?>
         {
+            ["pg-ha-infra:monitoring"] = monitoring?.DeepClone(),
             ["pg-ha-infra:platform"] = aks is null ? "kubeconfig" : "aks",
             ["pg-ha-infra:kubeconfig"] = aks is null ? "some/kubeconfig" : null,
             ["pg-ha-infra:context"] = aks is null ? context : null,
