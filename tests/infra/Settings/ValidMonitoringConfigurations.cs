@@ -17,7 +17,7 @@ internal static class ValidMonitoringConfigurations
     private static readonly string[] OnAks =
     [
         """{"kind": "managed", "stack": "organization/pg-ha-infra/shared", "alerts": {"emails": ["dba@example.com"]}}""",
-        $$"""{"grafana": {"version": 12, "zoneRedundant": false, "adminGroups": ["{{Group}}"]}, "alerts": {"oldestBackupHours": 2}}""",
+        $$"""{"grafana": {"version": 12, "zoneRedundant": false, "adminGroups": ["{{Group}}"]}, "alerts": {"oldestBackupHours": 2} }""",
         """{"logs": {"retentionDays": 730, "dailyQuotaGb": 0, "intervalMinutes": 30, "excludedNamespaces": ["kube-system"]}}""",
     ];
 }
