@@ -12,6 +12,9 @@ internal sealed record OsDisk(bool Ephemeral, int SizeGb)
     private const int Wanted = 128;
     private const int Least = 60;
 
+    // A machine of trusted launch keeps its guest state beside the operating system.
+    private const int GuestState = 1;
+
     // GiB for each core of the cache (v2, v3) or of the temporary disk (d in the name of v5). Sizes of version 6 keep theirs as NVMe
     // drives, which the databases may want for themselves; of those that are not listed nothing is certain.
     private static readonly (string Family, string Features, string Version, double GbPerCore)[] Families =
@@ -22,7 +25,7 @@ internal sealed record OsDisk(bool Ephemeral, int SizeGb)
 
     /// <summary>The disk for a size of machine, such as <c>Standard_D4ds_v5</c>.</summary>
     public static OsDisk For(string vmSize) =>
-        LocalGb(vmSize) is >= Least and var local ? new(true, Math.Min(Wanted, (int)local)) : new(false, Wanted);
+        (int)LocalGb(vmSize) - GuestState is >= Least and var room ? new(true, Math.Min(Wanted, room)) : new(false, Wanted);
 
     private static double LocalGb(string vmSize)
     {
