@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 
 namespace PgHaInfra.Cli.Plan;
@@ -14,13 +15,20 @@ public sealed class SecretMask
     private static readonly string[] SecretData = ["data", "stringData"];
 
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
+    private string[] _longestFirst = [];
+    private SearchValues<string>? _search;
 
     /// <summary>Adds a value that must not be shown. Empty values are ignored: masking them would mask everything.</summary>
     public void Add(string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {
-            _values.Add(value);
+            // Resources are registered side by side.
+            lock (_values)
+            {
+                _values.Add(value);
+                _search = null;
+            }
         }
     }
 
@@ -62,11 +70,32 @@ public sealed class SecretMask
 
     private string Text(string text)
     {
-        foreach (var secret in _values)
+        // Looked for all at once: a hundred clusters have a hundred secrets and ten thousand texts.
+        if (!text.AsSpan().ContainsAny(Search()))
+        {
+            return text;
+        }
+
+        foreach (var secret in _longestFirst)
         {
             text = text.Replace(secret, Masked, StringComparison.Ordinal);
         }
 
         return text;
+    }
+
+    private SearchValues<string> Search()
+    {
+        lock (_values)
+        {
+            if (_search is null)
+            {
+                // A secret that holds another one must not leave its rest behind.
+                _longestFirst = [.. _values.OrderByDescending(value => value.Length)];
+                _search = SearchValues.Create(_longestFirst, StringComparison.Ordinal);
+            }
+
+            return _search;
+        }
     }
 }

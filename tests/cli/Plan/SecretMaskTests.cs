@@ -39,4 +39,13 @@ public class SecretMaskTests
 
         Assert.Equal("text", mask.Apply(JsonValue.Create("text"))!.GetValue<string>());
     }
+
+    [Fact]
+    public void A_secret_within_another_leaves_nothing_of_it()
+    {
+        var mask = new SecretMask();
+        mask.Add("abc");
+        mask.Add("abcdef");
+        Assert.Equal("[secret] [secret]", (string?)mask.Apply("abcdef abc"));
+    }
 }
