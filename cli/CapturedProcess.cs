@@ -10,7 +10,8 @@ public sealed record CapturedProcess(int ExitCode, string Output, string Errors)
 {
     /// <summary>The last lines it wrote, errors last.</summary>
     public string LastLines(int count) =>
-        string.Join('\n', $"{Output}\n{Errors}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(count));
+        string.Join('\n', $"{Output}\n{Errors}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .TakeLast(count));
 
     /// <summary>Runs a program; when the wait is called off, it is killed with its children.</summary>
     /// <param name="start">The command; its outputs are redirected.</param>

@@ -9,7 +9,8 @@ internal static class StackTypes
     /// <summary>This project's components.</summary>
     public static readonly IReadOnlySet<string> Components = Below(
         "pg-ha-infra:index:",
-        "AksPgCluster", "BackupSchedule", "BackupStorage", "ClusterMonitoring", "CnpgCluster", "CnpgOperator", "KubePrometheusStack", "Monitoring",
+        "AksPgCluster", "BackupSchedule", "BackupStorage", "ClusterMonitoring", "CnpgCluster", "CnpgOperator", "KubePrometheusStack",
+        "Monitoring",
         "OperatorPodMonitor", "PodMonitors", "PublicEndpoints", "WorkloadIdentityBinding");
 
     private static readonly IReadOnlySet<string> Azure = Below(
@@ -36,7 +37,8 @@ internal static class StackTypes
 
     private static readonly HashSet<string> Others =
     [
-        StackReference, "pulumi:providers:kubernetes", "random:index/randomPassword:RandomPassword", "random:index/randomString:RandomString",
+        StackReference, "pulumi:providers:kubernetes", "random:index/randomPassword:RandomPassword",
+        "random:index/randomString:RandomString",
     ];
 
     /// <summary>Whether a stack may have resources of this type.</summary>

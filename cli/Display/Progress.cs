@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace PgHaInfra.Cli.Display;
 
-/// <summary>Tells what long work does, one line each with the time since the beginning: the same lines at a terminal and in a log.</summary>
+/// <summary>
+/// Tells what long work does, one line each with the time since the beginning: the same lines at a terminal and in a log.
+/// </summary>
 public sealed class Progress(IAnsiConsole console, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();

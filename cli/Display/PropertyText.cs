@@ -29,7 +29,8 @@ internal static class PropertyText
     // Of long values that begin alike, what is shown must be where they differ.
     private static (string Before, string After) Pair(PropertyChange change)
     {
-        if (change is { Before: JsonValue old, After: JsonValue now } && old.TryGetValue<string>(out var before) && now.TryGetValue<string>(out var after))
+        if (change is { Before: JsonValue old, After: JsonValue now } && old.TryGetValue<string>(out var before)
+            && now.TryGetValue<string>(out var after))
         {
             var common = before.AsSpan().CommonPrefixLength(after);
             if (common > Longest / 2 && Math.Max(before.Length, after.Length) > Longest)

@@ -5,7 +5,9 @@ namespace PgHaInfra.Cli.Display;
 /// <summary>The consoles of a verb: what it says goes to standard output, what went wrong to standard error.</summary>
 public static class Terminal
 {
-    /// <summary>Standard output, with colours only where it is a terminal and NO_COLOR is not set. Lines are never broken in a log.</summary>
+    /// <summary>
+    /// Standard output, with colours only where it is a terminal and NO_COLOR is not set. Lines are never broken in a log.
+    /// </summary>
     public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
 
     /// <summary>Standard error, likewise.</summary>

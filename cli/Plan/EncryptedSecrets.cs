@@ -6,7 +6,9 @@ using PgHaInfra.Infra.Settings;
 
 namespace PgHaInfra.Cli.Plan;
 
-/// <summary>Stands placeholders in for encrypted values, another one for another value, so that a diff can tell that a secret changed.</summary>
+/// <summary>
+/// Stands placeholders in for encrypted values, another one for another value, so that a diff can tell that a secret changed.
+/// </summary>
 internal static class EncryptedSecrets
 {
     /// <summary>The configuration with placeholders, which the mask learns; null if nothing in it is encrypted.</summary>
@@ -53,5 +55,7 @@ internal static class EncryptedSecrets
 
     // As Pulumi writes an encrypted value: {"secure": "v1:…"}.
     private static string? Ciphertext(JsonNode? node) =>
-        node is JsonObject { Count: 1 } map && map["secure"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        node is JsonObject { Count: 1 } map && map["secure"] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
 }

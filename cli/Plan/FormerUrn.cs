@@ -6,7 +6,9 @@ namespace PgHaInfra.Cli.Plan;
 /// <summary>The URNs that a resource's aliases give it.</summary>
 internal static class FormerUrn
 {
-    /// <summary>The URNs of the aliases that the program gave; those for older versions of a provider's types, which SDKs add, are left out.</summary>
+    /// <summary>
+    /// The URNs of the aliases that the program gave; those for older versions of a provider's types, which SDKs add, are left out.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> AllAsync(Resource resource, ResourceOptions options)
     {
         var urns = new List<string>();

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace PgHaInfra.Cli.Plan;
 
-/// <summary>A plan as JSON: <c>{project, stack, resources: [{urn, type, name, parent, provider, inputs, options}], outputs}</c>, secrets masked.</summary>
+/// <summary>
+/// A plan as JSON: <c>{project, stack, resources: [{urn, type, name, parent, provider, inputs, options}], outputs}</c>, secrets masked.
+/// </summary>
 public static class PlanJson
 {
     private static readonly JsonSerializerOptions Indented = new()

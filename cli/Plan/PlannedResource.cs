@@ -14,5 +14,6 @@ public sealed record PlannedResource(
     string Urn, string Type, string Name, string? Parent, string? Provider, JsonObject Inputs, JsonObject Options)
 {
     /// <summary>Whether this is an object of the Kubernetes API (neither a provider, a Helm release nor a component).</summary>
-    public bool IsKubernetesObject => Inputs.ContainsKey("apiVersion") && Inputs.ContainsKey("kind") && Type.StartsWith("kubernetes:", StringComparison.Ordinal);
+    public bool IsKubernetesObject =>
+        Inputs.ContainsKey("apiVersion") && Inputs.ContainsKey("kind") && Type.StartsWith("kubernetes:", StringComparison.Ordinal);
 }

@@ -40,19 +40,24 @@ public sealed class SecretMask
         {
             if (CoversAll(resource, key))
             {
-                shown[key] = value is JsonObject map ? new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Masked))) : Masked;
+                shown[key] = value is JsonObject map
+                    ? new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Masked)))
+                    : Masked;
             }
         }
 
         return shown;
     }
 
-    /// <summary>Whether all of a resource's input at this path is secret whatever its value: what a Secret keeps, and a kubeconfig.</summary>
+    /// <summary>
+    /// Whether all of a resource's input at this path is secret whatever its value: what a Secret keeps, and a kubeconfig.
+    /// </summary>
     public static bool CoversAll(PlannedResource resource, string path) => resource.Type switch
     {
         "kubernetes:core/v1:Secret" => IsSecretData(path),
         // A path to a file is no secret, the file's content is.
-        "pulumi:providers:kubernetes" => path == "kubeconfig" && resource.Inputs[path] is JsonValue value && value.GetValue<string>().Contains('\n'),
+        "pulumi:providers:kubernetes" =>
+            path == "kubeconfig" && resource.Inputs[path] is JsonValue value && value.GetValue<string>().Contains('\n'),
         _ => false,
     };
 

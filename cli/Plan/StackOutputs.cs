@@ -5,7 +5,9 @@ using Pulumi.Utilities;
 
 namespace PgHaInfra.Cli.Plan;
 
-/// <summary>A stack's outputs as JSON. Those that are secret are taught to the mask, so that they are masked wherever they turn up.</summary>
+/// <summary>
+/// A stack's outputs as JSON. Those that are secret are taught to the mask, so that they are masked wherever they turn up.
+/// </summary>
 internal static class StackOutputs
 {
     public static async Task<JsonObject> ToJsonAsync(IDictionary<string, object?> outputs, SecretMask mask)

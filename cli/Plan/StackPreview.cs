@@ -3,7 +3,9 @@ using PgHaInfra.Infra.Settings;
 
 namespace PgHaInfra.Cli.Plan;
 
-/// <summary>What a stack would create, from its configuration as it is in the stack's file: whoever previews needs no key to the secrets.</summary>
+/// <summary>
+/// What a stack would create, from its configuration as it is in the stack's file: whoever previews needs no key to the secrets.
+/// </summary>
 public static class StackPreview
 {
     /// <summary>Checks the configuration and evaluates the program with it, with placeholders for what is encrypted or random.</summary>

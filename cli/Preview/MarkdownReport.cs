@@ -49,7 +49,8 @@ internal static class MarkdownReport
         foreach (var change in diff.Changes)
         {
             var resource = change.Resource;
-            text.Append(CultureInfo.InvariantCulture, $"- **{change.Kind.ToString().ToLowerInvariant()}** {Markdown.Code(resource.Type)} {Markdown.Text(ResourceText.Name(resource))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"- **{change.Kind.ToString().ToLowerInvariant()}** {Markdown.Code(resource.Type)} {Markdown.Text(ResourceText.Name(resource))}\n");
             if (change.MovedFrom is { } former)
             {
                 text.Append(CultureInfo.InvariantCulture, $"  - was {Markdown.Code(former)}\n");
@@ -67,7 +68,8 @@ internal static class MarkdownReport
     {
         foreach (var property in properties)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{before}{Markdown.Code(property.Path)}: {Markdown.Code(PropertyText.Of(property))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{before}{Markdown.Code(property.Path)}: {Markdown.Code(PropertyText.Of(property))}\n");
         }
     }
 

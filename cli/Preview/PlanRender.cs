@@ -36,5 +36,6 @@ public static class PlanRender
         return files;
     }
 
-    private static bool IsOurs(string name) => name.Length > 7 && char.IsAsciiDigit(name[0]) && char.IsAsciiDigit(name[1]) && name.EndsWith(".yaml", StringComparison.Ordinal);
+    private static bool IsOurs(string name) =>
+        name.Length > 7 && char.IsAsciiDigit(name[0]) && char.IsAsciiDigit(name[1]) && name.EndsWith(".yaml", StringComparison.Ordinal);
 }

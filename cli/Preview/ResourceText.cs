@@ -32,25 +32,31 @@ internal static class ResourceText
             "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup" => Words(spec?["schedule"]),
             "kubernetes:core/v1:Service" => $"{spec?["type"]} {List(spec?["ports"], "port")} from {Sources(spec)}",
             "kubernetes:helm.sh/v3:Release" => $"{inputs["chart"]} {inputs["version"]}",
-            "azure-native:containerservice:ManagedCluster" => Words(inputs["location"], inputs["kubernetesVersion"], inputs["sku"]?["tier"]),
+            "azure-native:containerservice:ManagedCluster" =>
+                Words(inputs["location"], inputs["kubernetesVersion"], inputs["sku"]?["tier"]),
             "azure-native:containerservice:AgentPool" => Words(inputs["vmSize"], Count(inputs), Zones(inputs)),
             "azure-native:storage:StorageAccount" => Words(inputs["sku"]?["name"]),
             _ => "",
         };
     }
 
-    private static string Words(params object?[] words) => string.Join(", ", words.Select(word => word?.ToString()).Where(word => !string.IsNullOrEmpty(word)));
+    private static string Words(params object?[] words) =>
+        string.Join(", ", words.Select(word => word?.ToString()).Where(word => !string.IsNullOrEmpty(word)));
 
     private static string? Synchronous(JsonNode? spec) =>
         spec?["postgresql"]?["synchronous"] is { } synchronous ? $"synchronous {synchronous["method"]} {synchronous["number"]}" : null;
 
     private static string Sources(JsonNode? spec) =>
-        spec?["loadBalancerSourceRanges"] is JsonArray { Count: > 0 } ranges ? string.Join(", ", ranges.Select(range => range?.ToString())) : "everywhere";
+        spec?["loadBalancerSourceRanges"] is JsonArray { Count: > 0 } ranges
+            ? string.Join(", ", ranges.Select(range => range?.ToString()))
+            : "everywhere";
 
     private static string Count(JsonObject pool) =>
         pool["minCount"] is { } least ? $"{least} to {pool["maxCount"]} nodes" : $"{pool["count"]} nodes";
 
-    private static string? Zones(JsonObject pool) => pool["availabilityZones"] is JsonArray zones ? $"zone {string.Join(", ", zones.Select(zone => zone?.ToString()))}" : null;
+    private static string? Zones(JsonObject pool) =>
+        pool["availabilityZones"] is JsonArray zones ? $"zone {string.Join(", ", zones.Select(zone => zone?.ToString()))}" : null;
 
-    private static string List(JsonNode? items, string key) => string.Join(", ", items?.AsArray().Select(item => item?[key]?.ToString()) ?? []);
+    private static string List(JsonNode? items, string key) =>
+        string.Join(", ", items?.AsArray().Select(item => item?[key]?.ToString()) ?? []);
 }

@@ -26,7 +26,8 @@ internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff
 
     /// <summary>How many resources there are of each type, by type.</summary>
     public IReadOnlyList<(string Type, int Count)> Counts =>
-        [.. (Plan?.Resources ?? []).CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => (count.Key, count.Value))];
+        [.. (Plan?.Resources ?? []).CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal)
+            .Select(count => (count.Key, count.Value))];
 
     /// <summary>One sentence: what there is, or what changes.</summary>
     public string Verdict => Diff is null ? Contents : Diff.IsEmpty ? $"nothing changes since {Since}" : $"{Changes} since {Since}";
@@ -37,7 +38,8 @@ internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff
     {
         get
         {
-            var counts = Enum.GetValues<ResourceChangeKind>().Select(kind => (Kind: kind, Count: Diff!.Count(kind))).Where(count => count.Count > 0)
+            var counts = Enum.GetValues<ResourceChangeKind>().Select(kind => (Kind: kind, Count: Diff!.Count(kind)))
+                .Where(count => count.Count > 0)
                 .Select(count => $"{count.Count} {count.Kind.ToString().ToLowerInvariant()}").ToList();
             return string.Join(", ", Diff!.Outputs.Count > 0 ? [.. counts, $"{Diff.Outputs.Count} outputs changed"] : counts);
         }

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace PgHaInfra.Cli.Revisions;
 
-/// <summary>The project's git repository, read through git itself. Paths are the project's, which may be below the repository's root.</summary>
+/// <summary>
+/// The project's git repository, read through git itself. Paths are the project's, which may be below the repository's root.
+/// </summary>
 /// <param name="root">The project's root folder.</param>
 public sealed class GitRepository(string root)
 {
@@ -21,7 +23,8 @@ public sealed class GitRepository(string root)
         var run = await RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}"], cancel);
         return run.ExitCode == 0
             ? run.Output.Trim()
-            : throw new UserErrorException($"--diff '{revision}': is no commit of this repository; allowed is what git log takes, e.g. HEAD~1, a branch, a tag");
+            : throw new UserErrorException(
+                $"--diff '{revision}': is no commit of this repository; allowed is what git log takes, e.g. HEAD~1, a branch, a tag");
     }
 
     /// <summary>The names of the files and folders at the project's root in a commit.</summary>
@@ -29,13 +32,16 @@ public sealed class GitRepository(string root)
         (await OutputAsync(["ls-tree", "--name-only", "-z", commit, "./"], cancel)).Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The text of a file in a commit.</summary>
-    public Task<string> FileAsync(string commit, string path, CancellationToken cancel) => OutputAsync(["show", $"{commit}:./{path}"], cancel);
+    public Task<string> FileAsync(string commit, string path, CancellationToken cancel) =>
+        OutputAsync(["show", $"{commit}:./{path}"], cancel);
 
     /// <summary>The hashes of files and folders in a commit, one line each; those it lacks are left out.</summary>
     public Task<string> HashesAsync(string commit, IEnumerable<string> paths, CancellationToken cancel) =>
         OutputAsync(["ls-tree", commit, "--", .. paths], cancel);
 
-    /// <summary>Whether files and folders are the same in the working tree as in a commit, new files that git does not ignore included.</summary>
+    /// <summary>
+    /// Whether files and folders are the same in the working tree as in a commit, new files that git does not ignore included.
+    /// </summary>
     public async Task<bool> IsUnchangedSinceAsync(string commit, IReadOnlyList<string> paths, CancellationToken cancel) =>
         (await RunAsync(["diff", "--quiet", "--no-ext-diff", commit, "--", .. paths], cancel)).ExitCode == 0
         && (await OutputAsync(["ls-files", "--others", "--exclude-standard", "--", .. paths], cancel)).Length == 0;

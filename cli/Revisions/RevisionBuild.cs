@@ -63,11 +63,15 @@ internal sealed class RevisionBuild
                 await File.WriteAllTextAsync(Path.Combine(root, name), text, cancel);
             }
 
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(_folder, "pgha.dll"), "preview", stack, "--json"]) { WorkingDirectory = root };
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(_folder, "pgha.dll"), "preview", stack, "--json"])
+            {
+                WorkingDirectory = root,
+            };
             start.Environment["PGHA_ROOT"] = root;
             var run = await CapturedProcess.RunAsync(start, cancel);
             return run.ExitCode == 0
-                ? PlanJson.Read(run.Output.Replace(Quoted(root), Quoted(_root), StringComparison.Ordinal), $"preview {stack} of revision {title}")[0]
+                ? PlanJson.Read(run.Output.Replace(Quoted(root), Quoted(_root), StringComparison.Ordinal),
+                    $"preview {stack} of revision {title}")[0]
                 : throw new UserErrorException($"revision {title}: preview {stack} failed:\n{run.LastLines(ShownLines)}", exitCode: 1);
         }
         finally
@@ -78,7 +82,8 @@ internal sealed class RevisionBuild
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text)[1..^1];
 
-    private static async Task BuildAsync(Project project, GitRepository git, string commit, string folder, Progress progress, CancellationToken cancel)
+    private static async Task BuildAsync(
+        Project project, GitRepository git, string commit, string folder, Progress progress, CancellationToken cancel)
     {
         var work = folder + $".{Environment.ProcessId}";
         progress.Line("revision", $"building the program of {commit[..10]}, which differs from this one; later runs use the build");
@@ -94,12 +99,16 @@ internal sealed class RevisionBuild
 
             var output = Path.Combine(work, "output");
             var building = CapturedProcess.RunAsync(
-                new ProcessStartInfo("dotnet", ["build", Path.Combine(sources, "cli"), "-c", "Release", "-v", "quiet", "-nologo", "-o", output]) { WorkingDirectory = sources },
+                new ProcessStartInfo("dotnet", ["build", Path.Combine(sources, "cli"), "-c", "Release", "-v", "quiet", "-nologo", "-o", output])
+                {
+                    WorkingDirectory = sources,
+                },
                 cancel);
             await RemindAsync(building, commit, progress, cancel);
             if (await building is { ExitCode: not 0 } failed)
             {
-                throw new UserErrorException($"the program of revision {commit[..10]} cannot be built:\n{failed.LastLines(ShownLines)}", exitCode: 1);
+                throw new UserErrorException($"the program of revision {commit[..10]} cannot be built:\n{failed.LastLines(ShownLines)}",
+                    exitCode: 1);
             }
 
             // Another preview may have been faster; its build is as good.

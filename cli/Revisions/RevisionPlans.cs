@@ -47,7 +47,8 @@ public sealed class RevisionPlans
 
     /// <summary>The plans of stacks, each of which the revision has.</summary>
     /// <exception cref="UserErrorException">The revision cannot be built or evaluated; with the last lines of what it said.</exception>
-    public async Task<IReadOnlyDictionary<string, StackPlan>> EvaluateAsync(IReadOnlyList<string> stacks, Progress progress, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, StackPlan>> EvaluateAsync(
+        IReadOnlyList<string> stacks, Progress progress, CancellationToken cancel)
     {
         var plans = new Dictionary<string, StackPlan>(StringComparer.Ordinal);
         var build = stacks.Count == 0 || await _git.IsUnchangedSinceAsync(_commit, Program, cancel)
@@ -59,11 +60,14 @@ public sealed class RevisionPlans
             var text = await _git.FileAsync(_commit, file, cancel);
             plans[stack] = build is null
                 ? await EvaluateAsync(stack, text, file)
-                : await build.EvaluateAsync(stack, new() { ["Pulumi.yaml"] = await _git.FileAsync(_commit, "Pulumi.yaml", cancel), [file] = text }, Title, cancel);
+                : await build.EvaluateAsync(stack, await FilesAsync(file, text, cancel), Title, cancel);
         }
 
         return plans;
     }
+
+    private async Task<Dictionary<string, string>> FilesAsync(string file, string text, CancellationToken cancel) =>
+        new() { ["Pulumi.yaml"] = await _git.FileAsync(_commit, "Pulumi.yaml", cancel), [file] = text };
 
     private async Task<StackPlan> EvaluateAsync(string stack, string text, string file)
     {

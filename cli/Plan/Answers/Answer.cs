@@ -37,7 +37,8 @@ internal sealed class Answer(MockResourceArgs args, Regions regions)
     /// <summary>Adds entries to a group, which keeps its others.</summary>
     public void Extend(string key, params (string Key, object Value)[] entries) => Set(key, With(Group(key), entries));
 
-    public static ImmutableDictionary<string, object> With(ImmutableDictionary<string, object> group, params (string Key, object Value)[] entries) =>
+    public static ImmutableDictionary<string, object> With(
+        ImmutableDictionary<string, object> group, params (string Key, object Value)[] entries) =>
         group.SetItems(entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)));
 
     public static ImmutableDictionary<string, object> Map(params (string Key, object Value)[] entries) =>

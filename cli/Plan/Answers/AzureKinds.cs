@@ -5,13 +5,17 @@ internal static class AzureKinds
 {
     private static readonly Dictionary<string, AzureKind> Known = new(StringComparer.Ordinal)
     {
-        ["managedidentity:UserAssignedIdentity"] = new("Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}", AzureOutputs.Identity),
-        ["managedidentity:FederatedIdentityCredential"] = new("Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}"),
+        ["managedidentity:UserAssignedIdentity"] = new("Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
+            AzureOutputs.Identity),
+        ["managedidentity:FederatedIdentityCredential"] = new(
+            "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}"),
 
         ["containerservice:ManagedCluster"] = new("Microsoft.ContainerService/managedClusters/{resourceName}", AzureOutputs.ManagedCluster),
         ["containerservice:AgentPool"] = new("Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}"),
-        ["containerservice:MaintenanceConfiguration"] = new("Microsoft.ContainerService/managedClusters/{resourceName}/maintenanceConfigurations/{configName}"),
-        ["kubernetesconfiguration:Extension"] = new("{clusterRp}/{clusterResourceName}/{clusterName}/providers/Microsoft.KubernetesConfiguration/extensions/{extensionName}"),
+        ["containerservice:MaintenanceConfiguration"] = new(
+            "Microsoft.ContainerService/managedClusters/{resourceName}/maintenanceConfigurations/{configName}"),
+        ["kubernetesconfiguration:Extension"] = new(
+            "{clusterRp}/{clusterResourceName}/{clusterName}/providers/Microsoft.KubernetesConfiguration/extensions/{extensionName}"),
 
         ["storage:StorageAccount"] = new("Microsoft.Storage/storageAccounts/{accountName}", AzureOutputs.StorageAccount),
         ["storage:BlobServiceProperties"] = new("Microsoft.Storage/storageAccounts/{accountName}/blobServices/{blobServicesName}"),
@@ -29,15 +33,19 @@ internal static class AzureKinds
         ["security:Pricing"] = new("Microsoft.Security/pricings/{pricingName}", "/{scopeId}"),
 
         ["monitor:AzureMonitorWorkspace"] = new("Microsoft.Monitor/accounts/{azureMonitorWorkspaceName}", AzureOutputs.MonitorWorkspace),
-        ["monitor:DataCollectionEndpoint"] = new("Microsoft.Insights/dataCollectionEndpoints/{dataCollectionEndpointName}", AzureOutputs.CollectionEndpoint),
-        ["monitor:DataCollectionRule"] = new("Microsoft.Insights/dataCollectionRules/{dataCollectionRuleName}", AzureOutputs.CollectionRule),
-        ["monitor:DataCollectionRuleAssociation"] = new("Microsoft.Insights/dataCollectionRuleAssociations/{associationName}", "{resourceUri}"),
+        ["monitor:DataCollectionEndpoint"] = new("Microsoft.Insights/dataCollectionEndpoints/{dataCollectionEndpointName}",
+            AzureOutputs.CollectionEndpoint),
+        ["monitor:DataCollectionRule"] = new("Microsoft.Insights/dataCollectionRules/{dataCollectionRuleName}",
+            AzureOutputs.CollectionRule),
+        ["monitor:DataCollectionRuleAssociation"] = new("Microsoft.Insights/dataCollectionRuleAssociations/{associationName}",
+            "{resourceUri}"),
         ["monitor:DiagnosticSetting"] = new("Microsoft.Insights/diagnosticSettings/{name}", "{resourceUri}"),
         ["monitor:ActionGroup"] = new("Microsoft.Insights/actionGroups/{actionGroupName}"),
         ["alertsmanagement:PrometheusRuleGroup"] = new("Microsoft.AlertsManagement/prometheusRuleGroups/{ruleGroupName}"),
         ["operationalinsights:Workspace"] = new("Microsoft.OperationalInsights/workspaces/{workspaceName}", AzureOutputs.LogWorkspace),
         ["dashboard:Grafana"] = new("Microsoft.Dashboard/grafana/{workspaceName}", AzureOutputs.Grafana),
-        ["dashboard:ManagedPrivateEndpoint"] = new("Microsoft.Dashboard/grafana/{workspaceName}/managedPrivateEndpoints/{managedPrivateEndpointName}"),
+        ["dashboard:ManagedPrivateEndpoint"] = new(
+            "Microsoft.Dashboard/grafana/{workspaceName}/managedPrivateEndpoints/{managedPrivateEndpointName}"),
     };
 
     /// <summary>Fills in the answer for a type of Azure.</summary>

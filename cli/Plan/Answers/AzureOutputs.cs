@@ -20,7 +20,8 @@ internal static class AzureOutputs
         answer.Regions.Add(nodes, location);
         answer.Set("fqdn", $"{answer.Text("dnsPrefix") ?? name}-{Invented.Guid(answer.Id)[..8]}.hcp.{location}.azmk8s.io");
         answer.Set("currentKubernetesVersion", answer.Text("kubernetesVersion") ?? "");
-        answer.Extend("oidcIssuerProfile", ("issuerURL", $"https://{location}.oic.prod-aks.azure.com/{Invented.Tenant}/{Invented.Guid(answer.Id)}/"));
+        answer.Extend("oidcIssuerProfile",
+            ("issuerURL", $"https://{location}.oic.prod-aks.azure.com/{Invented.Tenant}/{Invented.Guid(answer.Id)}/"));
         var kubelet = $"{name}-agentpool";
         answer.Set("identityProfile", Map(("kubeletidentity", Map(
             ("clientId", Invented.Guid($"client {answer.Id}")),
@@ -53,7 +54,8 @@ internal static class AzureOutputs
         var (name, location, id) = (answer.Text("name"), answer.Text("location"), Invented.Guid(answer.Id));
         var managed = $"/subscriptions/{Invented.Subscription}/resourceGroups/MA_{name}_{location}_managed/providers/Microsoft.Insights";
         answer.Set("accountId", id);
-        answer.Extend("metrics", ("internalId", $"mac_{id}"), ("prometheusQueryEndpoint", $"https://{name}-{id[..4]}.{location}.prometheus.monitor.azure.com"));
+        answer.Extend("metrics", ("internalId", $"mac_{id}"),
+            ("prometheusQueryEndpoint", $"https://{name}-{id[..4]}.{location}.prometheus.monitor.azure.com"));
         answer.Set("defaultIngestionSettings", Map(
             ("dataCollectionEndpointResourceId", $"{managed}/dataCollectionEndpoints/{name}"),
             ("dataCollectionRuleResourceId", $"{managed}/dataCollectionRules/{name}")));

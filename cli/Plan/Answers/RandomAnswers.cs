@@ -19,7 +19,8 @@ internal static class RandomAnswers
                 Result(answer, Invented.Guid(answer.LogicalName));
                 break;
             case "random:index/randomId:RandomId":
-                answer.Set("hex", answer.Text("prefix") + Invented.Text(answer.LogicalName, 2 * Length(answer, "byteLength"), "0123456789abcdef"));
+                var digits = 2 * Length(answer, "byteLength");
+                answer.Set("hex", answer.Text("prefix") + Invented.Text(answer.LogicalName, digits, "0123456789abcdef"));
                 break;
         }
     }

@@ -10,7 +10,8 @@ internal static class ListItems
     private static readonly string[] NameKeys = ["name", "key", "alert", "record", "category"];
 
     /// <summary>The items of both lists by name if each has one of its own; null otherwise.</summary>
-    public static (OrderedDictionary<string, JsonNode?> Before, OrderedDictionary<string, JsonNode?> After)? Named(JsonArray before, JsonArray after)
+    public static (OrderedDictionary<string, JsonNode?> Before, OrderedDictionary<string, JsonNode?> After)? Named(
+        JsonArray before, JsonArray after)
     {
         foreach (var key in NameKeys)
         {
@@ -39,5 +40,7 @@ internal static class ListItems
     }
 
     private static string? Text(JsonNode? item, string key) =>
-        item is JsonObject map && map[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        item is JsonObject map && map[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
 }

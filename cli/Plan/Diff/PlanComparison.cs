@@ -27,7 +27,8 @@ internal sealed class PlanComparison(StackPlan? before, StackPlan? after)
     }
 
     /// <summary>The change with its secrets masked.</summary>
-    public PropertyChange Shown(PropertyChange change) => change with { Before = before?.Mask.Apply(change.Before), After = after?.Mask.Apply(change.After) };
+    public PropertyChange Shown(PropertyChange change) =>
+        change with { Before = before?.Mask.Apply(change.Before), After = after?.Mask.Apply(change.After) };
 
     private ResourceChange? Compare(PlannedResource? was, PlannedResource now)
     {
@@ -41,7 +42,8 @@ internal sealed class PlanComparison(StackPlan? before, StackPlan? after)
         var kind = properties.Count + options.Count > 0 ? ResourceChangeKind.Changed : ResourceChangeKind.Moved;
         return kind == ResourceChangeKind.Moved && was.Urn == now.Urn
             ? null
-            : new ResourceChange(kind, before!.Shown(was), after!.Shown(now), [.. properties.Select(change => Shown(change, now))], options);
+            : new ResourceChange(
+                kind, before!.Shown(was), after!.Shown(now), [.. properties.Select(change => Shown(change, now))], options);
     }
 
     private PropertyChange Shown(PropertyChange change, PlannedResource resource) => SecretMask.CoversAll(resource, change.Path)

@@ -5,7 +5,9 @@ namespace PgHaInfra.Cli.Plan.Diff;
 /// <summary>What changes between two plans of a stack.</summary>
 /// <param name="Project">The project's name.</param>
 /// <param name="Stack">The stack's name.</param>
-/// <param name="Changes">The resources that change: the removed ones first, the others in the order in which the program makes them.</param>
+/// <param name="Changes">
+/// The resources that change: the removed ones first, the others in the order in which the program makes them.
+/// </param>
 /// <param name="Outputs">The stack's outputs that change.</param>
 /// <param name="Unchanged">How many resources stay as they are.</param>
 public sealed record PlanDiff(
@@ -38,7 +40,9 @@ public sealed record PlanDiff(
             (after?.Resources.Count ?? 0) - changes.Count(change => change.After is not null));
     }
 
-    /// <summary>The changes as JSON: <c>{unchanged, changes: [{kind, urn, type, name, movedFrom, properties, options}], outputs}</c>.</summary>
+    /// <summary>
+    /// The changes as JSON: <c>{unchanged, changes: [{kind, urn, type, name, movedFrom, properties, options}], outputs}</c>.
+    /// </summary>
     public JsonObject ToJson() => new()
     {
         ["unchanged"] = Unchanged,

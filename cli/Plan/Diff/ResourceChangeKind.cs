@@ -9,7 +9,9 @@ public enum ResourceChangeKind
     /// <summary>Only the earlier plan has it.</summary>
     Removed,
 
-    /// <summary>Both have it, with other properties or options; it may have moved as well (<see cref="ResourceChange.MovedFrom"/>).</summary>
+    /// <summary>
+    /// Both have it, with other properties or options; it may have moved as well (<see cref="ResourceChange.MovedFrom"/>).
+    /// </summary>
     Changed,
 
     /// <summary>Nothing but its URN is new, and an alias says which it was: the resource stays as it is.</summary>

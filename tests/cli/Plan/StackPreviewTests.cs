@@ -20,7 +20,8 @@ public sealed class StackPreviewTests
     public async Task That_an_encrypted_secret_changed_is_seen_and_nothing_more()
     {
         var diff = PlanDiff.Between(await Evaluate("{secure: v1:abc}"), await Evaluate("{secure: v1:def}"));
-        Assert.All(diff.Changes.SelectMany(change => change.Properties), property => Assert.Equal("[secret] [secret]", $"{property.Before} {property.After}"));
+        Assert.All(diff.Changes.SelectMany(change => change.Properties), property =>
+            Assert.Equal("[secret] [secret]", $"{property.Before} {property.After}"));
         var secret = Assert.Single(diff.Changes, change => change.Resource.Type == "kubernetes:core/v1:Secret");
         Assert.Equal(("cnpg-database/b-owner", "stringData.password"), (secret.Resource.Name, Assert.Single(secret.Properties).Path));
         Assert.True(PlanDiff.Between(await Evaluate("{secure: v1:abc}"), await Evaluate("{secure: v1:abc}")).IsEmpty);

@@ -23,7 +23,8 @@ public class YamlTests
 
         var scalar = Assert.IsType<YamlScalarNode>(Parse(written)["value"]);
         Assert.Equal(text, scalar.Value);
-        Assert.False(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && (text is "on" or "1.1" or "0755" or "null" or "2024-01-01" or ""), written);
+        Assert.False(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain
+            && (text is "on" or "1.1" or "0755" or "null" or "2024-01-01" or ""), written);
     }
 
     [Fact]

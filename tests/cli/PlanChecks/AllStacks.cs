@@ -17,7 +17,8 @@ internal static class AllStacks
     public static string Root { get; } = FindRoot();
 
     /// <summary>The stacks' names.</summary>
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file).Split('.')[1]).Order()];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file).Split('.')[1]).Order()];
 
     /// <summary>A stack's plan; evaluated once.</summary>
     public static Task<StackPlan> PlanOf(string stack) => Plans.GetOrAdd(stack, static async name =>

@@ -20,7 +20,8 @@ public sealed class PlanTests
     public async Task Every_Kubernetes_object_fits_the_schema_of_its_kind(string stack)
     {
         var plan = await AllStacks.PlanOf(stack);
-        Assert.Empty(plan.Resources.Where(resource => resource.IsKubernetesObject).SelectMany(resource => SchemaChecker.Check(resource) ?? []));
+        Assert.Empty(plan.Resources.Where(resource => resource.IsKubernetesObject)
+            .SelectMany(resource => SchemaChecker.Check(resource) ?? []));
     }
 
     [Theory]
@@ -30,7 +31,8 @@ public sealed class PlanTests
         var plan = await AllStacks.PlanOf(stack);
         Assert.Empty(plan.Resources
             .Where(resource => !StackTypes.Components.Contains(resource.Type) && resource.Type != StackTypes.StackReference)
-            .Where(resource => SdkChecker.Check(resource) is null && (!resource.IsKubernetesObject || SchemaChecker.Check(resource) is null))
+            .Where(resource => SdkChecker.Check(resource) is null
+                && (!resource.IsKubernetesObject || SchemaChecker.Check(resource) is null))
             .Select(resource => resource.Type));
     }
 
@@ -52,7 +54,8 @@ public sealed class PlanTests
             ["metadata"] = new JsonObject { ["name"] = "pg" },
             ["spec"] = new JsonObject { ["instances"] = 0, ["storge"] = new JsonObject { ["size"] = "1Gi" } },
         };
-        var mistakes = SchemaChecker.Check(Plan.Diff.Plans.Resource("pg", inputs.ToJsonString(), type: "kubernetes:postgresql.cnpg.io/v1:Cluster"))!;
+        var mistakes = SchemaChecker.Check(
+            Plan.Diff.Plans.Resource("pg", inputs.ToJsonString(), type: "kubernetes:postgresql.cnpg.io/v1:Cluster"))!;
         Assert.Equal(2, mistakes.Count);
         Assert.Contains("unknown field spec.storge", mistakes[0], StringComparison.Ordinal);
         Assert.Contains("spec.instances", mistakes[1], StringComparison.Ordinal);

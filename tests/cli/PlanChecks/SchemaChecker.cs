@@ -22,6 +22,7 @@ internal static class SchemaChecker
         var unknown = UnknownFields.Drop(manifest, schema).Select(field => $"unknown field {field}").ToList();
         SchemaDefaults.Apply(manifest, schema);
         new SchemaValidator(errors).Check(manifest, null, schema, "");
-        return [.. unknown.Concat(errors.Causes.Select(cause => $"{cause.Field}: {cause.Message}")).Select(mistake => $"{resource.Type} {resource.Name}: {mistake}")];
+        return [.. unknown.Concat(errors.Causes.Select(cause => $"{cause.Field}: {cause.Message}"))
+            .Select(mistake => $"{resource.Type} {resource.Name}: {mistake}")];
     }
 }

@@ -5,11 +5,14 @@ using Pulumi;
 
 namespace PgHaInfra.Tests.Cli.PlanChecks;
 
-/// <summary>Checks inputs of resources against the classes of the providers' SDKs: names, nesting, types, enumerations, what is required.</summary>
+/// <summary>
+/// Checks inputs of resources against the classes of the providers' SDKs: names, nesting, types, enumerations, what is required.
+/// </summary>
 internal static class SdkChecker
 {
     // Values that Azure documents and its API description, from which the SDK is made, does not list.
-    private static readonly HashSet<string> KnownBesidesTheEnum = ["Microsoft-PrometheusMetrics", "Microsoft-ContainerInsights-Group-Default"];
+    private static readonly HashSet<string> KnownBesidesTheEnum = ["Microsoft-PrometheusMetrics",
+        "Microsoft-ContainerInsights-Group-Default"];
 
     /// <summary>A line for each mistake; null if no SDK has the resource's type.</summary>
     public static IReadOnlyList<string>? Check(PlannedResource resource)

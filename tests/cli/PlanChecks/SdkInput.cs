@@ -27,7 +27,8 @@ internal sealed record SdkInput(string Name, Type Type, bool Required, bool Json
             foreach (var (member, declared) in members)
             {
                 // The attribute's own properties are Pulumi's secret; its arguments are not.
-                if (member.GetCustomAttributesData().FirstOrDefault(a => a.AttributeType == typeof(InputAttribute))?.ConstructorArguments is { } given)
+                if (member.GetCustomAttributesData()
+                    .FirstOrDefault(a => a.AttributeType == typeof(InputAttribute))?.ConstructorArguments is { } given)
                 {
                     var name = (string)given[0].Value!;
                     inputs[name] = new SdkInput(name, declared, (bool)given[1].Value!, (bool)given[2].Value!);

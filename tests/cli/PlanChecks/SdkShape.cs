@@ -21,23 +21,27 @@ internal static class SdkShape
 
     /// <summary>The type of a list's items; null if it is no list.</summary>
     public static Type? ItemOf(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) || type.GetGenericTypeDefinition() == typeof(List<>))
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+            || type.GetGenericTypeDefinition() == typeof(List<>))
             ? type.GenericTypeArguments[0]
             : null;
 
     /// <summary>The type of a map's values; null if it is no map.</summary>
     public static Type? EntryOf(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) || type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>)
+            || type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
             ? type.GenericTypeArguments[1]
             : null;
 
     /// <summary>Both sides of a union; null if it is none.</summary>
     public static (Type First, Type Second)? SidesOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Union<,>) ? (type.GenericTypeArguments[0], type.GenericTypeArguments[1]) : null;
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Union<,>)
+            ? (type.GenericTypeArguments[0], type.GenericTypeArguments[1]) : null;
 
     public static bool IsEnum(Type type) => type.GetCustomAttributesData().Any(a => a.AttributeType == typeof(EnumTypeAttribute));
 
     /// <summary>The values of an SDK's enumeration, which is a struct with a static property for each.</summary>
     public static IReadOnlyList<string> MembersOf(Type type) =>
-        [.. type.GetProperties(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Where(p => p.PropertyType == type).Select(p => p.GetValue(null)!.ToString()!)];
+        [.. type.GetProperties(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)
+            .Where(p => p.PropertyType == type).Select(p => p.GetValue(null)!.ToString()!)];
 }

@@ -27,5 +27,6 @@ internal static class SdkTypes
     }
 
     private static string? TokenOf(Type type) => type.GetCustomAttributesData()
-        .FirstOrDefault(attribute => attribute.AttributeType.IsAssignableTo(typeof(ResourceTypeAttribute)))?.ConstructorArguments[0].Value as string;
+        .FirstOrDefault(attribute => attribute.AttributeType.IsAssignableTo(typeof(ResourceTypeAttribute)))?.ConstructorArguments[0]
+            .Value as string;
 }

@@ -17,7 +17,8 @@ public sealed class PropertyTextTests
     public void A_long_value_is_cut_where_it_does_not_differ()
     {
         var same = new string('x', 200);
-        Assert.Equal($"\"…{new string('x', 20)}a\" -> \"…{new string('x', 20)}b\"", PropertyText.Of(new PropertyChange("p", same + "a", same + "b")));
+        Assert.Equal($"\"…{new string('x', 20)}a\" -> \"…{new string('x', 20)}b\"",
+            PropertyText.Of(new PropertyChange("p", same + "a", same + "b")));
         Assert.Equal($"\"{same[..79]}… -> \"y\"", PropertyText.Of(new PropertyChange("p", same, "y")));
     }
 }

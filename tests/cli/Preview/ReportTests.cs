@@ -54,7 +54,8 @@ public sealed class ReportTests
 
     [Fact]
     public void Nothing_changed_is_one_line() =>
-        Assert.Equal("pg-ha-infra test: nothing changes since main\n\n", Text(new StackReport("test", Plan, PlanDiff.Between(Plan, Plan), "main")));
+        Assert.Equal("pg-ha-infra test: nothing changes since main\n\n",
+            Text(new StackReport("test", Plan, PlanDiff.Between(Plan, Plan), "main")));
 
     private static string Text(StackReport report)
     {

@@ -63,9 +63,11 @@ public sealed class DiffTests : IDisposable
         var (_, plan, _) = await _repository.PghaAsync("preview", "local", "--json");
         _repository.Write("plan.json", plan);
 
-        Assert.Contains("nothing changes since plan.json", (await _repository.PghaAsync("preview", "--against", "plan.json")).Out, StringComparison.Ordinal);
+        Assert.Contains("nothing changes since plan.json", (await _repository.PghaAsync("preview", "--against", "plan.json")).Out,
+            StringComparison.Ordinal);
         _repository.WriteStack("local", more: "      instances: 2\n");
-        Assert.Contains("spec.instances: 3 -> 2", (await _repository.PghaAsync("preview", "--against", "plan.json")).Out, StringComparison.Ordinal);
+        Assert.Contains("spec.instances: 3 -> 2", (await _repository.PghaAsync("preview", "--against", "plan.json")).Out,
+            StringComparison.Ordinal);
     }
 
     [Theory]

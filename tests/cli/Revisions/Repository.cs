@@ -41,7 +41,8 @@ public sealed class Repository : IDisposable
     /// <summary>Runs pgha in the project.</summary>
     public Task<(int Exit, string Out, string Errors)> PghaAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pgha.dll"), .. arguments]) { WorkingDirectory = Root };
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "pgha.dll"), .. arguments]) { WorkingDirectory = Root };
         start.Environment["PGHA_ROOT"] = Root;
         return RunAsync(start);
     }

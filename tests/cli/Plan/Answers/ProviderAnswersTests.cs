@@ -23,7 +23,8 @@ public sealed class ProviderAnswersTests
     {
         var cluster = await Get(() => Cluster().Id);
         Assert.Equal($"{Group}/providers/Microsoft.ContainerService/managedClusters/aks", cluster);
-        var role = await Get(() => new RoleAssignment("role", new() { Scope = cluster, RoleAssignmentName = "a", PrincipalId = "p", RoleDefinitionId = "r" }).Id);
+        var role = await Get(() => new RoleAssignment("role",
+            new() { Scope = cluster, RoleAssignmentName = "a", PrincipalId = "p", RoleDefinitionId = "r" }).Id);
         Assert.Equal($"{cluster}/providers/Microsoft.Authorization/roleAssignments/a", role);
     }
 
@@ -46,7 +47,8 @@ public sealed class ProviderAnswersTests
     [Fact]
     public async Task Guids_follow_from_names()
     {
-        Task<string> Principal(string name) => Get(() => new UserAssignedIdentity("i", new() { ResourceGroupName = "rg", ResourceName = name }).PrincipalId);
+        Task<string> Principal(string name) =>
+            Get(() => new UserAssignedIdentity("i", new() { ResourceGroupName = "rg", ResourceName = name }).PrincipalId);
         Assert.Equal(await Principal("a"), await Principal("a"));
         Assert.NotEqual(await Principal("a"), await Principal("b"));
         Assert.True(Guid.TryParse(await Principal("a"), out _));
@@ -55,7 +57,11 @@ public sealed class ProviderAnswersTests
     [Fact]
     public async Task Storage_has_endpoints() => Assert.Equal(
         "https://backups.blob.core.windows.net/",
-        await Get(() => new StorageAccount("s", new() { ResourceGroupName = "rg", AccountName = "backups", Kind = "StorageV2", Sku = new Pulumi.AzureNative.Storage.Inputs.SkuArgs { Name = "Standard_ZRS" } })
+        await Get(() => new StorageAccount("s", new()
+            {
+                ResourceGroupName = "rg", AccountName = "backups", Kind = "StorageV2",
+                Sku = new Pulumi.AzureNative.Storage.Inputs.SkuArgs { Name = "Standard_ZRS" },
+            })
             .PrimaryEndpoints.Apply(endpoints => endpoints.Blob)));
 
     [Fact]
@@ -75,7 +81,8 @@ public sealed class ProviderAnswersTests
     {
         var mask = new SecretMask();
         var encoded = await Get(
-            () => ListManagedClusterUserCredentials.Invoke(new() { ResourceGroupName = "rg", ResourceName = "aks" }).Apply(result => result.Kubeconfigs[0].Value), mask);
+            () => ListManagedClusterUserCredentials.Invoke(new() { ResourceGroupName = "rg", ResourceName = "aks" })
+                .Apply(result => result.Kubeconfigs[0].Value), mask);
         var clear = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(encoded));
         Assert.Contains("command: kubelogin", clear, StringComparison.Ordinal);
         Assert.Equal("[secret] [secret]", mask.Apply($"{encoded} {clear}")!.GetValue<string>());

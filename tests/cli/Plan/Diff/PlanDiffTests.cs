@@ -22,7 +22,8 @@ public sealed class PlanDiffTests
 
     [Fact]
     public void The_same_plan_twice_is_no_change() =>
-        Assert.True(PlanDiff.Between(Plans.Of(Plans.Resource("a", """{"x": [1]}""")), Plans.Of(Plans.Resource("a", """{"x": [1]}"""))).IsEmpty);
+        Assert.True(PlanDiff.Between(Plans.Of(Plans.Resource("a", """{"x": [1]}""")), Plans.Of(Plans.Resource("a", """{"x": [1]}""")))
+            .IsEmpty);
 
     [Fact]
     public void A_stack_at_one_side_only_is_all_added_or_all_removed()
@@ -37,7 +38,8 @@ public sealed class PlanDiffTests
     public void Options_with_an_effect_are_changes_of_their_own()
     {
         var before = Plans.Resource("a", options: """{"protect": true, "dependsOn": ["x"]}""");
-        var change = Assert.Single(PlanDiff.Between(Plans.Of(before), Plans.Of(Plans.Resource("a", options: """{"dependsOn": ["y"]}"""))).Changes);
+        var change = Assert.Single(PlanDiff.Between(Plans.Of(before), Plans.Of(Plans.Resource("a", options: """{"dependsOn": ["y"]}""")))
+            .Changes);
         Assert.Empty(change.Properties);
         Assert.Equal("protect", Assert.Single(change.Options).Path);
     }
@@ -45,9 +47,11 @@ public sealed class PlanDiffTests
     [Fact]
     public void Another_provider_is_a_change_and_another_id_of_the_same_is_none()
     {
-        PlannedResource With(string provider) => Plans.Resource("a") with { Provider = $"urn:pulumi:test::p::pulumi:providers:kubernetes::{provider}" };
+        PlannedResource With(string provider) =>
+            Plans.Resource("a") with { Provider = $"urn:pulumi:test::p::pulumi:providers:kubernetes::{provider}" };
         Assert.True(PlanDiff.Between(Plans.Of(With("k::1")), Plans.Of(With("k::2"))).IsEmpty);
-        Assert.Equal("provider", Assert.Single(Assert.Single(PlanDiff.Between(Plans.Of(With("k::1")), Plans.Of(With("l::1"))).Changes).Options).Path);
+        var change = Assert.Single(PlanDiff.Between(Plans.Of(With("k::1")), Plans.Of(With("l::1"))).Changes);
+        Assert.Equal("provider", Assert.Single(change.Options).Path);
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class PlanDiffTests
     {
         var was = Plans.Resource("old", type: "test:index:OldParent");
         var now = Plans.Resource("new", options: $$"""{"aliases": ["{{was.Urn}}"]}""", type: "test:index:Parent");
-        var diff = PlanDiff.Between(Plans.Of(was, Plans.Resource("old-child", parent: was)), Plans.Of(now, Plans.Resource("new-child", parent: now)));
+        var diff = PlanDiff.Between(Plans.Of(was, Plans.Resource("old-child", parent: was)),
+            Plans.Of(now, Plans.Resource("new-child", parent: now)));
         Assert.All(diff.Changes, change => Assert.Equal(ResourceChangeKind.Moved, change.Kind));
         Assert.Equal(2, diff.Changes.Count);
     }
@@ -95,7 +100,8 @@ public sealed class PlanDiffTests
     [Fact]
     public void A_plan_survives_its_way_through_JSON()
     {
-        var plan = Plans.Of(Plans.Resource("a", """{"x": [1, {"y": null}]}""", """{"protect": true}"""), Plans.Resource("b")) with { Outputs = new JsonObject { ["o"] = 1 } };
+        var plan = Plans.Of(Plans.Resource("a", """{"x": [1, {"y": null}]}""", """{"protect": true}"""),
+            Plans.Resource("b")) with { Outputs = new JsonObject { ["o"] = 1 } };
         var read = Assert.Single(PlanJson.Read(PlanJson.Of(plan).ToJsonString(), "plan.json"));
         Assert.True(PlanDiff.Between(plan, read).IsEmpty);
         Assert.Equal(PlanJson.Of(plan).ToJsonString(), PlanJson.Of(read).ToJsonString());
@@ -110,5 +116,8 @@ public sealed class PlanDiffTests
     [InlineData("null")]
     [InlineData("7")]
     public void What_is_no_plan_is_refused_in_one_line(string text) =>
-        Assert.StartsWith("plan.json: is no plan", Assert.Throws<PgHaInfra.Cli.UserErrorException>(() => PlanJson.Read(text, "plan.json")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "plan.json: is no plan",
+            Assert.Throws<PgHaInfra.Cli.UserErrorException>(() => PlanJson.Read(text, "plan.json")).Message,
+            StringComparison.Ordinal);
 }

@@ -25,7 +25,8 @@ public sealed class PropertyChangeTests
     public void Every_difference_has_a_path_and_both_values(string before, string after, string expected)
     {
         var changes = PropertyChange.Between(Json(before), Json(after));
-        Assert.Equal(expected.Trim(), string.Join("; ", changes.Select(c => $"{c.Path}: {c.Before?.ToJsonString()} -> {c.After?.ToJsonString()}")).Trim());
+        Assert.Equal(expected.Trim(), string.Join("; ",
+            changes.Select(c => $"{c.Path}: {c.Before?.ToJsonString()} -> {c.After?.ToJsonString()}")).Trim());
     }
 
     private static JsonObject Json(string text) => (JsonObject)JsonNode.Parse(text)!;
