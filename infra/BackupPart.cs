@@ -57,7 +57,8 @@ internal sealed class BackupPart
             Protect = parts.Settings.BackupStorage?.Protect,
         };
         var schedule = new BackupSchedule(name, ScheduleArgs(settings, wanted, parts, labels), options);
-        return new BackupPart(schedule, parts.Azure is { } azure && wanted.Destination is null ? Binding(name, settings, azure, parts, schedule) : null);
+        var identity = parts.Azure is { } azure && wanted.Destination is null ? Binding(name, settings, azure, parts, schedule) : null;
+        return new BackupPart(schedule, identity);
     }
 
     /// <summary>What the harness needs to find the backups.</summary>
@@ -68,13 +69,12 @@ internal sealed class BackupPart
         ["schedule"] = Schedule.ScheduleName,
     };
 
-    private static BackupScheduleArgs ScheduleArgs(ClusterSettings settings, BackupSettings wanted, StackParts parts, InputMap<string>? labels) => new()
+    private static BackupScheduleArgs ScheduleArgs(
+        ClusterSettings settings, BackupSettings wanted, StackParts parts, InputMap<string>? labels) => new()
     {
         Namespace = parts.Namespaces[settings.Namespace],
         ClusterName = settings.Name,
-        Account = wanted.Destination is null && parts.BackupStorage is { } storage
-            ? new BackupAccountArgs { ResourceGroupName = storage.ResourceGroupName, AccountName = storage.AccountName, BlobEndpoint = storage.BlobEndpoint }
-            : null,
+        Account = wanted.Destination is null && parts.BackupStorage is { } storage ? Account(storage) : null,
         Destination = wanted.Destination is { } destination ? Destination(destination) : null,
         ContainerName = settings.ContainerName(wanted),
         Archiver = wanted.Archiver,
@@ -89,6 +89,13 @@ internal sealed class BackupPart
         DataJobs = wanted.DataJobs,
         SidecarResources = new ResourcesArgs { Requests = Amounts(wanted.Sidecar), Limits = Amounts(wanted.Sidecar) },
         Labels = labels,
+    };
+
+    private static BackupAccountArgs Account(BackupStorage storage) => new()
+    {
+        ResourceGroupName = storage.ResourceGroupName,
+        AccountName = storage.AccountName,
+        BlobEndpoint = storage.BlobEndpoint,
     };
 
     private static InputMap<string> Amounts(BackupSidecarSettings sidecar) => new() { ["cpu"] = sidecar.Cpu, ["memory"] = sidecar.Memory };
@@ -110,7 +117,8 @@ internal sealed class BackupPart
         key is null ? null : (Input<SecretKeyArgs>)new SecretKeyArgs { Name = settings.Secret, Key = key };
 
     // The cluster's own service account, and that of the copy which restore drills make.
-    private static WorkloadIdentityBinding Binding(string name, ClusterSettings settings, AzureStack azure, StackParts parts, BackupSchedule schedule)
+    private static WorkloadIdentityBinding Binding(
+        string name, ClusterSettings settings, AzureStack azure, StackParts parts, BackupSchedule schedule)
     {
         var space = parts.Namespaces[settings.Namespace];
         var args = new WorkloadIdentityBindingArgs
@@ -124,7 +132,15 @@ internal sealed class BackupPart
                 new ServiceAccountReference { Namespace = space, Name = settings.Name },
                 new ServiceAccountReference { Namespace = space, Name = $"{settings.Name}-restore" },
             ],
-            Roles = [new RoleGrant { Name = "backups", RoleDefinition = AzureRoles.StorageBlobDataContributor, Scope = schedule.ContainerId.Apply(id => id!) }],
+            Roles =
+            [
+                new RoleGrant
+                {
+                    Name = "backups",
+                    RoleDefinition = AzureRoles.StorageBlobDataContributor,
+                    Scope = schedule.ContainerId.Apply(id => id!),
+                },
+            ],
             Tags = azure.Tags,
         };
         return new WorkloadIdentityBinding(name, args);

@@ -16,7 +16,8 @@ internal static class EndpointsPart
     /// <param name="parts">What there is already.</param>
     /// <param name="cluster">The cluster.</param>
     /// <param name="labels">Labels for what is made in Kubernetes.</param>
-    public static PublicEndpoints? Compose(string name, ClusterSettings settings, StackParts parts, CnpgCluster cluster, InputMap<string>? labels) =>
+    public static PublicEndpoints? Compose(
+        string name, ClusterSettings settings, StackParts parts, CnpgCluster cluster, InputMap<string>? labels) =>
         settings.Endpoints is not { } wanted ? null : new PublicEndpoints(
             name,
             new PublicEndpointsArgs
@@ -25,19 +26,26 @@ internal static class EndpointsPart
                 ClusterName = cluster.ClusterName,
                 SourceRanges = wanted.SourceRanges.ToArray(),
                 SharedAddressName = Optional.Text(wanted.SharedAddress),
-                PublicIp = parts.Azure is { } azure && wanted is { Internal: false, SharedAddress: null } ? PublicIp(settings, wanted, azure) : null,
-                Internal = wanted.Internal ? new InternalLoadBalancerArgs { Subnet = Optional.Text(wanted.Subnet), Address = Optional.Text(wanted.Address) } : null,
+                PublicIp = parts.Azure is { } azure ? PublicIp(settings, wanted, azure) : null,
+                Internal = Internal(wanted),
                 Annotations = Optional.Map(wanted.Annotations),
                 Labels = labels,
                 PrimaryPort = wanted.Ports.Primary,
                 ReplicaPort = wanted.Ports.Replicas,
                 WaitForReplicas = settings.Instances > 1,
             },
-            new ComponentResourceOptions { Providers = { parts.Provider }, DependsOn = parts.NeededByClusters, Protect = settings.Protect });
+            new ComponentResourceOptions
+            {
+                Providers = { parts.Provider },
+                DependsOn = parts.NeededByClusters,
+                Protect = settings.Protect,
+            });
 
     /// <summary>Names under which clients reach a cluster from outside, for its servers' certificates; null when there are none.</summary>
     public static InputList<string>? DnsNames(ClusterSettings settings, StackParts parts) =>
-        settings.Endpoints?.DnsLabel is { } label && parts.Azure is { } azure ? (InputList<string>)AzureDnsLabel.Fqdn(label, azure.Location) : null;
+        settings.Endpoints?.DnsLabel is { } label && parts.Azure is { } azure
+            ? (InputList<string>)AzureDnsLabel.Fqdn(label, azure.Location)
+            : null;
 
     /// <summary>How clients reach the endpoints.</summary>
     public static Dictionary<string, object?> Outputs(ClusterSettings settings, PublicEndpoints endpoints)
@@ -58,7 +66,15 @@ internal static class EndpointsPart
     private static Dictionary<string, object?> Endpoint(Output<string> service, Output<string?> address, Output<int> port) =>
         new() { ["service"] = service, ["address"] = address, ["port"] = port };
 
-    private static PublicIpArgs PublicIp(ClusterSettings settings, EndpointSettings wanted, AzureStack azure) => new()
+    private static InternalLoadBalancerArgs? Internal(EndpointSettings wanted) => !wanted.Internal ? null : new()
+    {
+        Subnet = Optional.Text(wanted.Subnet),
+        Address = Optional.Text(wanted.Address),
+    };
+
+    // An address that is internal or exists already is not made.
+    private static PublicIpArgs? PublicIp(ClusterSettings settings, EndpointSettings wanted, AzureStack azure) =>
+        wanted is not { Internal: false, SharedAddress: null } ? null : new()
     {
         ResourceGroupName = azure.Cluster.NetworkResourceGroupName,
         Location = azure.Location,

@@ -39,10 +39,12 @@ public sealed class BackupArchive
     /// <summary>Archives by the plugin, into an ObjectStore of the Cluster's namespace.</summary>
     /// <param name="objectStore">The ObjectStore's name.</param>
     /// <param name="dependsOn">What must exist before the Cluster.</param>
-    public static BackupArchive ByPlugin(Input<string> objectStore, params IEnumerable<Resource> dependsOn) => new(objectStore, null, dependsOn);
+    public static BackupArchive ByPlugin(Input<string> objectStore, params IEnumerable<Resource> dependsOn) =>
+        new(objectStore, null, dependsOn);
 
     /// <summary>Archives by the operator itself; only before CloudNativePG 1.31.</summary>
     /// <param name="backup">Where and how.</param>
     /// <param name="dependsOn">What must exist before the Cluster.</param>
-    public static BackupArchive ByOperator(Input<ClusterBackupArgs> backup, params IEnumerable<Resource> dependsOn) => new(null, backup, dependsOn);
+    public static BackupArchive ByOperator(Input<ClusterBackupArgs> backup, params IEnumerable<Resource> dependsOn) =>
+        new(null, backup, dependsOn);
 }

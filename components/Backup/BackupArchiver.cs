@@ -6,6 +6,6 @@ public enum BackupArchiver
     /// <summary>The Barman Cloud plugin, with an ObjectStore.</summary>
     Plugin,
 
-    /// <summary>The operator by itself (<c>barmanObjectStore</c> in the Cluster): deprecated since CloudNativePG 1.26, gone from 1.31.</summary>
+    /// <summary>The operator by itself (<c>barmanObjectStore</c> in the Cluster), which CloudNativePG 1.31 no longer can.</summary>
     Operator,
 }

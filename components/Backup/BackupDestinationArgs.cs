@@ -3,10 +3,10 @@ using Pulumi;
 
 namespace PgHaInfra.Components;
 
-/// <summary>A place for backups that exists already, on Azure or on what speaks its protocol, with the credentials to write there.</summary>
+/// <summary>A place for backups that exists already, on Azure or on what speaks its protocol, and how to log in.</summary>
 public sealed class BackupDestinationArgs : ResourceArgs
 {
-    /// <summary>The container's address and perhaps a path in it, such as https://ACCOUNT.blob.core.windows.net/CONTAINER. Required.</summary>
+    /// <summary>The container's address, https://ACCOUNT.blob.core.windows.net/CONTAINER, and perhaps a path in it. Required.</summary>
     [Input("path", required: true)]
     public Input<string> Path { get; set; } = null!;
 

@@ -8,10 +8,11 @@ internal static class BackupLifecycle
 {
     public static IEnumerable<ManagementPolicyRuleArgs> Rules(BackupStorageArgs args)
     {
+        var expired = new DateAfterCreationArgs { DaysAfterCreationGreaterThan = args.VersionDays };
         yield return Rule("expire-old-versions", new ManagementPolicyActionArgs
         {
-            Version = new ManagementPolicyVersionArgs { Delete = new DateAfterCreationArgs { DaysAfterCreationGreaterThan = args.VersionDays } },
-            Snapshot = new ManagementPolicySnapShotArgs { Delete = new DateAfterCreationArgs { DaysAfterCreationGreaterThan = args.VersionDays } },
+            Version = new ManagementPolicyVersionArgs { Delete = expired },
+            Snapshot = new ManagementPolicySnapShotArgs { Delete = expired },
         });
         if (args.CoolAfterDays is not null || args.ColdAfterDays is not null)
         {
@@ -36,6 +37,10 @@ internal static class BackupLifecycle
         Name = name,
         Enabled = true,
         Type = RuleType.Lifecycle,
-        Definition = new ManagementPolicyDefinitionArgs { Filters = new ManagementPolicyFilterArgs { BlobTypes = { "blockBlob" } }, Actions = actions },
+        Definition = new ManagementPolicyDefinitionArgs
+        {
+            Filters = new ManagementPolicyFilterArgs { BlobTypes = { "blockBlob" } },
+            Actions = actions,
+        },
     };
 }

@@ -16,14 +16,16 @@ internal sealed record BackupPlace(BlobContainer? Container, Output<string> Path
             return new BackupPlace(null, destination.Path.ToOutput());
         }
 
-        var account = args.Account ?? Account(new BackupStorage(name, args.Storage!, new ComponentResourceOptions { Parent = owner, Protect = protect }));
+        var storage = new ComponentResourceOptions { Parent = owner, Protect = protect };
+        var account = args.Account ?? Account(new BackupStorage(name, args.Storage!, storage));
+        var containerName = args.ContainerName ?? Output.Format($"{args.ClusterName}-backups");
         var container = new BlobContainer(
             name,
             new BlobContainerArgs
             {
                 ResourceGroupName = account.ResourceGroupName,
                 AccountName = account.AccountName,
-                ContainerName = (args.ContainerName ?? Output.Format($"{args.ClusterName}-backups")).Apply(BackupScheduleRules.CheckedContainer),
+                ContainerName = containerName.Apply(BackupScheduleRules.CheckedContainer),
                 PublicAccess = PublicAccess.None,
             },
             new CustomResourceOptions { Parent = owner, Protect = protect });

@@ -28,7 +28,7 @@ public sealed class BackupSchedule : ComponentResource
     /// <summary>Makes the container, the store and the schedule.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">Which cluster, where to, when.</param>
-    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the container and the account, as far as they are made here.</param>
+    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the container and the account that are made here.</param>
     /// <exception cref="ArgumentException">An input is not allowed; the message says what is.</exception>
     public BackupSchedule(string name, BackupScheduleArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:BackupSchedule", name, args, options)
@@ -58,11 +58,11 @@ public sealed class BackupSchedule : ComponentResource
         });
     }
 
-    /// <summary>Id of the container, the scope at which the cluster's identity needs a role; null for a destination that exists already.</summary>
+    /// <summary>Id of the container, at which the cluster's identity needs a role; null for a destination that exists already.</summary>
     [Output("containerId")]
     public Output<string?> ContainerId { get; private set; }
 
-    /// <summary>Where backups go: the container's address and perhaps a path in it. Each cluster's files are in a folder of its name.</summary>
+    /// <summary>Address of the container, and perhaps a path in it. Each cluster's files are in a folder of its name.</summary>
     [Output("destinationPath")]
     public Output<string> DestinationPath { get; private set; }
 

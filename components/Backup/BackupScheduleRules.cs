@@ -24,7 +24,8 @@ public static class BackupScheduleRules
 
     internal static string CheckedContainer(string name) => Checked(name, IsContainerName(name), "containerName", AllowedContainer);
 
-    internal static string CheckedRetention(string text) => Checked(text, BackupRetention.Days(text) is not null, "retention", BackupRetention.Allowed);
+    internal static string CheckedRetention(string text) =>
+        Checked(text, BackupRetention.Days(text) is not null, "retention", BackupRetention.Allowed);
 
     internal static string CheckedSchedule(string text) =>
         CronSchedule.Complaint(text) is { } complaint ? throw new ArgumentException($"schedule {complaint}") : text;

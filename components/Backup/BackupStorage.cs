@@ -20,7 +20,7 @@ namespace PgHaInfra.Components;
 ///     Location = aks.Location,
 ///     AccountName = "ordersbackups7k2",
 ///     Replication = StorageReplication.GZRS,
-///     SubnetIds = { aks.SubnetId },
+///     SubnetIds = aks.SubnetId,
 /// });
 /// </code>
 /// </example>
@@ -52,8 +52,7 @@ public sealed class BackupStorage : ComponentResource
 
         if (args.Lock)
         {
-            var locked = new ManagementLockByScopeArgs { Scope = AccountId, LockName = "no-delete", Level = LockLevel.CanNotDelete, Notes = "holds database backups" };
-            _ = new ManagementLockByScope(name, locked, new CustomResourceOptions { Parent = this, DependsOn = { policy } });
+            _ = new ManagementLockByScope(name, NoDelete(), new CustomResourceOptions { Parent = this, DependsOn = { policy } });
         }
 
         RegisterOutputs(new Dictionary<string, object?>
@@ -81,7 +80,8 @@ public sealed class BackupStorage : ComponentResource
     [Output("blobEndpoint")]
     public Output<string> BlobEndpoint { get; private set; }
 
-    internal static Output<string> BlobEndpointOf(Input<string> accountName) => Output.Format($"https://{accountName}.blob.core.windows.net/");
+    internal static Output<string> BlobEndpointOf(Input<string> accountName) =>
+        Output.Format($"https://{accountName}.blob.core.windows.net/");
 
     private static ResourceGroup ResourceGroup(string name, BackupStorageArgs args, CustomResourceOptions guarded)
     {
@@ -110,6 +110,14 @@ public sealed class BackupStorage : ComponentResource
         AccountName = AccountName,
         ManagementPolicyName = "default",
         Policy = new StorageInputs.ManagementPolicySchemaArgs { Rules = BackupLifecycle.Rules(args).ToArray() },
+    };
+
+    private ManagementLockByScopeArgs NoDelete() => new()
+    {
+        Scope = AccountId,
+        LockName = "no-delete",
+        Level = LockLevel.CanNotDelete,
+        Notes = "holds database backups",
     };
 
     private DiagnosticSettingArgs Logging(Input<string> workspace) => new()

@@ -9,7 +9,7 @@ public sealed class BackupStorageArgs : ResourceArgs
     [Input("resourceGroupName", required: true)]
     public Input<string> ResourceGroupName { get; set; } = null!;
 
-    /// <summary>Whether the resource group is made, so that backups outlive the group of the cluster they come from. Default true.</summary>
+    /// <summary>Whether the resource group is made, so that backups outlive the group of their cluster. Default true.</summary>
     public bool CreateResourceGroup { get; set; } = true;
 
     /// <summary>Azure region, such as canadacentral. Required.</summary>

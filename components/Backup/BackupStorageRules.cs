@@ -14,7 +14,8 @@ public static class BackupStorageRules
 
     internal static void Check(BackupStorageArgs args)
     {
-        Require(args.SubnetIds is not null || !string.IsNullOrWhiteSpace(args.OpenNetworkReason), "subnetIds must be given, or openNetworkReason");
+        var says = !string.IsNullOrWhiteSpace(args.OpenNetworkReason);
+        Require(args.SubnetIds is not null || says, "subnetIds must be given, or openNetworkReason");
         Require(args.SubnetIds is null || args.OpenNetworkReason is null, "openNetworkReason must be left out when subnetIds are given");
         Require(args.SoftDeleteDays is >= 1 and <= 365, "softDeleteDays must be from 1 to 365");
         Require(args.VersionDays is >= 1 and <= 3650, "versionDays must be from 1 to 3650");

@@ -5,7 +5,9 @@ namespace PgHaInfra.Components;
 /// time zone, which is UTC. Each field is '*', a number, a range a-b, any of these with a step /n, or several joined by commas;
 /// months and days of the week may be named by three letters; '?' is '*' in either field of days.
 /// </summary>
-/// <example><c>0 0 2 * * *</c> is daily at two, <c>0 15 * ? * *</c> hourly at a quarter past, <c>0 30 3 ? * MON-FRI</c> on working days.</example>
+/// <example>
+/// <c>0 0 2 * * *</c> is daily at two, <c>0 15 * ? * *</c> hourly at a quarter past, <c>0 30 3 ? * MON-FRI</c> on working days.
+/// </example>
 public static class CronSchedule
 {
     private static readonly int[] LongestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -6,7 +6,7 @@ using PublicIPAddressArgs = Pulumi.AzureNative.Network.PublicIPAddressArgs;
 
 namespace PgHaInfra.Components;
 
-/// <summary>The endpoints in the words of AKS: the public IP, and the annotations that lead to it or to an internal load balancer.</summary>
+/// <summary>The endpoints in the words of AKS: the public IP, and annotations that lead to it or to an internal load balancer.</summary>
 internal static class AzureEndpoints
 {
     private const string Prefix = "service.beta.kubernetes.io/azure-";
@@ -76,15 +76,20 @@ internal static class AzureEndpoints
 
     public static void Check(PublicEndpointsArgs args)
     {
-        Require(new object?[] { args.PublicIp, args.Internal, args.SharedAddressName }.Count(form => form is not null) <= 1, "only one of publicIp, internal and sharedAddressName may be given");
-        Require(args.AzureLoadBalancer.ProbeSeconds is >= 5 and <= 60, "azureLoadBalancer.probeSeconds must be from 5 to 60");
+        var forms = new object?[] { args.PublicIp, args.Internal, args.SharedAddressName };
+        var (seconds, count) = (args.AzureLoadBalancer.ProbeSeconds, args.AzureLoadBalancer.ProbeCount);
+        Require(forms.Count(form => form is not null) <= 1, "only one of publicIp, internal and sharedAddressName may be given");
+        Require(seconds is >= 5 and <= 60, "azureLoadBalancer.probeSeconds must be from 5 to 60");
         // Azure refuses more than two minutes of probing in all.
-        Require(args.AzureLoadBalancer.ProbeCount >= 1 && args.AzureLoadBalancer.ProbeCount * args.AzureLoadBalancer.ProbeSeconds <= 120, "azureLoadBalancer.probeCount must be at least 1, and all probes together at most 120 seconds");
+        Require(
+            count >= 1 && count * seconds <= 120,
+            "azureLoadBalancer.probeCount must be at least 1, and all probes together at most 120 seconds");
         Require(args.AzureLoadBalancer.IdleMinutes is >= 4 and <= 100, "azureLoadBalancer.idleMinutes must be from 4 to 100");
     }
 
     private static string CheckedLabel(string label) =>
-        AzureDnsLabel.Form.Accepts(label) ? label : throw new ArgumentException($"dnsLabel must be {AzureDnsLabel.Form.Allowed}, and is {label}");
+        AzureDnsLabel.Form.Accepts(label) ? label
+            : throw new ArgumentException($"dnsLabel must be {AzureDnsLabel.Form.Allowed}, and is {label}");
 
     private static DdosSettingsProtectionMode Mode(DdosProtection ddos) => ddos switch
     {

@@ -12,6 +12,6 @@ public sealed class AzureLoadBalancerArgs
     /// <summary>Answers in a row after which a node is believed, 1 to 24. Default 2.</summary>
     public int ProbeCount { get; set; } = 2;
 
-    /// <summary>Minutes after which an idle connection is cut, 4 to 100. Default 30; Azure's own would be 4, which pools would notice.</summary>
+    /// <summary>Minutes after which an idle connection is cut, 4 to 100. Default 30; Azure's own would be 4, too few for pools.</summary>
     public int IdleMinutes { get; set; } = 30;
 }

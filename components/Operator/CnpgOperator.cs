@@ -32,7 +32,7 @@ public sealed class CnpgOperator : ComponentResource
         : base("pg-ha-infra:index:CnpgOperator", name, args, options)
     {
         var release = SupportedVersions.Operator(args.Version)
-            ?? throw new ArgumentException($"version must be one of {string.Join(", ", SupportedVersions.Operators.Select(r => r.Version))}");
+            ?? throw new ArgumentException($"version must be one of {SupportedVersions.OperatorNames}");
         var certManager = args.CertManager
             ? Install($"{name}-cert-manager", args, new ReleaseArgs
             {

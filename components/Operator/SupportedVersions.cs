@@ -63,7 +63,9 @@ public static class SupportedVersions
         [37] = new(2027, 10, 31),
     }.ToImmutableSortedDictionary();
 
-    /// <summary>Major versions of PostgreSQL and the day of their last release. Source: https://www.postgresql.org/support/versioning/.</summary>
+    /// <summary>
+    /// Major versions of PostgreSQL and the day of their last release. Source: https://www.postgresql.org/support/versioning/.
+    /// </summary>
     public static ImmutableSortedDictionary<int, DateOnly> Postgres { get; } = new Dictionary<int, DateOnly>
     {
         [13] = new(2025, 11, 13),
@@ -73,6 +75,9 @@ public static class SupportedVersions
         [17] = new(2029, 11, 8),
         [18] = new(2030, 11, 14),
     }.ToImmutableSortedDictionary();
+
+    /// <summary>The releases of CloudNativePG in one line.</summary>
+    public static string OperatorNames => string.Join(", ", Operators.Select(r => r.Version));
 
     /// <summary>The release of a version such as 1.30; null when it is not known.</summary>
     public static CnpgRelease? Operator(string version) => Operators.FirstOrDefault(r => r.Version == version);

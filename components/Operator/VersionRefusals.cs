@@ -10,10 +10,12 @@ internal static class VersionRefusals
         var release = wanted.Operator is { } op ? SupportedVersions.Operator(op.Value) : null;
         if (wanted.Operator is { } unknown && release is null)
         {
-            yield return new(unknown, $"must be one of {string.Join(", ", SupportedVersions.Operators.Select(r => r.Version))}");
+            yield return new(unknown, $"must be one of {SupportedVersions.OperatorNames}");
         }
 
-        foreach (var finding in OfKubernetes(wanted, release).Concat(OfCertManager(wanted)).Concat(OfPostgres(wanted, release)).Concat(OfArchivers(wanted, release)))
+        IEnumerable<VersionFinding>[] others =
+            [OfKubernetes(wanted, release), OfCertManager(wanted), OfPostgres(wanted, release), OfArchivers(wanted, release)];
+        foreach (var finding in others.SelectMany(found => found))
         {
             yield return finding;
         }

@@ -12,7 +12,8 @@ internal static class VersionWarnings
     {
         if (wanted.Operator is { } op && SupportedVersions.Operator(op.Value) is { } release)
         {
-            foreach (var finding in Ending(op, $"CloudNativePG {release.Version}", release.EndOfLife, today).Concat(OnlyTested(wanted, release)))
+            var ending = Ending(op, $"CloudNativePG {release.Version}", release.EndOfLife, today);
+            foreach (var finding in ending.Concat(OnlyTested(wanted, release)))
             {
                 yield return finding;
             }
@@ -47,7 +48,8 @@ internal static class VersionWarnings
     }
 
     private static IEnumerable<VersionFinding> OfPostgres(NamedVersion postgres, DateOnly today) =>
-        int.TryParse(postgres.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var major) && SupportedVersions.Postgres.TryGetValue(major, out var end)
+        int.TryParse(postgres.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+        && SupportedVersions.Postgres.TryGetValue(major, out var end)
             ? Ending(postgres, $"PostgreSQL {major}", end, today)
             : [];
 
@@ -56,7 +58,8 @@ internal static class VersionWarnings
         if (wanted.Kubernetes is { } kubernetes && SupportedVersions.Minor(kubernetes.Value) is { } minor
             && release.Works.Holds(minor) && !release.Kubernetes.Holds(minor))
         {
-            yield return new(kubernetes, $"is tested with CloudNativePG {release.Version} but not supported; {release.Kubernetes.Text("1.")} is");
+            var supported = release.Kubernetes.Text("1.");
+            yield return new(kubernetes, $"is tested with CloudNativePG {release.Version} but not supported; {supported} is");
         }
     }
 

@@ -54,7 +54,12 @@ internal static class EndpointRules
     }
 
     private static IEnumerable<(string Key, string? Value)> OnAzure(EndpointSettings endpoints) =>
-        Made(endpoints).Concat([("internal", endpoints.Internal ? "true" : null), ("subnet", endpoints.Subnet), ("address", endpoints.Address)]);
+    [
+        .. Made(endpoints),
+        ("internal", endpoints.Internal ? "true" : null),
+        ("subnet", endpoints.Subnet),
+        ("address", endpoints.Address),
+    ];
 
     // What says how a public address is made.
     private static IEnumerable<(string Key, string? Value)> Made(EndpointSettings endpoints) =>

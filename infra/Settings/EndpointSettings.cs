@@ -15,7 +15,10 @@ public sealed record EndpointSettings
     [DnsLabel(63)]
     public string? SharedAddress { get; init; }
 
-    [Setting("First part of the public address's name, unique in its region; LABEL.REGION.cloudapp.azure.com is in the servers' certificates. Needed on platform aks for an address that is made.", Promoted = false)]
+    [Setting(
+        "First part of the public address's name, unique in its region; LABEL.REGION.cloudapp.azure.com is in the servers' certificates. "
+        + "Needed on platform aks for an address that is made.",
+        Promoted = false)]
     [DnsNameLabel]
     public string? DnsLabel { get; init; }
 
@@ -33,7 +36,9 @@ public sealed record EndpointSettings
     [Setting("Protection of the public address from floods; enabled costs by the month. Platform aks only.", Promoted = false)]
     public DdosProtection Ddos { get; init; } = DdosProtection.Inherited;
 
-    [Setting("IP tags of the public address, such as RoutingPreference: Internet. They cannot be changed later. Platform aks only.", Promoted = false)]
+    [Setting(
+        "IP tags of the public address, such as RoutingPreference: Internet. They cannot be changed later. Platform aks only.",
+        Promoted = false)]
     [AzureTag]
     public IReadOnlyDictionary<string, string> IpTags { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -25,7 +25,8 @@ public sealed record StackSettings
     [Setting("The cluster of AKS and what belongs to it. Needed on platform aks, and only there.")]
     public AksSettings? Aks { get; init; }
 
-    [Setting("The operator of CloudNativePG, cert-manager and the Barman Cloud plugin. Without it, platform aks installs them with these defaults, platform kubeconfig leaves them to others.")]
+    [Setting("The operator of CloudNativePG, cert-manager and the Barman Cloud plugin. "
+        + "Without it, platform aks installs them with these defaults, platform kubeconfig leaves them to others.")]
     public OperatorSettings? Operator { get; init; }
 
     [Setting("The storage account for backups. Platform aks only, which makes one with these defaults when a cluster needs it.")]

@@ -32,11 +32,17 @@ internal static class BackupRules
 
         if (settings.Platform == Platform.Kubeconfig && !errors.Concerns(prefix + "platform"))
         {
-            errors.Add(prefix + "backupStorage", null, "must be left out on platform kubeconfig, which makes nothing on Azure: clusters have backup.destination");
+            errors.Add(
+                prefix + "backupStorage",
+                null,
+                "must be left out on platform kubeconfig, which makes nothing on Azure: clusters have backup.destination");
         }
         else if (storage.ColdAfterDays > 0 && storage.ColdAfterDays <= storage.CoolAfterDays)
         {
-            errors.Add(prefix + "backupStorage.coldAfterDays", $"{storage.ColdAfterDays}", $"must be 0 or more than coolAfterDays ({storage.CoolAfterDays})");
+            errors.Add(
+                prefix + "backupStorage.coldAfterDays",
+                $"{storage.ColdAfterDays}",
+                $"must be 0 or more than coolAfterDays ({storage.CoolAfterDays})");
         }
     }
 
@@ -54,9 +60,10 @@ internal static class BackupRules
         {
             errors.Add(path + ".destination", null, "is missing. Platform kubeconfig backs up to a place that exists already");
         }
-        else if (backup.Container is null && cluster.Name is not null && !BackupScheduleRules.IsContainerName(cluster.ContainerName(backup)))
+        else if (backup.Container is null && cluster.Name is not null
+            && cluster.ContainerName(backup) is var name && !BackupScheduleRules.IsContainerName(name))
         {
-            errors.Add(path + ".container", null, $"is missing. {cluster.ContainerName(backup)} is no name of a container, which is {BackupScheduleRules.AllowedContainer}");
+            errors.Add(path + ".container", null, $"is missing. {name} is no name of a container, which is {BackupScheduleRules.AllowedContainer}");
         }
     }
 
@@ -77,12 +84,16 @@ internal static class BackupRules
         if (backup.Archiver == BackupArchiver.Operator && !errors.Concerns(path + ".image") && tag is not null
             && (tag.Contains("-standard", StringComparison.Ordinal) || tag.Contains("-minimal", StringComparison.Ordinal)))
         {
-            errors.Add(path + ".image", $"\"{cluster.Image}\"", "must be a system image, which has Barman's tools, while backup.archiver is operator");
+            errors.Add(
+                path + ".image",
+                $"\"{cluster.Image}\"",
+                "must be a system image, which has Barman's tools, while backup.archiver is operator");
         }
     }
 
     private static void CheckShared(
-        ClusterSettings cluster, BackupSettings backup, int index, Dictionary<(string Place, string? Folder), int> places, string path, ErrorList errors)
+        ClusterSettings cluster, BackupSettings backup, int index,
+        Dictionary<(string Place, string? Folder), int> places, string path, ErrorList errors)
     {
         if (cluster.Name is null)
         {
@@ -90,13 +101,14 @@ internal static class BackupRules
         }
 
         // In a place that exists already each cluster has a folder of its name; a container of the stack is one cluster's alone.
-        var key = backup.Destination is { } destination ? (destination.Path.TrimEnd('/'), (string?)cluster.Name) : (cluster.ContainerName(backup), null);
+        var own = backup.Destination is null;
+        (string Place, string? Folder) key = own ? (cluster.ContainerName(backup), null) : (backup.Destination!.Path.TrimEnd('/'), cluster.Name);
         if (!places.TryAdd(key, index))
         {
             errors.Add(
-                backup.Destination is null ? path + ".container" : path + ".destination.path",
-                $"\"{key.Item1}\"",
-                $"is where clusters[{places[key]}] puts its backups already" + (backup.Destination is null ? "" : $", in the folder {cluster.Name}"));
+                path + (own ? ".container" : ".destination.path"),
+                $"\"{key.Place}\"",
+                $"is where clusters[{places[key]}] puts its backups already" + (own ? "" : $", in the folder {cluster.Name}"));
         }
     }
 }

@@ -10,7 +10,9 @@ public sealed record BackupStorageSettings
     [ResourceName]
     public string? ResourceGroup { get; init; }
 
-    [Setting("Copies: LRS in one data centre, ZRS in three zones, GRS and GZRS in the paired region besides; RA lets those be read.", Promoted = false)]
+    [Setting(
+        "Copies: LRS in one data centre, ZRS in three zones, GRS and GZRS in the paired region besides; RA lets those be read.",
+        Promoted = false)]
     public StorageReplication Replication { get; init; } = StorageReplication.ZRS;
 
     [Setting("Days for which deleted files and containers can be brought back.")]

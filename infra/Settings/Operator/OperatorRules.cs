@@ -33,21 +33,31 @@ internal static class OperatorRules
 
         if (wanted.Install && wanted.CertManager && wanted.CertManagerNamespace == wanted.Namespace)
         {
-            errors.Add(prefix + "operator.certManagerNamespace", $"\"{wanted.CertManagerNamespace}\"", "must be another namespace than the operator's");
+            errors.Add(
+                prefix + "operator.certManagerNamespace",
+                $"\"{wanted.CertManagerNamespace}\"",
+                "must be another namespace than the operator's");
         }
 
         for (var i = 0; i < (settings.Clusters?.Count ?? 0); i++)
         {
             var (path, cluster) = ($"{prefix}clusters[{i}]", settings.Clusters![i]);
-            if (cluster.NetworkPolicy is { Enabled: true } policy && policy.OperatorNamespace != wanted.Namespace && !errors.Concerns(path + ".networkPolicy"))
+            if (cluster.NetworkPolicy is { Enabled: true } policy && policy.OperatorNamespace != wanted.Namespace
+                && !errors.Concerns(path + ".networkPolicy"))
             {
-                errors.Add(path + ".networkPolicy.operatorNamespace", $"\"{policy.OperatorNamespace}\"", $"must be {wanted.Namespace}, the operator's namespace");
+                errors.Add(
+                    path + ".networkPolicy.operatorNamespace",
+                    $"\"{policy.OperatorNamespace}\"",
+                    $"must be {wanted.Namespace}, the operator's namespace");
             }
 
             var taken = cluster.Namespace == wanted.Namespace || (wanted.CertManager && cluster.Namespace == wanted.CertManagerNamespace);
             if (wanted.Install && taken && !errors.Concerns(path + ".namespace"))
             {
-                errors.Add(path + ".namespace", $"\"{cluster.Namespace}\"", "must be another namespace than the operator's and cert-manager's");
+                errors.Add(
+                    path + ".namespace",
+                    $"\"{cluster.Namespace}\"",
+                    "must be another namespace than the operator's and cert-manager's");
             }
         }
     }

@@ -22,7 +22,7 @@ public sealed record OperatorSettings
     [Between(1, 5)]
     public int Replicas { get; init; } = 2;
 
-    [Setting("The operator's own settings, over CLUSTERS_ROLLOUT_DELAY 120 and INSTANCES_ROLLOUT_DELAY 10 (seconds). A change restarts it.")]
+    [Setting("The operator's own settings, over CLUSTERS_ROLLOUT_DELAY 120 and INSTANCES_ROLLOUT_DELAY 10 (seconds).")]
     [OperatorEntry]
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = ImmutableDictionary<string, string>.Empty;
 

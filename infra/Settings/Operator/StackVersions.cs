@@ -20,10 +20,20 @@ public static class StackVersions
         return new WantedVersions
         {
             Operator = wanted is null ? null : new NamedVersion("operator.version", wanted.Version),
-            Kubernetes = settings is { Platform: Platform.Aks, Aks: { } aks } ? new NamedVersion("aks.kubernetesVersion", aks.KubernetesVersion) : null,
+            Kubernetes = settings is { Platform: Platform.Aks, Aks: { } aks }
+                ? new NamedVersion("aks.kubernetesVersion", aks.KubernetesVersion)
+                : null,
             Aks = settings.Platform == Platform.Aks,
-            CertManager = wanted is { Install: true, CertManager: true } ? new NamedVersion("operator.certManagerVersion", wanted.CertManagerVersion) : null,
-            Postgres = [.. from c in clusters let major = ImageReference.Major(c.Cluster.Image) where major is not null select new NamedVersion($"{c.Path}.image", major)],
+            CertManager = wanted is { Install: true, CertManager: true }
+                ? new NamedVersion("operator.certManagerVersion", wanted.CertManagerVersion)
+                : null,
+            Postgres =
+            [
+                .. from c in clusters
+                   let major = ImageReference.Major(c.Cluster.Image)
+                   where major is not null
+                   select new NamedVersion($"{c.Path}.image", major),
+            ],
             Archivers =
             [
                 .. from c in clusters

@@ -1,7 +1,8 @@
 namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>The key of an entry of a Secret, never the entry itself.</summary>
-public sealed class SecretKeyAttribute() : TextRuleAttribute("the key of an entry of the Secret, of letters, digits, '-', '_' and '.', never the entry itself")
+public sealed class SecretKeyAttribute() : TextRuleAttribute(
+    "the key of an entry of the Secret, of letters, digits, '-', '_' and '.', never the entry itself")
 {
     private const int Longest = 63;
 

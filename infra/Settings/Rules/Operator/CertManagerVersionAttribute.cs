@@ -4,7 +4,8 @@ namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>A version of cert-manager, of a release that is known.</summary>
 public sealed class CertManagerVersionAttribute() : TextRuleAttribute(
-    $"a version such as {SupportedVersions.DefaultCertManager}, of {string.Join(", ", SupportedVersions.CertManagers.Select(r => r.Version))}")
+    $"a version such as {SupportedVersions.DefaultCertManager}, of "
+    + $"{string.Join(", ", SupportedVersions.CertManagers.Select(r => r.Version))}")
 {
     /// <inheritdoc/>
     public override bool Accepts(string text) =>

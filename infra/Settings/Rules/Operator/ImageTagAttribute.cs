@@ -1,7 +1,8 @@
 namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>The tag of an image.</summary>
-public sealed class ImageTagAttribute() : TextRuleAttribute("a tag of at most 128 letters, digits, '.', '-' and '_', such as v0.14.0, and not latest")
+public sealed class ImageTagAttribute() : TextRuleAttribute(
+    "a tag of at most 128 letters, digits, '.', '-' and '_', such as v0.14.0, and not latest")
 {
     /// <inheritdoc/>
     public override bool Accepts(string text) =>
