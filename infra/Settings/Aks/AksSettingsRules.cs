@@ -8,10 +8,7 @@ internal static class AksSettingsRules
 {
     public static void Check(AksSettings aks, IReadOnlyList<ClusterSettings> clusters, string prefix, ErrorList errors)
     {
-        var args = AksCluster.Args(aks);
-        // Every stack on AKS has a workspace for logs, its own or another stack's.
-        args.LogsWorkspaceId = "";
-        foreach (var mistake in AksRules.Mistakes(args))
+        foreach (var mistake in AksRules.Mistakes(AksCluster.Args(aks)))
         {
             // A setting that is wrong by itself has been noted, and stands here with its default.
             if (!errors.Concerns($"{prefix}aks.{mistake.Argument}"))
