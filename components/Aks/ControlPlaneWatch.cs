@@ -12,8 +12,8 @@ internal static class ControlPlaneWatch
     // kube-audit-admin has every change; kube-audit would add every read, at many times the cost.
     private static readonly string[] Categories =
     [
-        "kube-audit-admin", "guard", "kube-apiserver", "kube-controller-manager", "cluster-autoscaler", "cloud-controller-manager",
-        "csi-azuredisk-controller",
+        "kube-audit-admin", "guard", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "cluster-autoscaler",
+        "cloud-controller-manager", "csi-azuredisk-controller",
     ];
 
     public static void Add(string name, AksPgClusterArgs args, AksFoundation foundation, ManagedCluster cluster, Resource parent)

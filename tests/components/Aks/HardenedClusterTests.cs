@@ -79,8 +79,8 @@ public sealed class HardenedClusterTests
         Assert.Equal(("aks-control-plane", Logs, "Dedicated"), ((string?)setting["name"], (string?)setting["workspaceId"], (string?)setting["logAnalyticsDestinationType"]));
         Assert.Equal(
             [
-                "kube-audit-admin", "guard", "kube-apiserver", "kube-controller-manager", "cluster-autoscaler", "cloud-controller-manager",
-                "csi-azuredisk-controller",
+                "kube-audit-admin", "guard", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "cluster-autoscaler",
+                "cloud-controller-manager", "csi-azuredisk-controller",
             ],
             setting["logs"]!.AsArray().Select(log => (bool)log!["enabled"]! ? (string?)log["category"] : null));
         Expect.Same("""[{"category": "AllMetrics", "enabled": true}]""", setting["metrics"]);
