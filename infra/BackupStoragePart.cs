@@ -29,6 +29,7 @@ internal static class BackupStoragePart
             CoolAfterDays = wanted.CoolAfterDays is > 0 and var cool ? cool : null,
             ColdAfterDays = wanted.ColdAfterDays is > 0 and var cold ? cold : null,
             Lock = wanted.Lock,
+            LogsWorkspaceId = azure.Monitoring.LogsWorkspaceId,
             Tags = azure.Tags,
         };
         return new BackupStorage("backups", args, new ComponentResourceOptions { Protect = wanted.Protect });
