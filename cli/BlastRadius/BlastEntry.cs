@@ -11,7 +11,8 @@ namespace PgHaInfra.Cli.BlastRadius;
 /// <param name="Consequence">What is lost, or what users notice.</param>
 /// <param name="AllowedBy">The configuration's reason for a dangerous change that is wanted; null for all others.</param>
 public sealed record BlastEntry(
-    DangerLevel Level, ChangeAction Action, string Urn, string Name, string Type, string? Property, string Why, string Consequence, string? AllowedBy = null)
+    DangerLevel Level, ChangeAction Action, string Urn, string Name, string Type, string? Property, string Why, string Consequence,
+    string? AllowedBy = null)
 {
     /// <summary>Whether it stops a deployment: dangerous, and nobody said that it is wanted.</summary>
     public bool Stops => Level == DangerLevel.Dangerous && AllowedBy is null;

@@ -21,7 +21,8 @@ internal static class BlastRadiusText
         console.MarkupLine(Verdict(review).EscapeMarkup());
         foreach (var entry in review.Entries.Where(entry => entry.Level > DangerLevel.Safe))
         {
-            console.MarkupLine($"  [{Colour(entry)}]{Word(entry.Level),-10}[/] {Subject(entry).EscapeMarkup()}: {entry.Why.EscapeMarkup()}");
+            console.MarkupLine(
+                $"  [{Colour(entry)}]{Word(entry.Level),-10}[/] {Subject(entry).EscapeMarkup()}: {entry.Why.EscapeMarkup()}");
             if (entry.Level > DangerLevel.InPlace)
             {
                 console.MarkupLine($"             [{Colour(entry)}]{entry.Consequence.EscapeMarkup()}[/]");
@@ -46,7 +47,8 @@ internal static class BlastRadiusText
         {
             var mark = entry.Stops ? "🔴 " : "";
             var allowed = entry.AllowedBy is { } reason ? $". Allowed because {Preview.Markdown.Text(reason)}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"- {mark}**{Word(entry.Level)}** {Preview.Markdown.Text(Subject(entry))}: {Preview.Markdown.Text($"{entry.Why}. {entry.Consequence}")}{allowed}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"- {mark}**{Word(entry.Level)}** {Preview.Markdown.Text(Subject(entry))}: {Preview.Markdown.Text($"{entry.Why}. {entry.Consequence}")}{allowed}\n");
         }
 
         foreach (var unused in review.Unused)

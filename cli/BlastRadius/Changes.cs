@@ -19,7 +19,8 @@ internal static class Changes
         {
             if (Options.Ignores(now, property))
             {
-                entries.Add(Entry(now, property.Path, new Effect(DangerLevel.Safe, ChangeAction.Update, "the program ignores changes of this property", "nothing happens")));
+                entries.Add(Entry(now, property.Path,
+                    new Effect(DangerLevel.Safe, ChangeAction.Update, "the program ignores changes of this property", "nothing happens")));
             }
             else if (EffectOf(change, property) is { } effect)
             {
@@ -31,7 +32,8 @@ internal static class Changes
             }
         }
 
-        entries.AddRange(change.Options.Select(option => (option.Path, Effect: Options.Effect(now, option))).Where(option => option.Effect is not null)
+        entries.AddRange(change.Options.Select(option => (option.Path, Effect: Options.Effect(now, option)))
+            .Where(option => option.Effect is not null)
             .Select(option => Entry(now, option.Path, option.Effect!)));
         if (others.Count > 0 && !entries.Exists(entry => entry.Action == ChangeAction.Replace))
         {
@@ -51,7 +53,8 @@ internal static class Changes
 
         return (now.Type == ClusterType ? ClusterChanges.Of(change, property) : null)
             ?? (now.Type == StorageChanges.AccountType ? StorageChanges.Of(property) : null)
-            ?? (KnownProperties.Of(now.Type).FirstOrDefault(known => Properties.Touches(property, known.Path)) is { } found ? Known(now, found) : null);
+            ?? (KnownProperties.Of(now.Type).FirstOrDefault(known => Properties.Touches(property, known.Path)) is { } found
+                ? Known(now, found) : null);
     }
 
     private static Effect Known(PlannedResource resource, KnownProperty known) => known.Action switch

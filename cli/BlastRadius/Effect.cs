@@ -4,5 +4,6 @@ namespace PgHaInfra.Cli.BlastRadius;
 internal sealed record Effect(DangerLevel Level, ChangeAction Action, string Why, string Consequence)
 {
     /// <summary>What a refused change does to a deployment.</summary>
-    public const string StopsHalfWay = "the deployment stops here, with what came before it done and what comes after it not; only a new resource can have the new value";
+    public const string StopsHalfWay =
+        "the deployment stops here, with what came before it done and what comes after it not; only a new resource can have the new value";
 }

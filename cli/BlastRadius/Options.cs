@@ -23,15 +23,19 @@ internal static class Options
         return option.Path switch
         {
             "protect" when !option.After.IsTrue() && holding.Deleted >= DangerLevel.Disruptive => new(
-                DangerLevel.Disruptive, ChangeAction.Update, "the protection is taken away", "the next change can delete it without a further question"),
+                DangerLevel.Disruptive, ChangeAction.Update, "the protection is taken away",
+                "the next change can delete it without a further question"),
             "retainOnDelete" when !option.After.IsTrue() && holding.Deleted >= DangerLevel.Disruptive => new(
-                DangerLevel.Disruptive, ChangeAction.Update, "it is no longer kept when Pulumi lets go of it", "the next removal from the program deletes it"),
+                DangerLevel.Disruptive, ChangeAction.Update, "it is no longer kept when Pulumi lets go of it",
+                "the next removal from the program deletes it"),
             "provider" when option.Before is not null && option.After is not null => new(
-                holding.Replaced, ChangeAction.Replace, "another provider looks after it, which may mean another cluster or subscription", $"lost if Pulumi replaces it: {holding.Lost}"),
+                holding.Replaced, ChangeAction.Replace, "another provider looks after it, which may mean another cluster or subscription",
+                $"lost if Pulumi replaces it: {holding.Lost}"),
             _ => null,
         };
     }
 
     private static bool Names(PlannedResource resource, string option, PropertyChange change) =>
-        resource.Options[option] is { } && resource.Options.Texts(option).Any(path => path == "*" || Properties.IsAtOrBelow(change, Properties.General(path)));
+        resource.Options[option] is { } && resource.Options.Texts(option)
+            .Any(path => path == "*" || Properties.IsAtOrBelow(change, Properties.General(path)));
 }

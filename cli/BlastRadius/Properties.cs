@@ -47,7 +47,8 @@ internal static class Properties
 
         // A whole group came or went: the known property did if the group has it on one side.
         var rest = known[path.Length..].TrimStart('.');
-        return rest.StartsWith("[]", StringComparison.Ordinal) ? Differ(change, rest) : !JsonNode.DeepEquals(Value(change.Before, rest), Value(change.After, rest));
+        return rest.StartsWith("[]", StringComparison.Ordinal) ? Differ(change, rest)
+            : !JsonNode.DeepEquals(Value(change.Before, rest), Value(change.After, rest));
     }
 
     private static JsonNode? Value(JsonNode? group, string path)
@@ -57,7 +58,8 @@ internal static class Properties
     }
 
     /// <summary>Whether a change is of a property itself, or of something within it.</summary>
-    public static bool IsAtOrBelow(PropertyChange change, string known) => General(change.Path) is var path && (path == known || IsBelow(path, known));
+    public static bool IsAtOrBelow(PropertyChange change, string known) => General(change.Path) is var path
+        && (path == known || IsBelow(path, known));
 
     private static bool IsBelow(string path, string above) =>
         path.Length > above.Length && path.StartsWith(above, StringComparison.Ordinal) && (path[above.Length] is '.' or '[');
@@ -67,5 +69,6 @@ internal static class Properties
         rest.StartsWith("[].", StringComparison.Ordinal)
         && !Column(change.Before, rest[3..]).SequenceEqual(Column(change.After, rest[3..]), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Column(JsonNode? list, string path) => (list as JsonArray ?? []).Select(item => item.At(path).Show()).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Column(JsonNode? list, string path) => (list as JsonArray ?? [])
+        .Select(item => item.At(path).Show()).Order(StringComparer.Ordinal);
 }

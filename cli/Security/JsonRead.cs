@@ -45,7 +45,8 @@ internal static class JsonRead
     public static IEnumerable<JsonNode?> Items(this JsonNode? node, string path) => node.At(path) as JsonArray ?? [];
 
     /// <summary>The texts of a list; none where there is no list.</summary>
-    public static IEnumerable<string> Texts(this JsonNode? node, string path) => node.Items(path).OfType<JsonValue>().Select(value => value.ToString());
+    public static IEnumerable<string> Texts(this JsonNode? node, string path) => node.Items(path).OfType<JsonValue>()
+        .Select(value => value.ToString());
 
     /// <summary>An entry whose key may have dots in it, such as a label.</summary>
     public static string? Entry(this JsonNode? node, string path, string key) => (node.At(path) as JsonObject)?[key]?.ToString();

@@ -72,7 +72,8 @@ internal sealed class PlanView
     /// <summary>The name a cloud knows a resource by: the last part of an id, or an input.</summary>
     public static string CloudName(PlannedResource resource, string input) => resource.Inputs.Text(input) ?? resource.Name;
 
-    /// <summary>The part of an id of Azure behind a segment, such as the account behind <c>storageAccounts</c>; null without that segment.</summary>
+    /// <summary>The part of an id of Azure behind a segment, such as the account behind <c>storageAccounts</c>; null without that
+    /// segment.</summary>
     public static string? IdPart(string? id, string segment)
     {
         var at = id?.IndexOf($"/{segment}/", StringComparison.OrdinalIgnoreCase) ?? -1;
@@ -87,8 +88,10 @@ internal sealed class PlanView
     }
 
     private static IEnumerable<Pool> Inline(PlannedResource cluster) =>
-        cluster.Inputs.Items("agentPoolProfiles").Select((pool, i) => new Pool(cluster, cluster, $"agentPoolProfiles[{i}].", pool as JsonObject ?? []));
+        cluster.Inputs.Items("agentPoolProfiles")
+            .Select((pool, i) => new Pool(cluster, cluster, $"agentPoolProfiles[{i}].", pool as JsonObject ?? []));
 
     private Pool Own(PlannedResource pool) =>
-        new(pool, Group(ResourceTypes.ManagedCluster, "name", c => CloudName(c, "resourceName"), pool.Inputs.Text("resourceName")) is [var found, ..] ? found : null, "", pool.Inputs);
+        new(pool, Group(ResourceTypes.ManagedCluster, "name", c => CloudName(c, "resourceName"),
+            pool.Inputs.Text("resourceName")) is [var found, ..] ? found : null, "", pool.Inputs);
 }

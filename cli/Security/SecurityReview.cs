@@ -58,5 +58,6 @@ public sealed record SecurityReview(
     }
 
     private static SecurityFinding Finding(StackPlan plan, SecurityRule rule, Observation seen) => new(
-        rule, seen.Resource?.Urn, seen.Resource?.Name ?? plan.Stack, seen.Property, plan.Mask.Apply(JsonValue.Create(seen.Actual))!.GetValue<string>());
+        rule, seen.Resource?.Urn, seen.Resource?.Name ?? plan.Stack, seen.Property,
+        plan.Mask.Apply(JsonValue.Create(seen.Actual))!.GetValue<string>());
 }

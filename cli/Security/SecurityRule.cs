@@ -6,7 +6,8 @@ public sealed class SecurityRule
     /// <summary>The number in docs/security.md. Rules with several independent ids share one.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Its ids; a waiver names any of them. AZR is PSRule for Azure, CKV Checkov, CIS the AKS benchmark, PG this project.</summary>
+    /// <summary>Its ids; a waiver names any of them. AZR is PSRule for Azure, CKV Checkov, CIS the AKS benchmark, PG this
+    /// project.</summary>
     public required IReadOnlyList<string> Ids { get; init; }
 
     /// <summary>What it is about, a sentence without its full stop.</summary>

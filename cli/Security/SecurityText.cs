@@ -8,9 +8,9 @@ namespace PgHaInfra.Cli.Security;
 internal static class SecurityText
 {
     /// <summary>One sentence with the numbers.</summary>
-    public static string Verdict(SecurityReview review) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"security: {review.Passed.Count} checks hold, {review.Findings.Count} findings, {review.Waived.Count} waived, {review.NotApplicable.Count} do not apply");
+    public static string Verdict(SecurityReview review) =>
+        $"security: {Count(review.Findings.Count, "finding")}, {review.Waived.Count} waived; "
+        + $"{Count(review.Passed.Count, "check")} hold, {review.NotApplicable.Count} do not apply";
 
     public static void Write(IAnsiConsole console, SecurityReview review)
     {
@@ -34,16 +34,20 @@ internal static class SecurityText
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"**{Preview.Markdown.Text(Verdict(review))}**\n\n");
         foreach (var finding in review.Findings)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- **{Word(finding.Rule.Severity).Word}** {Line(finding)}. {Preview.Markdown.Text(finding.Rule.Fix)}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"- **{Word(finding.Rule.Severity).Word}** {Line(finding)}. {Preview.Markdown.Text(finding.Rule.Fix)}\n");
         }
 
         foreach (var waived in review.Waived)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- waived {Line(waived.Finding)}. Because {Preview.Markdown.Text(waived.Reason)}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"- waived {Line(waived.Finding)}. Because {Preview.Markdown.Text(waived.Reason)}\n");
         }
 
         return review.Findings.Count + review.Waived.Count > 0 ? text.Append('\n').ToString() : text.ToString();
     }
+
+    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 
     private static string Line(SecurityFinding finding) =>
         $"{Preview.Markdown.Text(string.Join(", ", finding.Rule.Ids))}: {Preview.Markdown.Code(finding.Resource)} {Preview.Markdown.Code($"{finding.Property} = {finding.Actual}")}, "

@@ -39,7 +39,8 @@ internal sealed class Waivers(PolicySettings policy)
             else if (!_entries[i].Used && (policy.Production || rules.Exists(rule => !rule.ProductionOnly)))
             {
                 var resource = _entries[i].Waiver.Resource;
-                yield return new SecurityFinding(PolicyRules.WaiverIsNeeded, null, plan.Stack, $"waivers[{i}]", resource is null ? id : $"{id} for {resource}");
+                yield return new SecurityFinding(PolicyRules.WaiverIsNeeded, null, plan.Stack, $"waivers[{i}]", resource is null ? id
+                    : $"{id} for {resource}");
             }
         }
     }

@@ -22,7 +22,8 @@ internal static class DocumentTable
             return;
         }
 
-        Assert.True(wanted.SequenceEqual(lines[first..last]), $"{file} does not say what the code declares: run the test once with PGHA_RENEW=1");
+        Assert.True(wanted.SequenceEqual(lines[first..last]),
+            $"{file} does not say what the code declares: run the test once with PGHA_RENEW=1");
     }
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath("../..", Path.GetDirectoryName(here)!);

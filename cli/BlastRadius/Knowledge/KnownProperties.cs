@@ -18,6 +18,7 @@ public static class KnownProperties
             : type.StartsWith("kubernetes:", StringComparison.Ordinal) ? KubernetesKnowledge.Common
             : []);
 
-    private static Func<KeyValuePair<string, IReadOnlyList<KnownProperty>>, KeyValuePair<string, IReadOnlyList<KnownProperty>>> WithCommon(IReadOnlyList<KnownProperty> common) =>
+    private static Func<KeyValuePair<string, IReadOnlyList<KnownProperty>>,
+        KeyValuePair<string, IReadOnlyList<KnownProperty>>> WithCommon(IReadOnlyList<KnownProperty> common) =>
         table => KeyValuePair.Create<string, IReadOnlyList<KnownProperty>>(table.Key, [.. table.Value, .. common]);
 }

@@ -8,9 +8,11 @@ internal static class RandomKnowledge
     private const string Provider = "pulumi-random, schema: every input triggers replacement";
 
     private static readonly string[] Letters =
-        ["length", "special", "upper", "lower", "number", "numeric", "minLower", "minNumeric", "minSpecial", "minUpper", "overrideSpecial", "keepers"];
+        ["length", "special", "upper", "lower", "number", "numeric", "minLower", "minNumeric", "minSpecial", "minUpper",
+            "overrideSpecial", "keepers"];
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<KnownProperty>> Table { get; } = new Dictionary<string, IReadOnlyList<KnownProperty>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, IReadOnlyList<KnownProperty>> Table { get; } =
+        new Dictionary<string, IReadOnlyList<KnownProperty>>(StringComparer.Ordinal)
     {
         ["random:index/randomPassword:RandomPassword"] = [.. Replaced(Provider, Letters)],
         ["random:index/randomString:RandomString"] = [.. Replaced(Provider, Letters)],

@@ -37,7 +37,9 @@ internal static class AksNetworkRules
             Severity = Severity.High,
             Look = plan => plan.Of(ResourceTypes.ManagedCluster)
                 .Where(cluster => !cluster.Inputs.At("apiServerAccessProfile.enablePrivateCluster").IsTrue())
-                .Select(cluster => See(cluster, "apiServerAccessProfile.authorizedIPRanges", ranges => Filled(ranges) && !SourceRanges.HaveEveryone(ranges))),
+                .Select(cluster =>
+                    See(cluster, "apiServerAccessProfile.authorizedIPRanges", ranges => Filled(ranges)
+                    && !SourceRanges.HaveEveryone(ranges))),
         },
         new()
         {

@@ -28,7 +28,9 @@ internal static class AksNodeRules
             Expected = "maxPods at least 50, or unset with the overlay network (250)",
             Fix = "Set maxPods of the pool, or networkPluginMode overlay of the cluster.",
             Severity = Severity.Low,
-            Look = plan => plan.Pools.Select(pool => pool.See("maxPods", value => value is null ? HasOverlay(pool) : pool.Inputs.Number("maxPods") >= FewestPods)),
+            Look = plan =>
+                plan.Pools.Select(pool =>
+                pool.See("maxPods", value => value is null ? HasOverlay(pool) : pool.Inputs.Number("maxPods") >= FewestPods)),
         },
         new()
         {
@@ -100,7 +102,8 @@ internal static class AksNodeRules
             Fix = "Add the taint to nodeTaints of the system pool.",
             Severity = Severity.Medium,
             Look = plan => plan.Pools.Where(pool => pool.IsSystem).Select(pool =>
-                pool.See("nodeTaints", _ => pool.Inputs.Texts("nodeTaints").Any(taint => taint.StartsWith("CriticalAddonsOnly=true:No", StringComparison.Ordinal)))),
+                pool.See("nodeTaints", _ => pool.Inputs.Texts("nodeTaints")
+                    .Any(taint => taint.StartsWith("CriticalAddonsOnly=true:No", StringComparison.Ordinal)))),
         },
         new()
         {
@@ -116,7 +119,8 @@ internal static class AksNodeRules
 
     private static bool HasOverlay(Pool pool) => pool.Cluster?.Inputs.Text("networkProfile.networkPluginMode") == "overlay";
 
-    private static bool AllowsEphemeral(Pool pool) => VirtualMachineSize.AllowsEphemeralDisk(pool.Inputs.Text("vmSize"), pool.Inputs.Number("osDiskSizeGB"));
+    private static bool AllowsEphemeral(Pool pool) =>
+        VirtualMachineSize.AllowsEphemeralDisk(pool.Inputs.Text("vmSize"), pool.Inputs.Number("osDiskSizeGB"));
 
     private static IEnumerable<Observation> Nodes(PlanView plan, bool system) =>
         plan.Pools.Where(pool => pool.Cluster is not null && pool.IsSystem == system).GroupBy(pool => pool.Cluster!).Select(pools =>

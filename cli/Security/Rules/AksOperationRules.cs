@@ -49,7 +49,8 @@ internal static class AksOperationRules
             Fix = "Add the categories to the cluster's DiagnosticSetting.",
             Severity = Severity.Low,
             Look = plan => plan.Of(ResourceTypes.ManagedCluster).SelectMany(cluster => PlatformLogs.Select(log => Log(plan, cluster, log))
-                .Append(Has(cluster, "diagnostic metrics AllMetrics", DiagnosticSettings.Of(plan, cluster).Any(setting => DiagnosticSettings.Has(setting, "metrics", "AllMetrics"))))),
+                .Append(Has(cluster, "diagnostic metrics AllMetrics", DiagnosticSettings.Of(plan, cluster)
+                    .Any(setting => DiagnosticSettings.Has(setting, "metrics", "AllMetrics"))))),
         },
         new()
         {
@@ -75,5 +76,6 @@ internal static class AksOperationRules
     ];
 
     private static Observation Log(PlanView plan, PlannedResource cluster, params string[] categories) =>
-        Has(cluster, $"diagnostic log {categories[0]}", DiagnosticSettings.Of(plan, cluster).Any(setting => categories.Any(category => DiagnosticSettings.Has(setting, "logs", category))));
+        Has(cluster, $"diagnostic log {categories[0]}", DiagnosticSettings.Of(plan, cluster)
+            .Any(setting => categories.Any(category => DiagnosticSettings.Has(setting, "logs", category))));
 }

@@ -19,7 +19,8 @@ internal static class AksVersionRules
             Expected = "a minor version that AKS and the installed release of CloudNativePG support",
             Fix = "Set kubernetesVersion, one minor version after the other on an existing cluster.",
             Severity = Severity.High,
-            Look = plan => plan.Of(ResourceTypes.ManagedCluster).Select(cluster => See(cluster, "kubernetesVersion", version => IsSupported(version.Show(), Supported(plan)))),
+            Look = plan => plan.Of(ResourceTypes.ManagedCluster)
+                .Select(cluster => See(cluster, "kubernetesVersion", version => IsSupported(version.Show(), Supported(plan)))),
         },
         new()
         {
@@ -30,7 +31,8 @@ internal static class AksVersionRules
             Fix = "Remove orchestratorVersion from the pool, or upgrade the pool.",
             Severity = Severity.Medium,
             Look = plan => plan.Pools.Where(pool => pool.Cluster is not null).Select(pool =>
-                pool.See("orchestratorVersion", version => version is null || version.Show() == pool.Cluster!.Inputs.Text("kubernetesVersion"))),
+                pool.See("orchestratorVersion", version => version is null
+                    || version.Show() == pool.Cluster!.Inputs.Text("kubernetesVersion"))),
         },
         new()
         {
@@ -62,7 +64,9 @@ internal static class AksVersionRules
             Severity = Severity.Low,
             Look = plan => plan.Of(ResourceTypes.ManagedCluster).SelectMany(cluster =>
             {
-                var windows = plan.Group(ResourceTypes.MaintenanceConfiguration, "cluster", window => window.Inputs.Text("resourceName"), PlanView.CloudName(cluster, "resourceName"))
+                var windows =
+                    plan.Group(ResourceTypes.MaintenanceConfiguration, "cluster", window => window.Inputs.Text("resourceName"),
+                    PlanView.CloudName(cluster, "resourceName"))
                     .Select(window => window.Inputs.Text("configName")).ToList();
                 return Schedules.Select(schedule => Has(cluster, $"maintenance window {schedule}", windows.Contains(schedule)));
             }),
@@ -71,12 +75,16 @@ internal static class AksVersionRules
 
     private static bool IsSupported(string version, VersionRange supported) =>
         version.Split('.') is ["1", var minor, ..]
-        && int.TryParse(minor, CultureInfo.InvariantCulture, out var number) && supported.Holds(number) && SupportedVersions.Aks.ContainsKey(number);
+        && int.TryParse(minor, CultureInfo.InvariantCulture, out var number) && supported.Holds(number)
+            && SupportedVersions.Aks.ContainsKey(number);
 
     private static VersionRange Supported(PlanView plan)
     {
-        var chart = plan.Of(ResourceTypes.HelmRelease).FirstOrDefault(release => release.Inputs.Text("chart") == "cloudnative-pg")?.Inputs.Text("version");
-        var release = SupportedVersions.Operators.FirstOrDefault(known => known.ChartVersion == chart) ?? SupportedVersions.Operator(SupportedVersions.DefaultOperator)!;
+        var chart = plan.Of(ResourceTypes.HelmRelease)
+            .FirstOrDefault(release => release.Inputs.Text("chart") == "cloudnative-pg")?.Inputs.Text("version");
+        var release =
+            SupportedVersions.Operators.FirstOrDefault(known =>
+            known.ChartVersion == chart) ?? SupportedVersions.Operator(SupportedVersions.DefaultOperator)!;
         return release.Kubernetes;
     }
 }

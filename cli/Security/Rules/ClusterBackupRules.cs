@@ -45,11 +45,13 @@ internal static class ClusterBackupRules
     private static bool HasFirstBackup(PlanView plan, PlannedResource cluster)
     {
         var key = PlanView.ObjectName(cluster);
-        return plan.Group(ResourceTypes.ScheduledBackup, "cluster", ClusterOf, key).Any(backup => backup.Inputs.At("spec.immediate").IsTrue() && !backup.Inputs.At("spec.suspend").IsTrue())
+        return plan.Group(ResourceTypes.ScheduledBackup, "cluster", ClusterOf, key)
+            .Any(backup => backup.Inputs.At("spec.immediate").IsTrue() && !backup.Inputs.At("spec.suspend").IsTrue())
             || plan.Group(ResourceTypes.Backup, "cluster", ClusterOf, key).Count > 0;
     }
 
-    private static string? ClusterOf(PlannedResource backup) => $"{backup.Inputs.Text("metadata.namespace")}/{backup.Inputs.Text("spec.cluster.name")}";
+    private static string? ClusterOf(PlannedResource backup) =>
+        $"{backup.Inputs.Text("metadata.namespace")}/{backup.Inputs.Text("spec.cluster.name")}";
 
     private static Observation Retention(PlanView plan, PlannedResource cluster, JsonNode? archiver)
     {

@@ -52,13 +52,15 @@ internal static class ClusterRules
             Severity = Severity.High,
             Look = Each(
                 ResourceTypes.Cluster,
-                ("spec.enableSuperuserAccess", NotTrue), ("spec.probes.liveness.isolationCheck.enabled", NotFalse), ("spec.enablePDB", NotFalse)),
+                ("spec.enableSuperuserAccess", NotTrue), ("spec.probes.liveness.isolationCheck.enabled", NotFalse),
+                ("spec.enablePDB", NotFalse)),
         },
     ];
 
     private static IEnumerable<Observation> Spread(PlannedResource cluster)
     {
-        var zones = cluster.Inputs.Items("spec.topologySpreadConstraints").Where(spread => spread.Text("topologyKey") == "topology.kubernetes.io/zone").ToList();
+        var zones = cluster.Inputs.Items("spec.topologySpreadConstraints")
+            .Where(spread => spread.Text("topologyKey") == "topology.kubernetes.io/zone").ToList();
         yield return See(cluster, "spec.instances", _ => cluster.Inputs.Number("spec.instances") >= FewestInstances);
         yield return new Observation(
             cluster, "spec.topologySpreadConstraints", zones.Count == 0 ? JsonRead.Unset : zones[0].At("whenUnsatisfiable").Show(),
@@ -75,9 +77,12 @@ internal static class ClusterRules
 
     private static IEnumerable<Observation> Encrypted(PlannedResource cluster)
     {
-        yield return See(cluster, "spec.postgresql.pg_hba", lines => (lines as JsonArray)?.FirstOrDefault() is { } first && IsRefusal(first.Show()));
-        yield return See(cluster, "spec.postgresql.parameters.ssl_min_protocol_version", version => version is null || version.Show() == "TLSv1.3");
+        yield return See(cluster, "spec.postgresql.pg_hba", lines => (lines as JsonArray)?.FirstOrDefault() is { } first
+            && IsRefusal(first.Show()));
+        yield return See(cluster, "spec.postgresql.parameters.ssl_min_protocol_version", version => version is null
+            || version.Show() == "TLSv1.3");
     }
 
-    private static bool IsRefusal(string line) => string.Join(' ', line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)) == RefusePlaintext;
+    private static bool IsRefusal(string line) =>
+        string.Join(' ', line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)) == RefusePlaintext;
 }

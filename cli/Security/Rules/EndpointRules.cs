@@ -30,7 +30,8 @@ internal static class EndpointRules
             Expected = "one endpoint for the primary, one for the replicas, each with loadBalancerSourceRanges and never /0",
             Fix = "Set endpoints.sourceRanges of the cluster; remove further Services of type LoadBalancer.",
             Severity = Severity.High,
-            Look = plan => LoadBalancers(plan).Select(Ranges).Concat(plan.Of(ResourceTypes.Cluster).SelectMany(cluster => Count(plan, cluster))),
+            Look = plan => LoadBalancers(plan).Select(Ranges)
+                .Concat(plan.Of(ResourceTypes.Cluster).SelectMany(cluster => Count(plan, cluster))),
         },
     ];
 
@@ -47,16 +48,20 @@ internal static class EndpointRules
     // Services that the operator makes from the Cluster count, too: they are as open as any other.
     private static IEnumerable<Observation> Count(PlanView plan, PlannedResource cluster)
     {
-        var made = cluster.Inputs.Items("spec.managed.services.additional").Select((service, i) => (Spec: service.At("serviceTemplate.spec"), Index: i))
+        var made = cluster.Inputs.Items("spec.managed.services.additional")
+            .Select((service, i) => (Spec: service.At("serviceTemplate.spec"), Index: i))
             .Where(service => service.Spec.Text("type") == "LoadBalancer").ToList();
         foreach (var (spec, i) in made)
         {
             var ranges = spec.At("loadBalancerSourceRanges");
             yield return new Observation(
-                cluster, $"spec.managed.services.additional[{i}].serviceTemplate.spec.loadBalancerSourceRanges", ranges.Show(), Filled(ranges) && !SourceRanges.HaveEveryone(ranges));
+                cluster, $"spec.managed.services.additional[{i}].serviceTemplate.spec.loadBalancerSourceRanges", ranges.Show(),
+                Filled(ranges) && !SourceRanges.HaveEveryone(ranges));
         }
 
-        var number = made.Count + plan.Group(ResourceTypes.Service, "load balancer", service => IsLoadBalancer(service) ? ClusterOf(service) : null, PlanView.ObjectName(cluster)).Count;
+        var number = made.Count
+            + plan.Group(ResourceTypes.Service, "load balancer", service => IsLoadBalancer(service) ? ClusterOf(service) : null,
+            PlanView.ObjectName(cluster)).Count;
         if (number > 0)
         {
             yield return new Observation(cluster, "Services of type LoadBalancer", $"{number}", number == EndpointsOfACluster);

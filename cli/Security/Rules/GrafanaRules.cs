@@ -18,7 +18,8 @@ internal static class GrafanaRules
             Fix = "Set properties.grafanaMajorVersion.",
             Severity = Severity.Medium,
             Look = plan => plan.Of(ResourceTypes.Grafana).Select(grafana =>
-                See(grafana, "properties.grafanaMajorVersion", _ => grafana.Inputs.Number("properties.grafanaMajorVersion") >= OldestVersion)),
+                See(grafana, "properties.grafanaMajorVersion", _ =>
+                    grafana.Inputs.Number("properties.grafanaMajorVersion") >= OldestVersion)),
         },
         new()
         {

@@ -22,7 +22,8 @@ internal static class IdentityRules
     private static IEnumerable<Observation> Look(PlanView plan, PlannedResource identity)
     {
         var name = PlanView.CloudName(identity, "resourceName");
-        if (plan.Group(ResourceTypes.FederatedCredential, "identity", credential => credential.Inputs.Text("resourceName"), name).Count == 0)
+        if (plan.Group(ResourceTypes.FederatedCredential, "identity", credential => credential.Inputs.Text("resourceName"), name)
+            .Count == 0)
         {
             yield break;
         }
@@ -45,6 +46,7 @@ internal static class IdentityRules
     {
         var own = plan.Group(ResourceTypes.RoleAssignment, "parent", role => role.Parent ?? "", identity.Parent ?? "");
         return [.. own.Select(role => role.Inputs.Text("principalId")).Distinct()
-            .SelectMany(principal => plan.Group(ResourceTypes.RoleAssignment, "principal", role => role.Inputs.Text("principalId"), principal))];
+            .SelectMany(principal =>
+                plan.Group(ResourceTypes.RoleAssignment, "principal", role => role.Inputs.Text("principalId"), principal))];
     }
 }

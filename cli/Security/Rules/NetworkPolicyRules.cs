@@ -28,7 +28,9 @@ internal static class NetworkPolicyRules
 
     private static IEnumerable<Observation> Look(PlanView plan, PlannedResource cluster)
     {
-        var policies = plan.Group(ResourceTypes.NetworkPolicy, "namespace", policy => policy.Inputs.Text("metadata.namespace"), cluster.Inputs.Text("metadata.namespace"))
+        var policies =
+            plan.Group(ResourceTypes.NetworkPolicy, "namespace", policy => policy.Inputs.Text("metadata.namespace"),
+            cluster.Inputs.Text("metadata.namespace"))
             .Where(policy => Selects(policy, cluster.Inputs.Text("metadata.name"))).ToList();
         yield return Has(cluster, "NetworkPolicy for Ingress", policies.Count > 0);
         if (policies.Count == 0)
@@ -37,8 +39,10 @@ internal static class NetworkPolicyRules
         }
 
         var rules = policies.SelectMany(policy => policy.Inputs.Items("spec.ingress")).ToList();
-        yield return Has(cluster, "NetworkPolicy: operator to 8000 and 5432", rules.Exists(rule => IsFrom(rule, "namespaceSelector") && Opens(rule, Status) && Opens(rule, Postgres)));
-        yield return Has(cluster, "NetworkPolicy: instances to 5432", rules.Exists(rule => IsFrom(rule, "podSelector") && Opens(rule, Postgres)));
+        yield return Has(cluster, "NetworkPolicy: operator to 8000 and 5432",
+            rules.Exists(rule => IsFrom(rule, "namespaceSelector") && Opens(rule, Status) && Opens(rule, Postgres)));
+        yield return Has(cluster, "NetworkPolicy: instances to 5432",
+            rules.Exists(rule => IsFrom(rule, "podSelector") && Opens(rule, Postgres)));
         yield return Has(cluster, "NetworkPolicy: metrics to 9187", rules.Exists(rule => Opens(rule, Metrics)));
         foreach (var policy in policies)
         {
@@ -53,9 +57,12 @@ internal static class NetworkPolicyRules
     private static bool Selects(PlannedResource policy, string? cluster) =>
         policy.Inputs.Texts("spec.policyTypes").Contains("Ingress")
         && policy.Inputs.At("spec.podSelector") is JsonObject selector
-        && (selector.Count == 0 || (selector["matchExpressions"] is null && selector.Entry("matchLabels", ClusterLabel) == cluster && selector["matchLabels"] is JsonObject { Count: 1 }));
+        && (selector.Count == 0
+            || (selector["matchExpressions"] is null && selector.Entry("matchLabels", ClusterLabel) == cluster
+            && selector["matchLabels"] is JsonObject { Count: 1 }));
 
-    private static bool IsFrom(JsonNode? rule, string kind) => rule.Items("from").Any(peer => (peer as JsonObject)?.ContainsKey(kind) == true);
+    private static bool IsFrom(JsonNode? rule, string kind) => rule.Items("from")
+        .Any(peer => (peer as JsonObject)?.ContainsKey(kind) == true);
 
     private static bool Opens(JsonNode? rule, int port) => rule.Items("ports").Any(entry => entry.Number("port") == port);
 

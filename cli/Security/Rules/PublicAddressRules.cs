@@ -17,7 +17,8 @@ internal static class PublicAddressRules
     // Azure refuses names with these trademarks in them, or at their beginning.
     private static readonly string[] ReservedWithin = ["microsoft", "windows"];
     private static readonly string[] ReservedAhead = ["login", "xbox"];
-    private static readonly string[] ReservedWhole = ["azure", "office", "office365", "bing", "bizspark", "cortana", "skype", "visualstudio"];
+    private static readonly string[] ReservedWhole =
+        ["azure", "office", "office365", "bing", "bizspark", "cortana", "skype", "visualstudio"];
 
     public static IReadOnlyList<SecurityRule> All { get; } =
     [
@@ -92,10 +93,13 @@ internal static class PublicAddressRules
     private static bool IsAttached(PlanView plan, PlannedResource address)
     {
         var name = PlanView.CloudName(address, "publicIpAddressName");
-        return plan.Group(ResourceTypes.Service, "address", service => service.Inputs.Entry("metadata.annotations", AddressAnnotation), name).Count > 0
-            || plan.Of(ResourceTypes.ManagedCluster).SelectMany(Outbound).Any(id => id.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase));
+        return plan.Group(ResourceTypes.Service, "address", service => service.Inputs.Entry("metadata.annotations", AddressAnnotation),
+            name).Count > 0
+            || plan.Of(ResourceTypes.ManagedCluster).SelectMany(Outbound)
+                .Any(id => id.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<string> Outbound(PlannedResource cluster) =>
-        cluster.Inputs.Items("networkProfile.loadBalancerProfile.outboundIPs.publicIPs").Select(reference => (reference as JsonObject).Text("id") ?? "");
+        cluster.Inputs.Items("networkProfile.loadBalancerProfile.outboundIPs.publicIPs")
+            .Select(reference => (reference as JsonObject).Text("id") ?? "");
 }

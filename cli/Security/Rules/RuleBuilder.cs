@@ -11,7 +11,8 @@ internal static class RuleBuilder
         plan => plan.Of(type).Select(resource => See(resource, property, expected));
 
     /// <summary>Looks at several properties of every resource of a type.</summary>
-    public static Func<PlanView, IEnumerable<Observation>> Each(string type, params (string Property, Func<JsonNode?, bool> Expected)[] properties) =>
+    public static Func<PlanView, IEnumerable<Observation>> Each(string type,
+        params (string Property, Func<JsonNode?, bool> Expected)[] properties) =>
         plan => plan.Of(type).SelectMany(resource => properties.Select(p => See(resource, p.Property, p.Expected)));
 
     /// <summary>Looks at a property of every node pool.</summary>
@@ -26,7 +27,8 @@ internal static class RuleBuilder
     }
 
     /// <summary>Looks at whether something that belongs to a resource is there.</summary>
-    public static Observation Has(PlannedResource resource, string what, bool there) => new(resource, what, there ? "present" : "missing", there);
+    public static Observation Has(PlannedResource resource, string what, bool there) =>
+        new(resource, what, there ? "present" : "missing", there);
 
     public static bool True(JsonNode? value) => value.IsTrue();
 
@@ -39,7 +41,8 @@ internal static class RuleBuilder
 
     public static bool Filled(JsonNode? value) => value is JsonArray { Count: > 0 };
 
-    public static Func<JsonNode?, bool> OneOf(params string[] allowed) => value => value is JsonValue && allowed.Contains(value.ToString(), StringComparer.Ordinal);
+    public static Func<JsonNode?, bool> OneOf(params string[] allowed) => value => value is JsonValue
+        && allowed.Contains(value.ToString(), StringComparer.Ordinal);
 
     public static Func<JsonNode?, bool> SetAndNot(params string[] refused) =>
         value => value is JsonValue && !refused.Contains(value.ToString(), StringComparer.OrdinalIgnoreCase);

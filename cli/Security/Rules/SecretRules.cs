@@ -20,8 +20,8 @@ internal static class SecretRules
             Expected = "passwords and kubeconfigs as secret outputs",
             Fix = "Make the output with Output.CreateSecret.",
             Severity = Severity.High,
-            Look = plan => Secrets(plan.Plan.Outputs, "").Select(output => new Observation(
-                null, $"outputs.{output.Path}", output.Value, plan.Plan.Mask.Apply(JsonValue.Create(output.Value)).Show() != output.Value)),
+            Look = plan => Secrets(plan.Plan.Outputs, "").Select(output =>
+                new Observation(null, $"outputs.{output.Path}", output.Value, IsMasked(plan.Plan, output.Value))),
         },
         new()
         {
@@ -37,6 +37,10 @@ internal static class SecretRules
         },
     ];
 
+    // A plan that was read from a file has its secrets masked already.
+    private static bool IsMasked(StackPlan plan, string value) =>
+        value == SecretMask.Masked || plan.Mask.Apply(JsonValue.Create(value)).Show() != value;
+
     private static IEnumerable<(string Path, string Value)> Secrets(JsonNode? node, string path) => node switch
     {
         JsonObject map => map.SelectMany(entry => entry.Value is JsonValue value && IsSecret(entry.Key, value)
@@ -48,5 +52,6 @@ internal static class SecretRules
 
     private static bool IsSecret(string key, JsonValue value) =>
         value.ToString().Length > 0
-        && (SecretNames.Any(name => key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) || value.ToString().Contains("client-key-data", StringComparison.Ordinal));
+        && (SecretNames.Any(name => key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) || value.ToString()
+            .Contains("client-key-data", StringComparison.Ordinal));
 }

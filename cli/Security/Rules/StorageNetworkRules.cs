@@ -30,7 +30,8 @@ internal static class StorageNetworkRules
             Expected = "bypass with AzureServices",
             Fix = "Set networkRuleSet.bypass to AzureServices, which diagnostics and Defender need.",
             Severity = Severity.Low,
-            Look = plan => plan.Of(ResourceTypes.StorageAccount).Where(IsPublic).Select(account => See(account, "networkRuleSet.bypass", Bypasses)),
+            Look = plan => plan.Of(ResourceTypes.StorageAccount).Where(IsPublic)
+                .Select(account => See(account, "networkRuleSet.bypass", Bypasses)),
         },
     ];
 

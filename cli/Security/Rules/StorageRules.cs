@@ -17,7 +17,8 @@ internal static class StorageRules
             Fix = "Set sku.name, e.g. to Standard_GZRS.",
             Severity = Severity.High,
             ProductionOnly = true,
-            Look = Each(ResourceTypes.StorageAccount, "sku.name", OneOf("Standard_GRS", "Standard_RAGRS", "Standard_GZRS", "Standard_RAGZRS")),
+            Look = Each(ResourceTypes.StorageAccount, "sku.name",
+                OneOf("Standard_GRS", "Standard_RAGRS", "Standard_GZRS", "Standard_RAGZRS")),
         },
         new()
         {
@@ -110,13 +111,16 @@ internal static class StorageRules
             Severity = Severity.Medium,
             Look = plan => plan.Of(ResourceTypes.StorageAccount).Select(account => Has(
                 account, "diagnostic log StorageRead",
-                DiagnosticSettings.OfBlobs(plan, PlanView.CloudName(account, "accountName")).Any(setting => DiagnosticSettings.Has(setting, "logs", "StorageRead")))),
+                DiagnosticSettings.OfBlobs(plan, PlanView.CloudName(account, "accountName"))
+                    .Any(setting => DiagnosticSettings.Has(setting, "logs", "StorageRead")))),
         },
     ];
 
     private static IEnumerable<Observation> SoftDelete(PlanView plan, PlannedResource account)
     {
-        var services = plan.Group(ResourceTypes.BlobServiceProperties, "account", service => service.Inputs.Text("accountName"), PlanView.CloudName(account, "accountName"));
+        var services =
+            plan.Group(ResourceTypes.BlobServiceProperties, "account", service => service.Inputs.Text("accountName"),
+            PlanView.CloudName(account, "accountName"));
         return services is [var service, ..]
             ? [See(service, "deleteRetentionPolicy.enabled", True), See(service, "containerDeleteRetentionPolicy.enabled", True)]
             : [Has(account, "BlobServiceProperties", there: false)];

@@ -25,7 +25,8 @@ internal static class VirtualMachineSize
         }
 
         var features = model[(model.IndexOf(digits, StringComparison.Ordinal) + digits.Length)..];
-        var version = rest is [.., ['v', .. var number]] && int.TryParse(number, CultureInfo.InvariantCulture, out var parsed) ? parsed : 1;
+        var version = rest is [.., ['v', .. var number]] && int.TryParse(number, CultureInfo.InvariantCulture, out var parsed) ? parsed
+            : 1;
         return LocalGiB(char.ToUpperInvariant(model[0]), cores, features, version) >= (diskGiB ?? DefaultDiskGiB);
     }
 

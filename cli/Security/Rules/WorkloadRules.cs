@@ -7,7 +7,8 @@ namespace PgHaInfra.Cli.Security.Rules;
 internal static class WorkloadRules
 {
     private static readonly string[] Amounts = ["cpu", "memory"];
-    private static readonly string[] RoleTypes = ["kubernetes:rbac.authorization.k8s.io/v1:Role", "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole"];
+    private static readonly string[] RoleTypes =
+        ["kubernetes:rbac.authorization.k8s.io/v1:Role", "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole"];
 
     private static readonly HashSet<string> WithoutNamespace = new(StringComparer.Ordinal)
     {
@@ -83,14 +84,18 @@ internal static class WorkloadRules
 
     private static Observation Guaranteed(PlannedResource cluster, string amount)
     {
-        var (request, limit) = (cluster.Inputs.Text($"spec.resources.requests.{amount}"), cluster.Inputs.Text($"spec.resources.limits.{amount}"));
+        var (request, limit) =
+            (cluster.Inputs.Text($"spec.resources.requests.{amount}"), cluster.Inputs.Text($"spec.resources.limits.{amount}"));
         return new Observation(
-            cluster, $"spec.resources.requests.{amount}", $"{request ?? JsonRead.Unset} with a limit of {limit ?? JsonRead.Unset}", request is not null && request == limit);
+            cluster, $"spec.resources.requests.{amount}", $"{request ?? JsonRead.Unset} with a limit of {limit ?? JsonRead.Unset}",
+            request is not null && request == limit);
     }
 
     private static bool IsNamespaced(PlannedResource resource) =>
-        resource.Type == ResourceTypes.HelmRelease || (resource.IsKubernetesObject && !WithoutNamespace.Contains(resource.Inputs.Text("kind")!));
+        resource.Type == ResourceTypes.HelmRelease
+            || (resource.IsKubernetesObject && !WithoutNamespace.Contains(resource.Inputs.Text("kind")!));
 
     private static IEnumerable<Observation> Grants(PlannedResource role) => role.Inputs.Items("rules").Select((rule, i) =>
-        new Observation(role, $"rules[{i}]", rule.Show(), !new[] { "verbs", "resources", "apiGroups" }.Any(list => rule.Texts(list).Contains("*"))));
+        new Observation(role, $"rules[{i}]", rule.Show(),
+            !new[] { "verbs", "resources", "apiGroups" }.Any(list => rule.Texts(list).Contains("*"))));
 }

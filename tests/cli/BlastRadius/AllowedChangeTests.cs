@@ -32,7 +32,8 @@ public sealed class AllowedChangeTests
     [Fact]
     public void What_is_refused_cannot_be_allowed()
     {
-        var review = Reviews.Of(plan => plan.With("pg", "inputs.spec.storage.size", "\"32Gi\""), Reviews.Allow("pg", DangerousChange.Replace));
+        var review =
+            Reviews.Of(plan => plan.With("pg", "inputs.spec.storage.size", "\"32Gi\""), Reviews.Allow("pg", DangerousChange.Replace));
 
         Assert.True(review.Stops);
         Assert.Single(review.Unused);

@@ -25,7 +25,8 @@ public sealed class AzureChangeTests
     }
 
     [Fact]
-    public void A_larger_pool_is_a_change_in_place() => Assert.Equal(DangerLevel.InPlace, Reviews.Entry("postgres1", "maxCount", "9").Level);
+    public void A_larger_pool_is_a_change_in_place() =>
+        Assert.Equal(DangerLevel.InPlace, Reviews.Entry("postgres1", "maxCount", "9").Level);
 
     [Fact]
     public void What_replaces_a_resource_is_named_and_the_rest_is_not()

@@ -46,7 +46,8 @@ public sealed class ClusterChangeTests
     [InlineData("spec.postgresql.synchronous.number", "2")]
     [InlineData("spec.bootstrap.initdb.database", "\"another\"")]
     [InlineData("spec.storage.storageClass", "\"another\"")]
-    public void The_rest_changes_in_place(string path, string value) => Assert.Equal(DangerLevel.InPlace, Reviews.Entry("pg", path, value).Level);
+    public void The_rest_changes_in_place(string path, string value) =>
+        Assert.Equal(DangerLevel.InPlace, Reviews.Entry("pg", path, value).Level);
 
     [Theory]
     [InlineData("spec.postgresql.synchronous", null)]

@@ -38,7 +38,8 @@ public sealed class DeletionTests
     [InlineData("aks-identity")]
     [InlineData("backup-role")]
     [InlineData("cnpg")]
-    public void What_the_guide_builds_on_is_among_it(string resource) => Assert.True(Reviews.Of(plan => plan.With(resource, "", null)).Stops);
+    public void What_the_guide_builds_on_is_among_it(string resource) =>
+        Assert.True(Reviews.Of(plan => plan.With(resource, "", null)).Stops);
 
     [Theory]
     [InlineData("primary")]
@@ -63,7 +64,8 @@ public sealed class DeletionTests
 
     [Fact]
     public void A_protected_resource_says_that_Pulumi_refuses() =>
-        Assert.Contains("Pulumi refuses until protect is taken away", Assert.Single(Reviews.Of(plan => plan.With("pg", "", null)).Entries).Why, StringComparison.Ordinal);
+        Assert.Contains("Pulumi refuses until protect is taken away", Assert.Single(Reviews.Of(plan => plan.With("pg", "", null)).Entries)
+            .Why, StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_changes_between_a_plan_and_itself() => Prop.ForAll(Subsets(), names =>
@@ -80,13 +82,16 @@ public sealed class DeletionTests
         var (before, after) = (new PlanFixture().Plan(), new PlanFixture().Only(names).Plan());
         var review = BlastRadiusReview.Of(PlanDiff.Between(before, after), new PolicySettings());
         var gone = before.Resources.Where(resource => !names.Contains(resource.Name)).Select(resource => resource.Type);
-        return review.Stops == gone.Intersect(Holding.DangerousTypes).Any() && review.Entries.Count == before.Resources.Count - names.Count;
+        return review.Stops == gone.Intersect(Holding.DangerousTypes).Any()
+            && review.Entries.Count == before.Resources.Count - names.Count;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Whatever_is_added_is_safe() => Prop.ForAll(Subsets(), names =>
-        BlastRadiusReview.Of(PlanDiff.Between(new PlanFixture().Only(names).Plan(), new PlanFixture().Plan()), new PolicySettings()).Level == DangerLevel.Safe)
+        BlastRadiusReview.Of(PlanDiff.Between(new PlanFixture().Only(names).Plan(), new PlanFixture().Plan()), new PolicySettings())
+            .Level == DangerLevel.Safe)
         .QuickCheckThrowOnFailure();
 
-    private static Arbitrary<HashSet<string>> Subsets() => Gen.SubListOf(PlanFixture.Names.ToArray()).Select(names => names.ToHashSet()).ToArbitrary();
+    private static Arbitrary<HashSet<string>> Subsets() => Gen.SubListOf(PlanFixture.Names.ToArray()).Select(names => names.ToHashSet())
+        .ToArbitrary();
 }

@@ -54,7 +54,8 @@ public sealed class KnownPropertyTests
     public void A_type_that_nobody_knows_keeps_its_address()
     {
         Assert.Equal(ChangeAction.Replace, Assert.Single(Review("azure-native:new:Thing", "resourceGroupName", "a", "b").Entries).Action);
-        Assert.Equal(ChangeAction.Replace, Assert.Single(Review("kubernetes:example.com/v1:Thing", "metadata.name", "a", "b").Entries).Action);
+        Assert.Equal(ChangeAction.Replace, Assert.Single(Review("kubernetes:example.com/v1:Thing", "metadata.name", "a", "b").Entries)
+            .Action);
         Assert.Equal(DangerLevel.InPlace, Assert.Single(Review("kubernetes:example.com/v1:Thing", "spec.size", "a", "b").Entries).Level);
     }
 
@@ -67,7 +68,8 @@ public sealed class KnownPropertyTests
     };
 
     private static BlastRadiusReview Review(string type, string path, string? before, string after) =>
-        BlastRadiusReview.Of(PlanDiff.Between(Reviews.PlanOf(type, Inputs(path, before)), Reviews.PlanOf(type, Inputs(path, after))), new PolicySettings());
+        BlastRadiusReview.Of(PlanDiff.Between(Reviews.PlanOf(type, Inputs(path, before)), Reviews.PlanOf(type, Inputs(path, after))),
+            new PolicySettings());
 
     private static JsonObject Inputs(string path, string? value)
     {

@@ -16,7 +16,8 @@ public sealed class OptionTests
     public void Retention_that_is_taken_away_is_told() =>
         Assert.Equal(
             (DangerLevel.Disruptive, "retainOnDelete"),
-            Told(Reviews.Of(plan => plan.With("pg", "options.retainOnDelete", "true"), plan => plan.With("pg", "options.retainOnDelete", null))));
+            Told(Reviews.Of(plan => plan.With("pg", "options.retainOnDelete", "true"), plan =>
+                plan.With("pg", "options.retainOnDelete", null))));
 
     [Theory]
     [InlineData("agentPoolProfiles[0].count")]
@@ -25,7 +26,8 @@ public sealed class OptionTests
     public void What_the_program_ignores_does_not_happen(string ignored)
     {
         var review = Reviews.Of(
-            plan => plan.With("aks", "options.ignoreChanges", $"[\"{ignored}\"]"), plan => plan.With("aks", "inputs.agentPoolProfiles[0].count", "5"));
+            plan => plan.With("aks", "options.ignoreChanges", $"[\"{ignored}\"]"), plan =>
+                plan.With("aks", "inputs.agentPoolProfiles[0].count", "5"));
 
         Assert.Equal(DangerLevel.Safe, Assert.Single(review.Entries).Level);
     }
@@ -48,5 +50,6 @@ public sealed class OptionTests
             (DangerLevel.Dangerous, "provider"),
             Told(Reviews.Of(plan => plan.With("pg", "provider", "\"one\""), plan => plan.With("pg", "provider", "\"two\""))));
 
-    private static (DangerLevel Level, string? Property) Told(BlastRadiusReview review) => (Assert.Single(review.Entries).Level, review.Entries[0].Property);
+    private static (DangerLevel Level, string? Property) Told(BlastRadiusReview review) =>
+        (Assert.Single(review.Entries).Level, review.Entries[0].Property);
 }

@@ -24,11 +24,13 @@ internal static class Reviews
     }
 
     /// <summary>The entry for one property of one resource.</summary>
-    public static BlastEntry Entry(string resource, string path, string? value) => Of(plan => plan.With(resource, $"inputs.{path}", value)).Entries.Single(entry => entry.Name == resource);
+    public static BlastEntry Entry(string resource, string path, string? value) => Of(plan => plan.With(resource, $"inputs.{path}", value))
+        .Entries.Single(entry => entry.Name == resource);
 
     public static PolicySettings Allow(string resource, DangerousChange change) =>
         new() { AllowedChanges = [new AllowedChangeSettings { Resource = resource, Change = change, Reason = Reason }] };
 
     public static StackPlan PlanOf(string type, JsonObject inputs) =>
-        new("pg-ha-infra", "prod", [new PlannedResource($"urn:pulumi:prod::pg-ha-infra::{type}::it", type, "it", null, null, inputs, [])], [], new SecretMask());
+        new("pg-ha-infra", "prod", [new PlannedResource($"urn:pulumi:prod::pg-ha-infra::{type}::it", type, "it", null, null, inputs, [])],
+            [], new SecretMask());
 }

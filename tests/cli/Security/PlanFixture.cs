@@ -19,9 +19,11 @@ internal sealed class PlanFixture
     }
 
     /// <summary>The names of all resources.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. JsonNode.Parse(GoodPlan)!["resources"]!.AsArray().Select(r => r!["name"]!.GetValue<string>())];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. JsonNode.Parse(GoodPlan)!["resources"]!.AsArray().Select(r => r!["name"]!.GetValue<string>())];
 
-    /// <summary>Sets the value at a path such as <c>inputs.logs[0].enabled</c> of a resource; null removes it. A path of its own removes the resource.</summary>
+    /// <summary>Sets the value at a path such as <c>inputs.logs[0].enabled</c> of a resource; null removes it. A path of its own removes
+    /// the resource.</summary>
     public PlanFixture With(string resource, string path, string? json)
     {
         var resources = _plan["resources"]!.AsArray();
@@ -65,21 +67,27 @@ internal sealed class PlanFixture
         return this;
     }
 
-    public StackPlan Plan(string stack = "prod") => new("pg-ha-infra", stack, [.. _plan["resources"]!.AsArray().Select(r => Resource(r!, stack))], _plan["outputs"]!.AsObject(), _mask);
+    public StackPlan Plan(string stack = "prod") =>
+        new("pg-ha-infra", stack, [.. _plan["resources"]!.AsArray().Select(r => Resource(r!, stack))], _plan["outputs"]!.AsObject(),
+        _mask);
 
     private static PlannedResource Resource(JsonNode resource, string stack)
     {
         string Urn(string type, string name) => $"urn:pulumi:{stack}::pg-ha-infra::{type}::{name}";
         var (type, name) = (resource["type"]!.GetValue<string>(), resource["name"]!.GetValue<string>());
         var parent = resource["parent"]?.GetValue<string>() is { } component ? Urn("pg-ha-infra:index:Component", component) : null;
-        var provider = resource["provider"]?.GetValue<string>() is { } given ? $"{Urn("pulumi:providers:kubernetes", given)}::{given}-id" : null;
-        return new PlannedResource(Urn(type, name), type, name, parent, provider, resource["inputs"]!.AsObject(), resource["options"] as JsonObject ?? []);
+        var provider = resource["provider"]?.GetValue<string>() is { } given ? $"{Urn("pulumi:providers:kubernetes", given)}::{given}-id"
+            : null;
+        return new PlannedResource(Urn(type, name), type, name, parent, provider, resource["inputs"]!.AsObject(),
+            resource["options"] as JsonObject ?? []);
     }
 
     private static void Put(JsonNode target, string path, string? json)
     {
         // A key with dots of its own stands in quotation marks: metadata.annotations."a.b/c".
-        var steps = path.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var steps = path.Split('"')
+            .SelectMany((part, i) => i % 2 == 1 ? [part] : part.Replace("[", ".[", StringComparison.Ordinal)
+            .Split('.', StringSplitOptions.RemoveEmptyEntries)).ToList();
         foreach (var step in steps[..^1])
         {
             target = step.StartsWith('[') ? target[Index(step)]! : target[step] ??= new JsonObject();

@@ -56,7 +56,8 @@ public sealed class SecurityReviewTests
         var finding = Assert.Single(SecurityReview.Of(plan, Production).Findings);
 
         Assert.Equal("urn:pulumi:prod::pg-ha-infra::azure-native:containerservice:ManagedCluster::aks", finding.Urn);
-        Assert.Equal("CKV_AZURE_227 aks agentPoolProfiles[0].enableEncryptionAtHost = false: enableEncryptionAtHost true", finding.ToString());
+        Assert.Equal("CKV_AZURE_227 aks agentPoolProfiles[0].enableEncryptionAtHost = false: enableEncryptionAtHost true",
+            finding.ToString());
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class SecurityReviewTests
     public void Sizes_without_a_local_disk_cannot_have_an_ephemeral_one()
     {
         var plan = new PlanFixture()
-            .With("aks", "inputs.agentPoolProfiles[0].vmSize", "\"Standard_D4s_v5\"").With("aks", "inputs.agentPoolProfiles[0].osDiskType", "\"Managed\"")
+            .With("aks", "inputs.agentPoolProfiles[0].vmSize", "\"Standard_D4s_v5\"")
+                .With("aks", "inputs.agentPoolProfiles[0].osDiskType", "\"Managed\"")
             .With("postgres1", "inputs.vmSize", "\"Standard_D2ds_v5\"").With("postgres1", "inputs.osDiskType", "\"Managed\"").Plan();
 
         Assert.Contains(SecurityReview.Of(plan, Production).NotApplicable, rule => rule.Is("AZR-000287"));
@@ -102,7 +104,8 @@ public sealed class SecurityReviewTests
     [Fact]
     public void The_gravest_findings_come_first()
     {
-        var plan = new PlanFixture().With("backups", "inputs.sasPolicy", null).With("backups", "inputs.allowBlobPublicAccess", "true").Plan();
+        var plan = new PlanFixture().With("backups", "inputs.sasPolicy", null).With("backups", "inputs.allowBlobPublicAccess", "true")
+            .Plan();
 
         Assert.Equal([Severity.High, Severity.Low], SecurityReview.Of(plan, Production).Findings.Select(finding => finding.Rule.Severity));
     }

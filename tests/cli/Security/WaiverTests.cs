@@ -58,5 +58,6 @@ public sealed class WaiverTests
     }
 
     private static SecurityReview Review(params WaiverSettings[] waivers) =>
-        SecurityReview.Of(new PlanFixture().With("postgres1", "inputs.enableEncryptionAtHost", null).Plan(), new PolicySettings { Production = true, Waivers = waivers });
+        SecurityReview.Of(new PlanFixture().With("postgres1", "inputs.enableEncryptionAtHost", null).Plan(),
+            new PolicySettings { Production = true, Waivers = waivers });
 }
