@@ -28,6 +28,7 @@ internal static class BackupStoragePart
             VersionDays = wanted.VersionDays,
             CoolAfterDays = wanted.CoolAfterDays is > 0 and var cool ? cool : null,
             ColdAfterDays = wanted.ColdAfterDays is > 0 and var cold ? cold : null,
+            LogsWorkspaceId = azure.Monitoring.LogsWorkspaceId,
             Lock = wanted.Lock,
             LogsWorkspaceId = azure.Monitoring.LogsWorkspaceId,
             Tags = azure.Tags,
