@@ -30,7 +30,6 @@ internal static class BackupStoragePart
             ColdAfterDays = wanted.ColdAfterDays is > 0 and var cold ? cold : null,
             LogsWorkspaceId = azure.Monitoring.LogsWorkspaceId,
             Lock = wanted.Lock,
-            LogsWorkspaceId = azure.Monitoring.LogsWorkspaceId,
             Tags = azure.Tags,
         };
         return new BackupStorage("backups", args, new ComponentResourceOptions { Protect = wanted.Protect });
