@@ -30,7 +30,10 @@ internal sealed class AzureNames
     /// <param name="part">What it is for, where there are several.</param>
     public Output<string> Of(string kind, string? part = null) => Output.Format($"{kind}-{Base}{(part is null ? "" : "-" + part)}");
 
-    /// <summary>A name of lower-case letters and digits alone, as storage accounts have it; with a kind of at most 6 letters it has at most 24.</summary>
+    /// <summary>
+    /// A name of lower-case letters and digits alone, as storage accounts have it; with a kind of at most 6 letters it has at
+    /// most 24.
+    /// </summary>
     /// <param name="kind">The kind of resource, such as <c>st</c>.</param>
     public Output<string> Compact(string kind) => Output.Format($"{kind}{_name.Replace("-", "", StringComparison.Ordinal)}{_suffix}");
 }

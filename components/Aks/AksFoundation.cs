@@ -8,7 +8,9 @@ using SubnetArgs = Pulumi.AzureNative.Network.SubnetArgs;
 
 namespace PgHaInfra.Components;
 
-/// <summary>What a cluster stands on: its groups, its network, and its control plane's identity with the right to use the network.</summary>
+/// <summary>
+/// What a cluster stands on: its groups, its network, and its control plane's identity with the right to use the network.
+/// </summary>
 internal sealed class AksFoundation
 {
     public AksFoundation(string name, AksPgClusterArgs args, Resource parent, bool? protect)

@@ -82,7 +82,10 @@ public sealed class AksPgCluster : ComponentResource
     [Output("resourceGroupName")]
     public Output<string> ResourceGroupName { get; private set; }
 
-    /// <summary>Group that holds the network; public addresses belong there, because the control plane may use them and they outlive the cluster.</summary>
+    /// <summary>
+    /// Group that holds the network; public addresses belong there, because the control plane may use them and they outlive the
+    /// cluster.
+    /// </summary>
     [Output("networkResourceGroupName")]
     public Output<string> NetworkResourceGroupName { get; private set; }
 

@@ -28,7 +28,10 @@ public sealed class AksPgClusterArgs : ResourceArgs
     /// </summary>
     public bool PrivateCluster { get; set; }
 
-    /// <summary>Groups of Entra ID, by object id, whose members administer the cluster; at least one, as there are no local accounts. Required.</summary>
+    /// <summary>
+    /// Groups of Entra ID, by object id, whose members administer the cluster; at least one, as there are no local accounts.
+    /// Required.
+    /// </summary>
     public IReadOnlyList<string> AdminGroups { get; set; } = [];
 
     /// <summary>

@@ -6,7 +6,9 @@ public enum AksUpgradeChannel
     /// <summary>The newest patch of the minor version that is declared.</summary>
     Patch,
 
-    /// <summary>The newest patch of the minor version before the newest; the declared version then only counts when the cluster is made.</summary>
+    /// <summary>
+    /// The newest patch of the minor version before the newest; the declared version then only counts when the cluster is made.
+    /// </summary>
     Stable,
 
     /// <summary>The newest patch of the newest minor version; the declared version then only counts when the cluster is made.</summary>
