@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PgHaInfra.Simulator.Api.Http;
+using PgHaInfra.Simulator.Api.Pods;
 
 namespace PgHaInfra.Simulator.Api;
 
@@ -34,9 +35,10 @@ public sealed class ApiServer : IAsyncDisposable
     /// <param name="port">Port to listen on; 0 takes a free one.</param>
     /// <param name="store">The objects served.</param>
     /// <param name="logs">Directory of pod logs, <c>NAMESPACE/POD.log</c> each; null serves none.</param>
+    /// <param name="pods">What goes on inside pods; null for nothing.</param>
     /// <exception cref="IOException">The port is in use or the address is not this machine's.</exception>
     public static async Task<ApiServer> StartAsync(
-        IPAddress address, int port, ObjectStore store, string? logs = null, CancellationToken cancel = default)
+        IPAddress address, int port, ObjectStore store, string? logs = null, IPodHost? pods = null, CancellationToken cancel = default)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MinRequestBodyDataRate = null;
@@ -44,7 +46,7 @@ public sealed class ApiServer : IAsyncDisposable
         options.Listen(address, port, listen => listen.Protocols = HttpProtocols.Http1);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
-        var application = new ApiApplication(store, logs);
+        var application = new ApiApplication(store, logs, pods);
         CustomDefinitions.Seed(store);
         try
         {

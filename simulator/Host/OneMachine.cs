@@ -5,6 +5,7 @@ using PgHaInfra.Simulator.Backup.Objects;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Nodes;
 using PgHaInfra.Simulator.Operator;
+using PgHaInfra.Simulator.Operator.Pods;
 using PgHaInfra.Simulator.Postgres;
 using PgHaInfra.Simulator.Postgres.Processes;
 
@@ -57,11 +58,14 @@ public static class OneMachine
         await using var controllers = new ControllerGroup(stop.Cancel);
         controllers.Start(new ServiceNetwork(store, plan, options.Time));
         controllers.Start(new Scheduler(store, options.Time));
-        controllers.Start(new CloudNativePgController(new OperatorEnvironment(store, plan, folders.Root, tools, backups, options.Time)));
+        controllers.Start(new NodeLifecycle(store, options.Time));
+        controllers.Start(new DisruptionController(store, options.Time));
+        var environment = new OperatorEnvironment(store, plan, folders.Root, tools, backups, options.Time);
+        controllers.Start(new CloudNativePgController(environment));
         controllers.Start(new BackupController(backups));
         try
         {
-            await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, stop.Token)
+            await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, new PodHost(environment), stop.Token)
                 .ConfigureAwait(false);
             var url = api.Url.GetLeftPart(UriPartial.Authority);
             Description.Write(folders, url);

@@ -9,17 +9,12 @@ internal static class NodeFilter
 {
     public static string? Reject(KubeObject pod, KubeObject node)
     {
-        if (node.Spec.Flag("unschedulable"))
+        if (node.Spec.Flag("unschedulable") && !IsTolerated(pod, NodeTaints.Unschedulable))
         {
             return "node(s) were unschedulable";
         }
-        if (!NodeSet.IsReady(node))
-        {
-            return "node(s) were not ready";
-        }
         var taint = node.Spec.Objects("taints").FirstOrDefault(taint =>
-            taint.Text("effect") is "NoSchedule" or "NoExecute"
-                && !pod.Spec.Objects("tolerations").Any(toleration => Tolerates(toleration, taint)));
+            taint.Text("effect") is "NoSchedule" or "NoExecute" && !IsTolerated(pod, taint));
         if (taint is not null)
         {
             return $"node(s) had untolerated taint {{{taint.Text("key")}: {taint.Text("value")}}}";
@@ -38,7 +33,10 @@ internal static class NodeFilter
         return required is null || required.Objects("nodeSelectorTerms").Any(term => Matches(term, node));
     }
 
-    private static bool Matches(JsonObject term, KubeObject node)
+    public static bool IsTolerated(KubeObject pod, JsonObject taint) =>
+        pod.Spec.Objects("tolerations").Any(toleration => Tolerates(toleration, taint));
+
+    public static bool Matches(JsonObject term, KubeObject node)
     {
         try
         {

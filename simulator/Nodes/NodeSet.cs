@@ -37,8 +37,15 @@ public static class NodeSet
     }
 
     /// <summary>Whether the node says that it can run pods.</summary>
-    internal static bool IsReady(KubeObject node) =>
-        node.Status.Objects("conditions").Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True");
+    internal static bool IsReady(KubeObject node) => Ready(node) == "True";
+
+    /// <summary>The node's Ready condition: True, False or Unknown.</summary>
+    internal static string Ready(KubeObject node) =>
+        node.Status.Objects("conditions").FirstOrDefault(condition => condition.Text("type") == "Ready").Text("status") ?? "Unknown";
+
+    /// <summary>Whether a pod's node does not say that it runs, so that nothing new happens in the pod.</summary>
+    internal static bool IsLost(ObjectStore store, KubeObject pod) =>
+        pod.Spec.Text("nodeName") is { } name && store.Get(ResourceKind.Node, null, name) is { } node && !IsReady(node);
 
     private static KubeObject New(string name, int number)
     {

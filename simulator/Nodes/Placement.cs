@@ -10,8 +10,8 @@ internal sealed record Placement(string? Node, string Message)
     private const string ClusterLabel = "cnpg.io/cluster";
 
     /// <summary>
-    /// Chooses the allowed node in the zone with the fewest pods of the same cluster, then the one with the fewest pods, then
-    /// the first by name.
+    /// Chooses the allowed node that the pod prefers most, then the zone with the fewest pods of the same cluster, then the node with the
+    /// fewest pods, then the first by name.
     /// </summary>
     /// <param name="pod">The pod.</param>
     /// <param name="nodes">All nodes.</param>
@@ -23,7 +23,8 @@ internal sealed record Placement(string? Node, string Message)
         var verdicts = nodes.Select(node => (Node: node, Reason: Reject(pod, node, nodes, placed, volumes))).ToList();
         var best = verdicts.Where(verdict => verdict.Reason is null)
             .Select(verdict => verdict.Node)
-            .OrderBy(node => placed.Count(other => IsSibling(pod, other) && other.Zone == PlacedPod.ZoneOf(node)))
+            .OrderByDescending(node => Preferences.Weigh(pod, node, placed))
+            .ThenBy(node => placed.Count(other => IsSibling(pod, other) && other.Zone == PlacedPod.ZoneOf(node)))
             .ThenBy(node => placed.Count(other => other.Node.Name == node.Name))
             .ThenBy(node => node.Name, StringComparer.Ordinal)
             .FirstOrDefault();

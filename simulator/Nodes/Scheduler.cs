@@ -17,7 +17,7 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
     private const string Name = "default-scheduler";
     private const string SelectedNode = "volume.kubernetes.io/selected-node";
 
-    private readonly WorkQueue<(string Namespace, string Name)> queue = new();
+    private readonly WorkQueue<bool> queue = new();
     private readonly EventRecorder events = new(store, Name, time);
 
     /// <inheritdoc/>
@@ -27,26 +27,22 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
         {
             if (change.Kind == ResourceKind.Pod && change.Type == EventType.Added)
             {
-                queue.Add((change.Namespace ?? "", change.Name));
+                // At once, so that who made the pod finds its node in it.
+                Schedule(change.Object);
             }
             else if (change.Kind == ResourceKind.Node || change.Kind == ResourceKind.PersistentVolumeClaim
                 || (change.Kind == ResourceKind.Pod && change.Type == EventType.Deleted))
             {
-                // There may be room now for who has been waiting; the empty key stands for all of them.
-                queue.Add(default);
+                // There may be room now for who has been waiting.
+                queue.Add(true);
             }
         });
-        queue.Add(default);
+        queue.Add(true);
         await queue.RunAsync(Work, cancellation).ConfigureAwait(false);
     }
 
-    private void Work((string Namespace, string Name) key)
+    private void Work(bool all)
     {
-        if (key != default)
-        {
-            Schedule(store.Get(ResourceKind.Pod, key.Namespace, key.Name));
-            return;
-        }
         var pods = store.List(ResourceKind.Pod);
         foreach (var pod in pods.OrderBy(pod => pod.CreationTimestamp).ThenBy(pod => pod.Name, StringComparer.Ordinal))
         {
@@ -127,6 +123,11 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
 
     private void Refuse(KubeObject pod, string message)
     {
+        if (store.Get(ResourceKind.Pod, pod.Namespace, pod.Name)?.Status.Objects("conditions").Any(condition =>
+            condition.Text("type") == "PodScheduled" && condition.Text("message") == message) ?? true)
+        {
+            return;
+        }
         store.Mutate(ResourceKind.Pod, pod.Namespace, pod.Name, o =>
         {
             o.Status["phase"] ??= "Pending";

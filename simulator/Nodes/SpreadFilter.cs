@@ -10,9 +10,14 @@ internal static class SpreadFilter
     public static string? Reject(KubeObject pod, KubeObject node, IReadOnlyList<KubeObject> nodes, IReadOnlyList<PlacedPod> placed)
     {
         var terms = pod.At("spec", "affinity", "podAntiAffinity").Objects("requiredDuringSchedulingIgnoredDuringExecution");
-        if (terms.Any(term => Repels(term, pod, node, placed)))
+        if (terms.Any(term => PodTerm.Matches(term, pod, node, placed)))
         {
             return "node(s) didn't match pod anti-affinity rules";
+        }
+        var company = pod.At("spec", "affinity", "podAffinity").Objects("requiredDuringSchedulingIgnoredDuringExecution");
+        if (!company.All(term => PodTerm.Matches(term, pod, node, placed) || IsFirst(term, pod, placed)))
+        {
+            return "node(s) didn't match pod affinity rules";
         }
         var constraints = pod.Spec.Objects("topologySpreadConstraints");
         return constraints.Any(constraint =>
@@ -21,13 +26,11 @@ internal static class SpreadFilter
             : null;
     }
 
-    private static bool Repels(JsonObject term, KubeObject pod, KubeObject node, IReadOnlyList<PlacedPod> placed)
+    // A pod that asks for company of its own kind must be able to be the first of them.
+    private static bool IsFirst(JsonObject term, KubeObject pod, IReadOnlyList<PlacedPod> placed)
     {
-        var namespaces = term.Texts("namespaces").DefaultIfEmpty(pod.Namespace ?? "").ToHashSet();
         var selector = LabelSelector.FromJson(term["labelSelector"] as JsonObject);
-        var key = term.Text("topologyKey") ?? "";
-        return node.Labels[key] is { } domain && placed.Any(other =>
-            namespaces.Contains(other.Namespace) && other.Node.Labels[key] == domain && selector.Matches(other.Labels));
+        return selector.Matches(pod) && !placed.Any(other => other.Namespace == pod.Namespace && selector.Matches(other.Labels));
     }
 
     private static bool Skews(

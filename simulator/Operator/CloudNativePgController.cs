@@ -38,7 +38,18 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
 
     private void Follow(StoreEvent change, CancellationToken cancellation)
     {
-        if (change.Namespace is not { } ns || cancellation.IsCancellationRequested)
+        if (cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+        if (change.Kind == ResourceKind.Node)
+        {
+            foreach (var loop in loops.Values)
+            {
+                loop.Notify(change);
+            }
+        }
+        if (change.Namespace is not { } ns)
         {
             return;
         }
@@ -52,9 +63,9 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
         }
         else if (change.Kind == ResourceKind.Pod || change.Kind == ResourceKind.PersistentVolumeClaim)
         {
-            // Only ends of these are somebody else's doing.
+            // Ends of these are somebody else's doing, and so are pods' nodes.
             if (change.Labels.TryGetValue(Cnpg.ClusterLabel, out var cluster)
-                && (change.Type == EventType.Deleted || change.Object.DeletionTimestamp is not null))
+                && (change.Type == EventType.Deleted || change.Object.DeletionTimestamp is not null || IsPlaced(change)))
             {
                 Notify(ns, cluster, change);
             }
@@ -74,6 +85,9 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
             }
         }
     }
+
+    private static bool IsPlaced(StoreEvent change) =>
+        change.Type == EventType.Modified && change.Object.Spec["nodeName"] is not null && change.Old?.Spec["nodeName"] is null;
 
     private void Notify(string ns, string name, StoreEvent change)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
@@ -30,6 +31,8 @@ internal sealed class ClusterLoop
     private readonly Repairs repairs;
     private readonly RollingRestart rollout;
     private readonly Removal removal;
+    private readonly Fencing fencing;
+    private readonly Hibernation hibernation;
     private readonly PasswordKeeper passwords;
     private string? uid;
     private bool resourcesChanged = true;
@@ -44,6 +47,8 @@ internal sealed class ClusterLoop
         repairs = new Repairs(state, keeper);
         rollout = new RollingRestart(state, keeper);
         removal = new Removal(state, work);
+        fencing = new Fencing(state, keeper);
+        hibernation = new Hibernation(state);
         passwords = new PasswordKeeper(state, work);
     }
 
@@ -53,6 +58,10 @@ internal sealed class ClusterLoop
         if (change.Kind == ResourceKind.Pod)
         {
             NotifyPod(change);
+        }
+        else if (change.Kind == ResourceKind.Node)
+        {
+            work.Post(() => NodeDrain.Restore(state));
         }
         else if (change.Kind != ResourceKind.Cluster || change.Type != EventType.Modified || IsRequest(change))
         {
@@ -112,6 +121,7 @@ internal sealed class ClusterLoop
             {
                 if (state.Find(pod.Name) is not { } member)
                 {
+                    PodEnding.OfJob(state, pod);
                     return;
                 }
                 if (change.Type != EventType.Deleted)
@@ -125,6 +135,10 @@ internal sealed class ClusterLoop
                 }
             });
         }
+        else
+        {
+            work.Wake();
+        }
     }
 
     // The loop writes the status itself; only what others ask for in it is news.
@@ -132,6 +146,7 @@ internal sealed class ClusterLoop
         change.Old is null
         || change.Object.Generation != change.Old.Generation
         || change.Object.DeletionTimestamp is not null
+        || !JsonNode.DeepEquals(change.Object.Metadata["annotations"], change.Old.Metadata["annotations"])
         || (string?)change.Object.At("status", "targetPrimary") != (string?)change.Old.At("status", "targetPrimary");
 
     /// <returns>Whether there is nothing left to care for.</returns>
@@ -168,8 +183,20 @@ internal sealed class ClusterLoop
         {
             return;
         }
+        if (hibernation.Advance())
+        {
+            foreach (var member in state.Members)
+            {
+                PodEnding.Finish(state, member);
+            }
+            ClusterStatus.Observe(state);
+            return;
+        }
+        NodeDrain.Apply(state);
         await SwitchOverAsync().ConfigureAwait(false);
+        Removal.FindLost(state);
         Scaling.Apply(state);
+        fencing.Apply();
         foreach (var member in state.Members.ToList())
         {
             PodEnding.Finish(state, member);
@@ -240,7 +267,7 @@ internal sealed class ClusterLoop
             return;
         }
         member.Server = null;
-        if (member.Name != state.PrimaryName || state.Cluster is null || member.Leaving)
+        if (member.Name != state.PrimaryName || state.Cluster is null || member.Leaving || state.Hibernating)
         {
             PodStatus.Exited(state, member, exitCode);
         }

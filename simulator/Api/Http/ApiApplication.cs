@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api.Pods;
 
 namespace PgHaInfra.Simulator.Api.Http;
 
@@ -13,10 +14,10 @@ internal sealed class ApiApplication : IHttpApplication<HttpContext>, IDisposabl
     private readonly Endpoints endpoints;
     private readonly CancellationTokenSource stopping = new();
 
-    public ApiApplication(ObjectStore store, string? logs)
+    public ApiApplication(ObjectStore store, string? logs, IPodHost? pods)
     {
         this.store = store;
-        endpoints = new Endpoints(store, logs, stopping.Token);
+        endpoints = new Endpoints(store, logs, pods, stopping.Token);
     }
 
     public void Stop() => stopping.Cancel();

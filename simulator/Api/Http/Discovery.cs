@@ -99,6 +99,12 @@ internal sealed class Discovery(KindRegistry kinds)
         if (info.Kind == Kube.ResourceKind.Pod)
         {
             all.Add(Resource(info, "pods/log", "Pod", ["get"]));
+            all.Add(Resource(info, "pods/exec", "PodExecOptions", ["create", "get"]));
+            all.Add(Resource(info, "pods/proxy", "PodProxyOptions", ["get"]));
+            var eviction = Resource(info, "pods/eviction", "Eviction", ["create"]);
+            eviction["group"] = Kube.ResourceKind.PodDisruptionBudget.Group;
+            eviction["version"] = "v1";
+            all.Add(eviction);
         }
     }
 

@@ -1,17 +1,21 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api.Pods;
 
 namespace PgHaInfra.Simulator.Api.Http;
 
 /// <summary>Chooses what answers a request.</summary>
-internal sealed class Endpoints(ObjectStore store, string? logs, CancellationToken stopping)
+internal sealed class Endpoints(ObjectStore store, string? logs, IPodHost? pods, CancellationToken stopping)
 {
     private readonly Discovery discovery = new(store.Kinds);
     private readonly Reads reads = new(store);
     private readonly Watches watches = new(store, stopping);
     private readonly Writes writes = new(store);
     private readonly Deletes deletes = new(store);
+    private readonly Evictions evictions = new(store);
+    private readonly PodExec podExec = new(store, pods, stopping);
+    private readonly PodProxy podProxy = new(store, pods);
     private readonly PodLogs podLogs = new(store, logs, stopping);
 
     public Task AnswerAsync(ApiCall call)
@@ -44,7 +48,7 @@ internal sealed class Endpoints(ObjectStore store, string? logs, CancellationTok
         {
             "status" => call.Info.HasStatus,
             "scale" => call.Info.ScaleField is not null,
-            "log" => call.Kind == ResourceKind.Pod,
+            "log" or "eviction" or "exec" => call.Kind == ResourceKind.Pod,
             "finalize" => call.Kind == ResourceKind.Namespace,
             _ => false,
         };
@@ -55,9 +59,11 @@ internal sealed class Endpoints(ObjectStore store, string? logs, CancellationTok
         return (method, subresource) switch
         {
             ("GET", "log") => podLogs.ServeAsync(call),
-            ("GET", _) => reads.GetAsync(call),
-            ("PUT", not "log") => writes.UpdateAsync(call),
-            ("PATCH", not "log") => writes.PatchAsync(call),
+            ("POST", "eviction") => evictions.EvictAsync(call),
+            ("GET" or "POST", "exec") => podExec.ServeAsync(call),
+            ("GET", not "eviction") => reads.GetAsync(call),
+            ("PUT", not ("log" or "eviction" or "exec")) => writes.UpdateAsync(call),
+            ("PATCH", not ("log" or "eviction" or "exec")) => writes.PatchAsync(call),
             _ => throw KubeErrors.MethodNotAllowed(),
         };
     }
@@ -72,6 +78,11 @@ internal sealed class Endpoints(ObjectStore store, string? logs, CancellationTok
         if (method != "GET")
         {
             throw KubeErrors.NoSuchPath();
+        }
+        if (PodProxy.Parse(call.Path.Text) is var (ns, pod, path))
+        {
+            await podProxy.ServeAsync(call, ns, pod, path);
+            return;
         }
         switch (call.Path.Text)
         {

@@ -1,9 +1,12 @@
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Nodes;
 using PgHaInfra.Simulator.Operator.Bootstrap;
 using PgHaInfra.Simulator.Operator.Failover;
 using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Operator.Reporting;
 using PgHaInfra.Simulator.Operator.Resources;
+using PgHaInfra.Simulator.Operator.Upkeep;
 using PgHaInfra.Simulator.Postgres;
 
 namespace PgHaInfra.Simulator.Operator.Instances;
@@ -23,7 +26,14 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         {
             return;
         }
-        if (member.Joined)
+        if (member.Joined && state.Spec.IsFenced(member.Name))
+        {
+            if (EnsurePod(member))
+            {
+                PodStatus.Fenced(state, member);
+            }
+        }
+        else if (member.Joined)
         {
             Start(member);
         }
@@ -58,6 +68,31 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         }, error => Failed(member, error));
     }
 
+    /// <summary>Makes a running instance come back in a new pod.</summary>
+    public void Recreate(Member member, string why)
+    {
+        Restart(member, why, ShutdownMode.Fast);
+        state.Store.Delete(ResourceKind.Pod, state.Namespace, member.Name);
+    }
+
+    /// <summary>Stops an instance's server and lets its pod run on.</summary>
+    public void Fence(Member member)
+    {
+        var server = member.Server!;
+        member.Server = null;
+        PodStatus.Unready(state, member);
+        work.Begin(member, "fencing", async _ =>
+        {
+            await server.StopAsync(ShutdownMode.Fast, state.Spec.SmartShutdownTimeout, state.Time).ConfigureAwait(false);
+            await server.DisposeAsync().ConfigureAwait(false);
+            return 0;
+        }, _ =>
+        {
+            PodStatus.Fenced(state, member);
+            return Task.CompletedTask;
+        }, error => Failed(member, error));
+    }
+
     /// <summary>Takes a started server over.</summary>
     public void Adopt(Member member, PostgresServer server)
     {
@@ -65,10 +100,9 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         (member.Failures, member.RetryAt) = (0, default);
         (member.Slots, member.State, member.DetachedSince, member.SilentSince) = (null, null, null, null);
         member.Certificates = null;
-        EnsurePod(member);
-        if (member.EndingPodUid is not null)
+        if (!EnsurePod(member) || member.EndingPodUid is not null)
         {
-            // The pod's end was asked for while the server was starting.
+            // The pod's end was asked for while the server was starting, or its node takes no pods any more.
             server.Signal(ShutdownMode.Fast);
         }
         _ = server.Exited.ContinueWith(exit => work.Post(() => exited(member, server, exit.Result)), TaskScheduler.Default);
@@ -101,7 +135,10 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
                 return;
             }
         }
-        EnsurePod(member);
+        if (!EnsurePod(member))
+        {
+            return;
+        }
         var start = InstanceStart.Of(state, member);
         work.Begin(member, "starting", cancellation => start.RunAsync(state.Environment.Tools, state.Time, cancellation), server =>
         {
@@ -130,6 +167,10 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         if (JobResources.Start(state, member, job))
         {
             state.Events.Normal(state.Cluster!, "CreatingInstance", $"Primary instance ({(state.Spec.IsRecovery ? "from backup" : "initdb")})");
+        }
+        if (!JobPods.IsPlaced(state, member, JobResources.Initdb))
+        {
+            return;
         }
         var inputs = new TaskCompletionSource<BootstrapInputs>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (spec, cluster, environment) = (state.Spec, state.Cluster!, state.Environment);
@@ -171,6 +212,10 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
             state.Events.Normal(state.Cluster!, "CreatingInstance", $"Creating instance {member.Name}");
         }
         ClusterStatus.Phase(state, Cnpg.PhaseCreatingReplica, $"Creating replica {JobResources.Name(member, JobResources.Join)}");
+        if (!JobPods.IsPlaced(state, member, JobResources.Join))
+        {
+            return;
+        }
         var certificates = state.Certificates!;
         var account = state.Environment.Tools.Account;
         work.Begin(member, JobResources.Join, async cancellation =>
@@ -201,12 +246,29 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         member.Repair = Repair.None;
     }
 
-    private void EnsurePod(Member member)
+    /// <returns>Whether the pod has a node, so that something may run in it.</returns>
+    private bool EnsurePod(Member member)
     {
+        if (state.Pod(member) is { DeletionTimestamp: null } waiting && waiting.Spec.Text("nodeName") is null
+            && Rollout.OfPod(state, member, waiting) is not null)
+        {
+            // It fits nowhere, and by now something else is asked for.
+            state.Store.Remove(ResourceKind.Pod, state.Namespace, member.Name);
+        }
         if (Owned.CreateMissing(state, ResourceKind.Pod, member.Name, () => PodResources.New(state, member)))
+        {
+            member.RolloutChecked = null;
+        }
+        // The scheduler looks at a pod the moment it is made.
+        if (state.Pod(member) is not { } pod || pod.Spec.Text("nodeName") is null || NodeSet.IsLost(state.Store, pod))
+        {
+            return false;
+        }
+        if (!pod.Status.Objects("containerStatuses").Any())
         {
             PodStatus.Starting(state, member);
         }
+        return true;
     }
 
     private void Failed(Member member, Exception error)

@@ -1,4 +1,5 @@
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Nodes;
 using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Postgres;
 
@@ -37,11 +38,26 @@ internal static class PodEnding
     /// <summary>Takes the pod away once nothing runs in it.</summary>
     public static void Finish(ClusterState state, Member member)
     {
-        if (member.EndingPodUid is { } uid && member.Work is null && !member.IsRunning)
+        if (member.EndingPodUid is { } uid && member.Work is null && !member.IsRunning
+            && !(state.Pod(member) is { } pod && NodeSet.IsLost(state.Store, pod)))
         {
             member.EndingPodUid = null;
             state.Store.Remove(ResourceKind.Pod, state.Namespace, member.Name, uid);
         }
+    }
+
+    /// <summary>Takes the pod of a Job away, and with it the work that it stood for; the Job makes another one.</summary>
+    public static void OfJob(ClusterState state, KubeObject pod)
+    {
+        if (!pod.Labels.ContainsKey(Cnpg.JobRoleLabel) || state.Store.Get(ResourceKind.Pod, pod.Namespace, pod.Name)?.Uid != pod.Uid)
+        {
+            return;
+        }
+        if (state.Find(pod.Labels[Cnpg.InstanceNameLabel] ?? "") is { Joined: false } member)
+        {
+            member.WorkCancellation?.Cancel();
+        }
+        state.Store.Remove(ResourceKind.Pod, state.Namespace, pod.Name, pod.Uid);
     }
 
     private static async Task WaitAsync(Task stopping, TimeSpan patience, TimeProvider time)

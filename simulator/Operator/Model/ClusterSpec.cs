@@ -10,7 +10,14 @@ internal sealed class ClusterSpec(KubeObject cluster)
 {
     private readonly JsonNode? spec = cluster.At("spec");
 
+    private HashSet<string>? fenced;
+
     public int Instances => Math.Max(spec.Number("instances") ?? 1, 1);
+
+    /// <summary>Whether an instance's server is to be stopped.</summary>
+    public bool IsFenced(string instance) => Fenced.Contains("*") || Fenced.Contains(instance);
+
+    public bool AnyFenced => Fenced.Count > 0;
 
     public string Image => spec.Text("imageName") ?? Cnpg.DefaultImage;
 
@@ -135,6 +142,20 @@ internal sealed class ClusterSpec(KubeObject cluster)
     }
 
     private JsonNode? Application => spec?["bootstrap"]?["recovery"] ?? Initdb;
+
+    private HashSet<string> Fenced => fenced ??= ReadFenced(cluster.Annotations[Cnpg.FencingAnnotation]);
+
+    private static HashSet<string> ReadFenced(string? annotation)
+    {
+        try
+        {
+            return annotation is null ? [] : [.. (JsonNode.Parse(annotation) as JsonArray ?? []).Select(name => $"{name}")];
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return [];
+        }
+    }
 
     private JsonNode? Initdb => spec?["bootstrap"]?["initdb"];
 

@@ -45,6 +45,12 @@ internal sealed class ClusterState(OperatorEnvironment environment, string ns, s
     /// <summary>Whether commits wait for standbys: set once enough of them are there for the first time.</summary>
     public bool SynchronousArmed { get; set; }
 
+    /// <summary>Whether the cluster sleeps or is about to: nothing is started, and a primary's end is no failure.</summary>
+    public bool Hibernating { get; set; }
+
+    /// <summary>The image of the pods: the one asked for, unless that is of another major version than the data.</summary>
+    public string Image => Images.IsMajorChange(this) ? Status("image")! : Spec.Image;
+
     public IReadOnlyCollection<Member> Members => members.Values;
 
     public Member? Primary => PrimaryName is null ? null : members.Values.FirstOrDefault(member => member.Name == PrimaryName);

@@ -16,6 +16,8 @@ internal static class Cnpg
     public const string PodSpecAnnotation = "cnpg.io/podSpec";
     public const string PvcStatusAnnotation = "cnpg.io/pvcStatus";
     public const string OperatorVersionAnnotation = "cnpg.io/operatorVersion";
+    public const string HibernationAnnotation = "cnpg.io/hibernation";
+    public const string FencingAnnotation = "cnpg.io/fencedInstances";
     public const string RestartAnnotation = "kubectl.kubernetes.io/restartedAt";
 
     public const string Version = "1.30.0";
@@ -38,6 +40,7 @@ internal static class Cnpg
     public const string PhaseWaitingForInstances = "Waiting for the instances to become active";
     public const string PhaseUpgrade = "Upgrading cluster";
     public const string PhaseInplaceRestart = "Primary instance is being restarted in-place";
+    public const string PhaseInplaceDeleteRestart = "Primary instance is being restarted without a switchover";
     public const string PhaseWaitingForUser = "Waiting for user action";
     public const string PhaseApplyingConfiguration = "Applying configuration";
     public const string PhaseUnrecoverable = "Cluster is unrecoverable and needs manual intervention";

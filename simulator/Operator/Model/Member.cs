@@ -77,6 +77,9 @@ internal sealed class Member(string name, int serial, IPAddress address, Instanc
     /// <summary>Whether that is being done.</summary>
     public bool AligningSlots { get; set; }
 
+    /// <summary>The version of the Cluster that its pod is known to suit.</summary>
+    public string? RolloutChecked { get; set; }
+
     /// <summary>Since when it has not answered.</summary>
     public DateTimeOffset? SilentSince { get; set; }
 

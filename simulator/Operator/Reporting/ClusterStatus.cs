@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Operator.Resources;
 
@@ -25,6 +26,19 @@ internal static class ClusterStatus
         var healthy = phase == Cnpg.PhaseHealthy;
         Conditions.Set(status, "Ready", healthy, healthy ? "ClusterIsReady" : "ClusterIsNotReady",
             healthy ? "Cluster is Ready" : "Cluster Is Not Ready", state.Time);
+    });
+
+    /// <summary>Sets a condition.</summary>
+    public static void Condition(ClusterState state, string type, bool value, string reason, string message) =>
+        Write(state, status => Conditions.Set(status, type, value, reason, message, state.Time));
+
+    /// <summary>Takes a condition away.</summary>
+    public static void Forget(ClusterState state, string type) => Write(state, status =>
+    {
+        foreach (var condition in ((JsonNode)status).Objects("conditions").Where(condition => condition.Text("type") == type).ToList())
+        {
+            ((JsonArray)status["conditions"]!).Remove(condition);
+        }
     });
 
     /// <summary>The instance that is to become primary.</summary>
@@ -67,7 +81,7 @@ internal static class ClusterStatus
         status["writeService"] = $"{state.Name}-rw";
         status["readService"] = $"{state.Name}-r";
         status["selector"] = $"{Cnpg.ClusterLabel}={state.Name},{Cnpg.PodRoleLabel}=instance";
-        status["image"] = state.Spec.Image;
+        status["image"] = state.Image;
         status["cloudNativePGCommitHash"] = "simulator";
         status["latestGeneratedNode"] = Math.Max((int?)status["latestGeneratedNode"] ?? 0, members.Select(member => member.Serial).DefaultIfEmpty().Max());
         status["certificates"] = Certificates(state);

@@ -32,11 +32,19 @@ internal static class PhaseKeeper
 
     private static bool IsHealthy(ClusterState state) =>
         state.Members.Count == state.Spec.Instances
-        && state.Status("targetPrimary") == state.PrimaryName
+        && (state.Spec.AnyFenced ? IsHealthyAsFenced(state) : IsHealthyInFull(state));
+
+    private static bool IsHealthyInFull(ClusterState state) =>
+        state.Status("targetPrimary") == state.PrimaryName
         && state.Members.All(member => IsSettled(member) && IsAttached(state, member))
         && (state.Spec.Synchronous is null || state.SynchronousArmed)
         && state.SynchronousInForce.Count == 1
         && state.SynchronousInForce[0]?.ToString() == (state.Primary is { } primary ? Synchronous.For(state, primary)?.ToString() : null);
+
+    // A fence is somebody's wish: what it stops is not missed, and who follows a fenced primary cannot.
+    private static bool IsHealthyAsFenced(ClusterState state) => state.Members.All(member => state.Spec.IsFenced(member.Name)
+        ? member is { Work: null, IsRunning: false }
+        : member is { IsReady: true, IsRunning: true, Work: null } && (state.Spec.IsFenced(state.PrimaryName ?? "") || IsAttached(state, member)));
 
     private static bool IsSettled(Member member) => member is
     {

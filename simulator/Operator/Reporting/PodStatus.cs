@@ -20,6 +20,13 @@ internal static class PodStatus
     public static void Starting(ClusterState state, Member member) =>
         Write(state, member, ready: false, "waiting", new JsonObject { ["reason"] = "ContainerCreating" });
 
+    /// <summary>The container runs and its server does not, by somebody's wish.</summary>
+    public static void Fenced(ClusterState state, Member member)
+    {
+        member.IsReady = false;
+        Write(state, member, ready: false, "running", new JsonObject { ["startedAt"] = Now(state) });
+    }
+
     /// <summary>The server has ended, and its container will be started again.</summary>
     public static void Exited(ClusterState state, Member member, int exitCode, Action<KubeObject>? also = null)
     {
@@ -72,8 +79,8 @@ internal static class PodStatus
             var container = new JsonObject
             {
                 ["name"] = "postgres",
-                ["image"] = state.Spec.Image,
-                ["imageID"] = state.Spec.Image,
+                ["image"] = state.Image,
+                ["imageID"] = state.Image,
                 ["containerID"] = $"process://{member.Server?.ProcessId}",
                 ["ready"] = ready,
                 ["started"] = condition == "running",

@@ -22,7 +22,7 @@ internal static class UnsupportedFields
     ];
 
     private static readonly string[] Annotations =
-        ["cnpg.io/fencedInstances", "cnpg.io/hibernation", "cnpg.io/reconciliationLoop", Cnpg.RestartAnnotation];
+        ["cnpg.io/reconciliationLoop"];
 
     /// <returns>Whether the cluster cannot be made at all.</returns>
     public static bool Report(ClusterState state)
@@ -38,7 +38,11 @@ internal static class UnsupportedFields
         {
             Say(state, $"the annotation {annotation} has no effect in the one-machine environment");
         }
-        var major = Major(state.Spec.Image);
+        if (Images.IsMajorChange(state))
+        {
+            Say(state, $"the upgrade from {state.Image} to {state.Spec.Image} is refused: major versions cannot be changed here");
+        }
+        var major = Images.Major(state.Spec.Image);
         if (major is not null && major != PostgresInstallation.SupportedMajor)
         {
             Say(state, $"image {state.Spec.Image} asks for PostgreSQL {major}; "
@@ -58,14 +62,6 @@ internal static class UnsupportedFields
             ClusterStatus.Phase(state, Cnpg.PhaseUnrecoverable, problem);
         }
         return true;
-    }
-
-    /// <summary>The major version in an image's tag, or null when there is none.</summary>
-    public static int? Major(string image)
-    {
-        var tag = image[(image.LastIndexOf('/') + 1)..].Split('@')[0].Split(':') is [_, var text] ? text : "";
-        var digits = string.Concat(tag.TakeWhile(char.IsAsciiDigit));
-        return int.TryParse(digits, out var major) ? major : null;
     }
 
     // Events outlive a restart of the environment, so they are what remembers.

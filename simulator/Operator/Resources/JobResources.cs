@@ -5,7 +5,7 @@ using PgHaInfra.Simulator.Operator.Reporting;
 
 namespace PgHaInfra.Simulator.Operator.Resources;
 
-/// <summary>The Jobs that make an instance's data: X-1-initdb and X-n-join. They have no pods of their own here.</summary>
+/// <summary>The Jobs that make an instance's data: X-1-initdb and X-n-join. <see cref="JobPods"/> has their pods.</summary>
 internal static class JobResources
 {
     public const string Initdb = "initdb";
@@ -31,7 +31,7 @@ internal static class JobResources
                 [Cnpg.InstanceNameLabel] = member.Name,
                 [Cnpg.JobRoleLabel] = role,
             };
-            var container = new JsonObject { ["name"] = role, ["image"] = state.Spec.Image };
+            var container = new JsonObject { ["name"] = role, ["image"] = state.Image };
             job.Spec = new JsonObject
             {
                 ["backoffLimit"] = BackoffLimit,
@@ -56,11 +56,13 @@ internal static class JobResources
             job.Status["completionTime"] = now;
             var complete = new JsonObject { ["type"] = "Complete", ["status"] = "True", ["lastProbeTime"] = now, ["lastTransitionTime"] = now };
             job.Status["conditions"] = new JsonArray(complete);
+            JobPods.Finish(state, member, role, succeeded: true);
         });
 
     /// <returns>Whether that was once too often.</returns>
     public static bool CountFailure(ClusterState state, Member member, string role)
     {
+        JobPods.Finish(state, member, role, succeeded: false);
         var given = false;
         state.Store.Mutate(ResourceKind.Job, state.Namespace, Name(member, role), job =>
         {
@@ -82,6 +84,7 @@ internal static class JobResources
 
     public static void Delete(ClusterState state, Member member)
     {
+        JobPods.Delete(state, member);
         foreach (var role in new[] { Initdb, Join, Recovery })
         {
             state.Store.Delete(ResourceKind.Job, state.Namespace, Name(member, role));

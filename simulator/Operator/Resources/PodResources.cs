@@ -7,9 +7,6 @@ namespace PgHaInfra.Simulator.Operator.Resources;
 /// <summary>The instances' Pods as CloudNativePG makes them.</summary>
 internal static class PodResources
 {
-    private static readonly string[] TakenOver =
-        ["affinity", "topologySpreadConstraints", "priorityClassName", "schedulerName", "imagePullSecrets"];
-
     public static KubeObject New(ClusterState state, Member member)
     {
         var pod = Owned.New(state, ResourceKind.Pod, member.Name);
@@ -19,7 +16,10 @@ internal static class PodResources
         SetRole(pod, state.PrimaryName == member.Name ? Cnpg.RolePrimary : Cnpg.RoleReplica);
         var spec = Spec(state, member);
         pod.Annotations[Cnpg.PodSpecAnnotation] = spec.ToJsonString(KubeObject.WriteOptions);
-        spec["nodeName"] = Node(state, member);
+        if (state.Cluster!.Annotations[Cnpg.RestartAnnotation] is { } restarted)
+        {
+            pod.Annotations[Cnpg.RestartAnnotation] = restarted;
+        }
         pod.Spec = spec;
         pod.Status["phase"] = "Pending";
         return pod;
@@ -32,12 +32,13 @@ internal static class PodResources
         pod.Labels[Cnpg.OldRoleLabel] = role;
     }
 
-    private static JsonObject Spec(ClusterState state, Member member)
+    /// <summary>The spec that an instance's pod has to have, without the node.</summary>
+    public static JsonObject Spec(ClusterState state, Member member)
     {
         var container = new JsonObject
         {
             ["name"] = "postgres",
-            ["image"] = state.Spec.Image,
+            ["image"] = state.Image,
             ["imagePullPolicy"] = "IfNotPresent",
             ["command"] = new JsonArray("/controller/manager", "instance", "run", "--status-port-tls"),
             ["env"] = new JsonArray(
@@ -50,10 +51,8 @@ internal static class PodResources
         {
             container["resources"] = resources.DeepClone();
         }
-        var volumes = new JsonArray(Volume("pgdata", member.Name));
         if (state.Spec.SeparateWal)
         {
-            volumes.Add(Volume("pg-wal", $"{member.Name}-wal"));
             container["volumeMounts"]!.AsArray().Add(Mount("pg-wal", "/var/lib/postgresql/wal"));
         }
         var spec = new JsonObject
@@ -63,27 +62,21 @@ internal static class PodResources
             ["restartPolicy"] = "Always",
             ["serviceAccountName"] = state.Name,
             ["terminationGracePeriodSeconds"] = state.Spec.StopDelay,
-            ["volumes"] = volumes,
+            ["volumes"] = Volumes(state, member),
         };
-        foreach (var field in TakenOver)
-        {
-            if (state.Cluster.At("spec", field) is { } value)
-            {
-                spec[field] = value.DeepClone();
-            }
-        }
-        if (state.Cluster.At("spec", "affinity", "nodeSelector") is { } selector)
-        {
-            spec["nodeSelector"] = selector.DeepClone();
-        }
+        PodPlacement.Apply(state, spec);
         return spec;
     }
 
-    // Instances are spread over the nodes, in the order of their names; without nodes there is the machine itself.
-    private static string Node(ClusterState state, Member member)
+    /// <summary>The volumes of an instance's pod, and of the pods that make its data.</summary>
+    public static JsonArray Volumes(ClusterState state, Member member)
     {
-        var nodes = state.Store.List(ResourceKind.Node).Where(node => (bool?)node.At("spec", "unschedulable") is not true).ToList();
-        return nodes.Count == 0 ? Environment.MachineName : nodes[(member.Serial - 1) % nodes.Count].Name;
+        var volumes = new JsonArray(Volume("pgdata", member.Name));
+        if (state.Spec.SeparateWal)
+        {
+            volumes.Add(Volume("pg-wal", $"{member.Name}-wal"));
+        }
+        return volumes;
     }
 
     private static JsonObject Variable(string name, string value) => new() { ["name"] = name, ["value"] = value };

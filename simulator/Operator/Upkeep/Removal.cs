@@ -23,6 +23,15 @@ internal sealed class Removal(ClusterState state, BackgroundWork work)
         }
     }
 
+    /// <summary>Instances whose volumes somebody deleted leave once their pods are gone.</summary>
+    public static void FindLost(ClusterState state)
+    {
+        foreach (var member in state.Members.Where(member => member is { Leaving: false, IsRunning: false, Work: null } && member.Name != state.PrimaryName))
+        {
+            member.Leaving = state.Volume(member) is { DeletionTimestamp: not null } && state.Pod(member) is null or { DeletionTimestamp: not null };
+        }
+    }
+
     /// <summary>Advances the end of the whole cluster.</summary>
     /// <returns>Whether nothing is left.</returns>
     public bool RemoveAll()

@@ -8,6 +8,7 @@ using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Objects;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Network;
+using PgHaInfra.Simulator.Nodes;
 using PgHaInfra.Simulator.Operator;
 using PgHaInfra.Simulator.Postgres;
 using PgHaInfra.Simulator.Postgres.Processes;
@@ -193,8 +194,12 @@ internal sealed class OneCluster : IAsyncDisposable
         Addresses = AddressPlan.Open(Directory);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
         Backups = new BackupTools(Store, Addresses, Directory, tools, TimeProvider.System);
+        NodeSet.Ensure(Store, Addresses, TimeProvider.System);
         IController[] controllers =
         [
+            new Scheduler(Store, TimeProvider.System),
+            new NodeLifecycle(Store, TimeProvider.System),
+            new DisruptionController(Store, TimeProvider.System),
             new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, TimeProvider.System)),
             new BackupController(Backups),
         ];

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using PgHaInfra.Simulator.Api.Pods;
+using PgHaInfra.Simulator.Postgres;
+using PgHaInfra.Simulator.Postgres.Processes;
+
+namespace PgHaInfra.Simulator.Operator.Pods;
+
+/// <summary>
+/// The inside of instances' pods: PostgreSQL's own programs can be run there, connected to the instance, and the instance manager's port
+/// answers. Anything else is not in these containers.
+/// </summary>
+/// <param name="environment">What the operator works with.</param>
+public sealed class PodHost(OperatorEnvironment environment) : IPodHost
+{
+    /// <summary>The port of the instance manager.</summary>
+    public const int StatusPort = 8000;
+
+    /// <summary>The port of the metrics.</summary>
+    public const int MetricsPort = 9187;
+
+    /// <inheritdoc/>
+    public async Task<PodProcess> StartAsync(string ns, string pod, IReadOnlyList<string> command, bool terminal)
+    {
+        var layout = Layout(ns, pod);
+        // env NAME=VALUE… in front is how people set what psql reads.
+        var prefix = command[0] == "env" ? command.Skip(1).TakeWhile(word => word.Contains('=')).ToList() : [];
+        var rest = command.Skip(prefix.Count + (command[0] == "env" ? 1 : 0)).ToList();
+        if (rest.Count == 0 || Program(rest[0]) is not { } program)
+        {
+            throw new PodCommandException($"exec: \"{rest.FirstOrDefault() ?? command[0]}\": executable file not found in $PATH "
+                + "(the containers of the one-machine environment have PostgreSQL's programs only)");
+        }
+        List<string> full =
+        [
+            .. environment.Tools.Account.Launch("KILL").Skip(1), "env", $"PGHOST={layout.SocketDirectory}", $"PGPORT={InstanceLayout.Port}",
+            "PGUSER=postgres", $"PGDATA={layout.DataDirectory}", "PSQL_HISTORY=/dev/null", "TERM=xterm", "LC_ALL=C.UTF-8", .. prefix, program, .. rest.Skip(1),
+        ];
+        var start = new ProcessStartInfo
+        {
+            FileName = "setpriv",
+            WorkingDirectory = "/",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (terminal)
+        {
+            // The program script gives a command a terminal; what it would record goes nowhere.
+            var quoted = string.Join(' ', full.Prepend("setpriv").Select(word => $"'{word.Replace("'", "'\\''")}'"));
+            start.FileName = "script";
+            full = ["-qefc", quoted, "/dev/null"];
+        }
+        full.ForEach(start.ArgumentList.Add);
+        var (child, process) = await ProcessLauncher.StartAsync(start).ConfigureAwait(false);
+        return new PodProcess(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, process.StandardError.BaseStream, child.Exited,
+            () => child.Signal(Posix.SigTerm));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PodAnswer?> AskAsync(string ns, string pod, int port, string path)
+    {
+        var layout = Layout(ns, pod);
+        return (port, path.Split('?')[0]) switch
+        {
+            (StatusPort, "/pg/status") => await StatusReport.ReadAsync(environment, ns, layout).ConfigureAwait(false),
+            (StatusPort, "/healthz" or "/readyz" or "/startupz") => new PodAnswer(200, "text/plain", "OK"),
+            (StatusPort, _) => new PodAnswer(404, "text/plain", "404 page not found\n"),
+            _ => null,
+        };
+    }
+
+    private InstanceLayout Layout(string ns, string pod) => new(environment.StateDirectory, ns, pod, false);
+
+    private string? Program(string name)
+    {
+        var plain = Path.GetFileName(name);
+        return File.Exists(environment.Tools.Installation.Program(plain)) ? environment.Tools.Installation.Program(plain) : null;
+    }
+}

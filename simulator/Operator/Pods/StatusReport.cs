@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Npgsql;
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api.Pods;
+using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Postgres;
+
+namespace PgHaInfra.Simulator.Operator.Pods;
+
+/// <summary>What an instance manager says of its instance under /pg/status, which <c>kubectl cnpg status</c> shows.</summary>
+internal static class StatusReport
+{
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
+
+    private const string Instance =
+        """
+        SELECT json_build_object(
+          'currentLsn', CASE WHEN r THEN NULL ELSE pg_current_wal_lsn()::text END,
+          'receivedLsn', CASE WHEN r THEN pg_last_wal_receive_lsn()::text END,
+          'replayLsn', CASE WHEN r THEN pg_last_wal_replay_lsn()::text END,
+          'systemID', (SELECT system_identifier::text FROM pg_control_system()),
+          'isPrimary', NOT r,
+          'replayPaused', CASE WHEN r THEN pg_is_wal_replay_paused() ELSE false END,
+          'pendingRestart', EXISTS (SELECT FROM pg_settings WHERE pending_restart),
+          'pendingRestartForDecrease', false,
+          'isWalReceiverActive', EXISTS (SELECT FROM pg_stat_wal_receiver),
+          'isPgRewindRunning', false,
+          'mightBeUnavailable', false,
+          'isArchivingWAL', a.last_archived_time IS NOT NULL AND a.last_archived_time >= coalesce(a.last_failed_time, '-infinity'),
+          'lastArchivedWAL', a.last_archived_wal,
+          'lastArchivedWALTime', to_char(a.last_archived_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'lastFailedWAL', a.last_failed_wal,
+          'lastFailedWALTime', to_char(a.last_failed_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'currentWAL', CASE WHEN r THEN NULL ELSE pg_walfile_name(pg_current_wal_lsn()) END,
+          'readyWalFiles', (SELECT count(*) FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'),
+          'timeLineID', (SELECT timeline_id FROM pg_control_checkpoint()))::text
+          FROM pg_is_in_recovery() r, pg_stat_archiver a
+        """;
+
+    private const string Replication =
+        """
+        SELECT coalesce(json_agg(json_build_object(
+          'applicationName', application_name, 'state', state, 'receivedLsn', sent_lsn::text, 'writeLsn', write_lsn::text,
+          'flushLsn', flush_lsn::text, 'replayLsn', replay_lsn::text, 'writeLag', coalesce(write_lag, '0'::interval)::text,
+          'flushLag', coalesce(flush_lag, '0'::interval)::text, 'replayLag', coalesce(replay_lag, '0'::interval)::text,
+          'syncState', sync_state, 'syncPriority', sync_priority::text)), '[]'::json)::text FROM pg_stat_replication WHERE application_name <> 'pg_basebackup'
+        """;
+
+    private const string Slots =
+        """
+        SELECT coalesce(json_agg(json_build_object(
+          'slotName', slot_name, 'plugin', coalesce(plugin, ''), 'slotType', slot_type, 'datoid', coalesce(datoid::text, ''),
+          'database', coalesce(database, ''), 'active', active, 'xmin', coalesce(xmin::text, ''), 'catalogXmin', coalesce(catalog_xmin::text, ''),
+          'restartLsn', coalesce(restart_lsn::text, ''), 'walStatus', coalesce(wal_status, ''), 'safeWalSize', safe_wal_size)), '[]'::json)::text
+          FROM pg_replication_slots
+        """;
+
+    public static async Task<PodAnswer> ReadAsync(OperatorEnvironment environment, string ns, InstanceLayout layout)
+    {
+        var pod = environment.Store.Get(ResourceKind.Pod, ns, layout.Pod);
+        try
+        {
+            await using var sql = new ControlConnection(layout);
+            async Task<JsonNode> Ask(string query) =>
+                JsonNode.Parse((await sql.FirstAsync(query, row => row.GetString(0), AnswerLimit).ConfigureAwait(false))!)!;
+            var report = (JsonObject)await Ask(Instance).ConfigureAwait(false);
+            foreach (var (name, _) in report.Where(field => field.Value is null).ToList())
+            {
+                report.Remove(name);
+            }
+            report["replicationInfo"] = await Ask(Replication).ConfigureAwait(false);
+            report["replicationSlotsInfo"] = await Ask(Slots).ConfigureAwait(false);
+            report["node"] = pod?.Spec.Text("nodeName") ?? "";
+            report["executableHash"] = "simulator";
+            report["instanceManagerVersion"] = Cnpg.Version;
+            report["instanceArch"] = "amd64";
+            report["isInstanceManagerUpgrading"] = false;
+            report["sessionID"] = pod?.Uid ?? "";
+            report["isPodReady"] = pod is not null && Nodes.DisruptionBudget.IsHealthy(pod);
+            return new PodAnswer(200, "application/json", report.ToJsonString(KubeObject.WriteOptions));
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException)
+        {
+            return new PodAnswer(500, "text/plain", string.Create(CultureInfo.InvariantCulture, $"{e.Message}\n"));
+        }
+    }
+}
