@@ -2,10 +2,12 @@ using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Objects;
+using PgHaInfra.Simulator.Metrics;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Nodes;
 using PgHaInfra.Simulator.Operator;
 using PgHaInfra.Simulator.Operator.Pods;
+using PgHaInfra.Simulator.Pooler;
 using PgHaInfra.Simulator.Postgres;
 using PgHaInfra.Simulator.Postgres.Processes;
 
@@ -63,6 +65,8 @@ public static class OneMachine
         var environment = new OperatorEnvironment(store, plan, folders.Root, tools, backups, options.Time);
         controllers.Start(new CloudNativePgController(environment));
         controllers.Start(new BackupController(backups));
+        controllers.Start(new MetricsController(environment));
+        controllers.Start(new PoolerController(environment));
         try
         {
             await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, new PodHost(environment), stop.Token)

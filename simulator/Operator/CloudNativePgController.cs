@@ -77,12 +77,30 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
                 Notify(ns, selected, change);
             }
         }
+        else if (change.Kind == ResourceKind.Database)
+        {
+            if (change.Type != EventType.Deleted && change.Object.At("spec", "cluster").Text("name") is { } cluster
+                && (change.Old is null || change.Old.Generation != change.Object.Generation || change.Object.DeletionTimestamp is not null))
+            {
+                Notify(ns, cluster, change);
+                Orphan(ns, cluster, change.Object);
+            }
+        }
         else if (change.Kind == ResourceKind.Secret)
         {
             foreach (var (_, name) in loops.Keys.Where(key => key.Namespace == ns))
             {
                 Notify(ns, name, change);
             }
+        }
+    }
+
+    // A Database whose cluster is gone would wait for ever.
+    private void Orphan(string ns, string cluster, KubeObject database)
+    {
+        if (database.DeletionTimestamp is not null && !loops.ContainsKey((ns, cluster)))
+        {
+            environment.Store.Mutate(ResourceKind.Database, ns, database.Name, o => o.Finalizers = []);
         }
     }
 

@@ -4,6 +4,7 @@ using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator.Bootstrap;
+using PgHaInfra.Simulator.Operator.Databases;
 using PgHaInfra.Simulator.Operator.Failover;
 using PgHaInfra.Simulator.Operator.Instances;
 using PgHaInfra.Simulator.Operator.Model;
@@ -32,10 +33,13 @@ internal sealed class ClusterLoop
     private readonly RollingRestart rollout;
     private readonly Removal removal;
     private readonly Fencing fencing;
+    private readonly RoleKeeper roles;
+    private readonly DatabaseKeeper databases;
     private readonly Hibernation hibernation;
     private readonly PasswordKeeper passwords;
     private string? uid;
     private bool resourcesChanged = true;
+    private bool databasesChanged = true;
     private DateTimeOffset nextRenewal;
 
     public ClusterLoop(OperatorEnvironment environment, string ns, string name)
@@ -48,6 +52,8 @@ internal sealed class ClusterLoop
         rollout = new RollingRestart(state, keeper);
         removal = new Removal(state, work);
         fencing = new Fencing(state, keeper);
+        roles = new RoleKeeper(state, work);
+        databases = new DatabaseKeeper(state, work);
         hibernation = new Hibernation(state);
         passwords = new PasswordKeeper(state, work);
     }
@@ -58,6 +64,10 @@ internal sealed class ClusterLoop
         if (change.Kind == ResourceKind.Pod)
         {
             NotifyPod(change);
+        }
+        else if (change.Kind == ResourceKind.Database)
+        {
+            work.Post(() => databasesChanged = true);
         }
         else if (change.Kind == ResourceKind.Node)
         {
@@ -212,6 +222,9 @@ internal sealed class ClusterLoop
         removal.Apply();
         repairs.Apply();
         passwords.Apply();
+        roles.Apply();
+        databases.Apply(databasesChanged);
+        databasesChanged = false;
         foreach (var replica in state.Replicas.Where(replica => replica is { IsRunning: true, State: null }))
         {
             prober.Probe(replica, Prober.Beat);
@@ -296,6 +309,7 @@ internal sealed class ClusterLoop
         {
             return false;
         }
+        DatabaseKeeper.Release(state);
         (uid, state.PrimaryName, state.SynchronousArmed, state.Certificates) = (null, null, false, null);
         state.SynchronousInForce.Clear();
         state.Reported = null;

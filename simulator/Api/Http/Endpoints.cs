@@ -21,6 +21,10 @@ internal sealed class Endpoints(ObjectStore store, string? logs, IPodHost? pods,
     public Task AnswerAsync(ApiCall call)
     {
         var method = call.Request.Method;
+        if (method == "GET" && PodProxy.Parse(call.Path) is var (ns, pod, path))
+        {
+            return podProxy.ServeAsync(call, ns, pod, path);
+        }
         if (call.Path.Info is null)
         {
             return OtherAsync(call, method);
@@ -78,11 +82,6 @@ internal sealed class Endpoints(ObjectStore store, string? logs, IPodHost? pods,
         if (method != "GET")
         {
             throw KubeErrors.NoSuchPath();
-        }
-        if (PodProxy.Parse(call.Path.Text) is var (ns, pod, path))
-        {
-            await podProxy.ServeAsync(call, ns, pod, path);
-            return;
         }
         switch (call.Path.Text)
         {

@@ -11,9 +11,13 @@ internal sealed class PodProxy(ObjectStore store, IPodHost? host)
     private const int DefaultPort = 80;
 
     /// <summary>Namespace, pod with scheme and port, and the path behind it; null for paths of another form.</summary>
-    public static (string Namespace, string Pod, string Path)? Parse(string path)
+    public static (string Namespace, string Pod, string Path)? Parse(ApiPath path)
     {
-        var parts = path.Split('/', 9);
+        if (path.Info is not null && path.Subresource != "proxy")
+        {
+            return null;
+        }
+        var parts = path.Text.Split('/', 9);
         return parts is ["", "api", "v1", "namespaces", var ns, "pods", var pod, "proxy", .. var rest] ? (ns, pod, $"/{rest.FirstOrDefault()}") : null;
     }
 

@@ -28,6 +28,9 @@ internal static class ClusterStatus
             healthy ? "Cluster is Ready" : "Cluster Is Not Ready", state.Time);
     });
 
+    /// <summary>Changes whatever part of the status somebody else is in charge of.</summary>
+    public static void Update(ClusterState state, Action<JsonObject> change) => Write(state, change);
+
     /// <summary>Sets a condition.</summary>
     public static void Condition(ClusterState state, string type, bool value, string reason, string message) =>
         Write(state, status => Conditions.Set(status, type, value, reason, message, state.Time));

@@ -14,7 +14,7 @@ internal static class UnsupportedFields
     private static readonly string[][] Fields =
     [
         ["backup", "volumeSnapshot"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
-        ["certificates", "serverTLSSecret"], ["imageCatalogRef"], ["managed", "roles"], ["managed", "services", "additional"],
+        ["certificates", "serverTLSSecret"], ["imageCatalogRef"], ["managed", "services", "additional"],
         ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
         ["projectedVolumeTemplate"], ["replica"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
         ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],

@@ -8,6 +8,9 @@ namespace PgHaInfra.Simulator.Postgres.Configuration;
 /// </summary>
 public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount account)
 {
+    /// <summary>The role that Poolers log in with, by client certificate.</summary>
+    public const string PoolerRole = "cnpg_pooler_pgbouncer";
+
     private const string Includes = "include 'custom.conf'\ninclude 'override.conf'\n";
 
     private readonly Dictionary<string, string> written = [];
@@ -125,6 +128,7 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
             text.Append($"local {name} postgres\n");
         }
         text.Append($"cnpg_streaming_replica {Upstream.Role} {Upstream.Role}\n");
+        text.Append($"{PoolerRole} {PoolerRole} {PoolerRole}\n");
         return rules.Aggregate(text, (all, rule) => all.Append(rule).Append('\n')).ToString();
     }
 
@@ -135,6 +139,7 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
             local all all peer map=local
             hostssl postgres {Upstream.Role} all cert map=cnpg_streaming_replica
             hostssl replication {Upstream.Role} all cert map=cnpg_streaming_replica
+            hostssl all {PoolerRole} all cert map={PoolerRole}
 
             """);
         foreach (var rule in rules)

@@ -3,18 +3,23 @@ using System.Diagnostics;
 namespace PgHaInfra.Tests.Simulator.Api;
 
 /// <summary>Runs a real kubectl against a test's API.</summary>
-public sealed class Kubectl(string program, TestApi api)
+public sealed class Kubectl(string program, Uri url, string directory)
 {
+    public Kubectl(string program, TestApi api)
+        : this(program, api.Url, api.Directory)
+    {
+    }
+
     /// <summary>Every kubectl there is: the one in the PATH, and 1.20 where the environment or the set-up provides it.</summary>
     public static TheoryData<string> Programs => [.. Found()];
 
-    private string Config => Path.Combine(api.Directory, "kubeconfig");
+    private string Config => Path.Combine(directory, "kubectl.config");
 
     /// <summary>Runs a command and gives what it printed, both streams in one.</summary>
     public async Task<(int Code, string Output)> RunAsync(string arguments, string? input = null)
     {
         await File.WriteAllTextAsync(Config, $$$"""
-            {"clusters":[{"name":"c","cluster":{"server":"{{{api.Url.ToString().TrimEnd('/')}}}"}}],
+            {"clusters":[{"name":"c","cluster":{"server":"{{{url.ToString().TrimEnd('/')}}}"}}],
             "contexts":[{"name":"c","context":{"cluster":"c","user":"c"}}],"users":[{"name":"c","user":{}}],"current-context":"c"}
             """);
         // The shell makes one stream of the two in their order, and splits the arguments as a person's would.
@@ -24,7 +29,7 @@ public sealed class Kubectl(string program, TestApi api)
             RedirectStandardOutput = true,
         };
         start.Environment["KUBECONFIG"] = Config;
-        start.Environment["HOME"] = api.Directory;
+        start.Environment["HOME"] = directory;
         start.Environment["KUBECTL_EXTERNAL_DIFF"] = "diff -u -N";
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
