@@ -168,7 +168,7 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         {
             state.Events.Normal(state.Cluster!, "CreatingInstance", $"Primary instance ({(state.Spec.IsRecovery ? "from backup" : "initdb")})");
         }
-        if (!JobPods.IsPlaced(state, member, JobResources.Initdb))
+        if (!JobPods.IsPlaced(state, member, job))
         {
             return;
         }

@@ -38,8 +38,10 @@ public sealed class MaintenanceTests
         var uid = environment.Pod("pg-1").Uid;
         Annotate(environment, "cnpg.io/fencedInstances", """["pg-1"]""");
         await environment.UntilAsync(() => (int?)environment.Cluster.At("status", "readyInstances") == 2, "fence");
+        await environment.UntilAsync(() => environment.Pod("pg-1").At("status", "containerStatuses")![0]!["ready"]!.ToString() == "false"
+            && !File.Exists(Path.Combine(environment.Layout("pg-1").DataDirectory, "postmaster.pid")), "end of the server");
+        // Long enough for a failover, if there were one.
         await Task.Delay(TimeSpan.FromSeconds(1));
-        Assert.False(File.Exists(Path.Combine(environment.Layout("pg-1").DataDirectory, "postmaster.pid")));
         Assert.Equal(("pg-1", uid), (environment.Primary, environment.Pod("pg-1").Uid));
         Assert.NotNull(environment.Pod("pg-1").At("status", "containerStatuses")![0]!["state"]!["running"]);
 
