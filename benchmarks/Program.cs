@@ -2,6 +2,7 @@ using System.CommandLine;
 using PgHaInfra.Benchmarks;
 using PgHaInfra.Benchmarks.Figures;
 using PgHaInfra.Benchmarks.Report;
+using PgHaInfra.Infra.Settings;
 using PgHaInfra.Simulator.Host;
 
 var only = new Option<string[]>("--only")
@@ -52,7 +53,7 @@ root.SetAction((parsed, cancel) => GuardAsync(async () =>
     }
     if (wanted.Contains("preview") && built is not null)
     {
-        results.Add(await Preview.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
+        results.AddRange(await Preview.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
     }
     if (wanted.Contains("outage"))
     {
@@ -78,7 +79,7 @@ static async Task<int> GuardAsync(Func<Task<int>> action)
     {
         return await action();
     }
-    catch (Exception e) when (e is SimulatorException or BenchmarkException or HttpRequestException)
+    catch (Exception e) when (e is SimulatorException or BenchmarkException or SettingsException or HttpRequestException)
     {
         await Console.Error.WriteLineAsync(e.Message);
         return 1;

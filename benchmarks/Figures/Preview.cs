@@ -4,15 +4,33 @@ using PgHaInfra.Benchmarks.Subject;
 
 namespace PgHaInfra.Benchmarks.Figures;
 
-/// <summary><c>pgha preview local</c>, the whole process, below 400 ms; beside a .NET process that does nothing.</summary>
+/// <summary>
+/// <c>pgha preview STACK</c>, the whole process, beside a .NET process that does nothing; and what each further cluster costs.
+/// </summary>
 public static class Preview
 {
     private const int EachRound = 5;
 
-    public static async Task<FigureResult> MeasureAsync(string cli, int repetitions, CancellationToken cancel)
+    // Stacks of the project with what a preview of each may take.
+    private static readonly (string Stack, double Milliseconds)[] Limits = [("local", 400), ("prod", 500)];
+
+    public static async Task<IReadOnlyList<FigureResult>> MeasureAsync(string cli, int repetitions, CancellationToken cancel)
+    {
+        var results = new List<FigureResult>();
+        foreach (var (stack, limit) in Limits)
+        {
+            results.Add(await WholeProcessAsync(cli, stack, limit, repetitions, cancel));
+        }
+
+        results.Add(await EachClusterAsync(cli, repetitions, cancel));
+        return results;
+    }
+
+    private static async Task<FigureResult> WholeProcessAsync(
+        string cli, string stack, double limit, int repetitions, CancellationToken cancel)
     {
         var (subject, peer) = (new Samples(), new Samples());
-        ProcessStartInfo Command() => OneMachineProcess.CommandLine(cli, "preview", "local");
+        ProcessStartInfo Command() => OneMachineProcess.CommandLine(cli, "preview", stack);
         await RunAsync(Command(), cancel);
         await RunAsync(OneMachineProcess.SelfStart("nothing"), cancel);
         for (var i = 1; i <= repetitions; i++)
@@ -22,9 +40,34 @@ public static class Preview
                 subject.Add(await RunAsync(Command(), cancel));
                 peer.Add(await RunAsync(OneMachineProcess.SelfStart("nothing"), cancel));
             }
-            Progress.Say($"preview {i}/{repetitions}: median {subject.Median:0} ms, empty process {peer.Median:0} ms");
+            Progress.Say($"preview {stack} {i}/{repetitions}: median {subject.Median:0} ms, empty process {peer.Median:0} ms");
         }
-        return new FigureResult("pgha preview local, whole process", subject, "empty .NET process", peer) { MillisecondsLimit = 400 };
+        return new FigureResult($"pgha preview {stack}, whole process", subject, "empty .NET process", peer) { MillisecondsLimit = limit };
+    }
+
+    // The second half of a hundred clusters beside the first: were the cost anything but linear, the ratio would show it.
+    private static async Task<FigureResult> EachClusterAsync(string cli, int repetitions, CancellationToken cancel)
+    {
+        using var stacks = await ManyClusters.MakeAsync(1, 50, 100);
+        var (later, earlier) = (new Samples(), new Samples());
+        for (var i = 0; i <= repetitions; i++)
+        {
+            var one = await RunAsync(stacks.Preview(cli, 1), cancel);
+            var fifty = await RunAsync(stacks.Preview(cli, 50), cancel);
+            var hundred = await RunAsync(stacks.Preview(cli, 100), cancel);
+            // The first round finds files that are not in memory yet.
+            if (i > 0)
+            {
+                later.Add((hundred - fifty) / 50);
+                earlier.Add((fifty - one) / 49);
+                Progress.Say($"preview of many clusters {i}/{repetitions}: {later.Median:0.0} ms each, {earlier.Median:0.0} ms in the first half");
+            }
+        }
+        return new FigureResult("each cluster of 51 to 100, prod's settings", later, "each cluster of 2 to 50", earlier)
+        {
+            RatioLimit = 1.5,
+            MillisecondsLimit = 10,
+        };
     }
 
     private static async Task<TimeSpan> RunAsync(ProcessStartInfo start, CancellationToken cancel)

@@ -7,10 +7,10 @@ namespace PgHaInfra.Benchmarks.Report;
 /// <param name="Peer">The peer's samples, of the same run.</param>
 public sealed record FigureResult(string Name, Samples Subject, string PeerName, Samples Peer)
 {
-    /// <summary>The largest allowed ratio of the medians; null where a limit in milliseconds applies.</summary>
+    /// <summary>The largest allowed ratio of the medians; null where only a limit in milliseconds applies.</summary>
     public double? RatioLimit { get; init; }
 
-    /// <summary>The largest allowed median in milliseconds; null where a ratio applies.</summary>
+    /// <summary>The largest allowed median in milliseconds; null where only a ratio applies.</summary>
     public double? MillisecondsLimit { get; init; }
 
     /// <summary>Counts that belong to the figure, such as acknowledged rows lost.</summary>
@@ -28,5 +28,11 @@ public sealed record FigureResult(string Name, Samples Subject, string PeerName,
         && MustBeZero.All(name => Counts[name] == 0);
 
     /// <summary>The limit for a person.</summary>
-    public string Limit => RatioLimit is { } ratio ? $"ratio {ratio:0.0}" : MillisecondsLimit is { } limit ? $"{limit:0} ms" : "none";
+    public string Limit => (RatioLimit, MillisecondsLimit) switch
+    {
+        ({ } ratio, { } limit) => $"ratio {ratio:0.0}, {limit:0} ms",
+        ({ } ratio, null) => $"ratio {ratio:0.0}",
+        (null, { } limit) => $"{limit:0} ms",
+        _ => "none",
+    };
 }
