@@ -6,6 +6,7 @@ internal static class Labels
     public const string Cluster = "cnpg.io/cluster";
     public const string InstanceRole = "cnpg.io/instanceRole";
     public const string PodRole = "cnpg.io/podRole";
+    public const string Pooler = "cnpg.io/poolerName";
 
     /// <summary>On a Secret: the operator reads it again when it changes.</summary>
     public const string Reload = "cnpg.io/reload";

@@ -9,4 +9,7 @@ internal static class DatabasePorts
     public const int Status = 8000;
 
     public const int Metrics = 9187;
+
+    /// <summary>Where PgBouncer's metrics are.</summary>
+    public const int PoolerMetrics = 9127;
 }

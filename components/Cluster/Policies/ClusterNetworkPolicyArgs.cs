@@ -20,4 +20,10 @@ public sealed class ClusterNetworkPolicyArgs : ResourceArgs
     /// <summary>Networks whose clients may connect to PostgreSQL, in CIDR form: the source ranges of public endpoints. Default none.</summary>
     [Input("clientRanges")]
     public InputList<string> ClientRanges { get; set; } = new();
+
+    /// <summary>
+    /// Whether the instances may go out only to each other, to the name service in kube-system, and to ports 443 and 6443 of any
+    /// address: the API server, storage and the cloud's login have addresses that change. Default false: they may go anywhere.
+    /// </summary>
+    public bool Egress { get; set; }
 }
