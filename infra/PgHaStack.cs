@@ -16,8 +16,10 @@ public static class PgHaStack
     {
         var azure = AzureStack.Compose(settings);
         var provider = azure?.Cluster.KubernetesProvider ?? KubeconfigProvider.For(settings);
+        var namespaces = ClusterNamespaces.Make(settings, provider);
+        ClusterGrounds.CloseNamespaces(settings, namespaces, provider);
         var parts = new StackParts(
-            settings, azure, provider, ClusterNamespaces.Make(settings, provider),
+            settings, azure, provider, namespaces, ClusterGrounds.StorageClasses(settings, azure, provider),
             OperatorPart.Compose(settings, azure, provider), BackupStoragePart.Compose(settings, azure))
         {
             Prometheus = ClusterWatch.Prometheus(settings, azure, provider),

@@ -10,11 +10,12 @@ namespace PgHaInfra.Infra;
 /// <param name="Azure">What was made on Azure; null on another platform.</param>
 /// <param name="Provider">The Kubernetes cluster that everything goes into.</param>
 /// <param name="Namespaces">The clusters' namespaces, by their names in the settings; each is known when it exists.</param>
+/// <param name="StorageClasses">The storage classes that the stack makes, by their names; each is known when it exists.</param>
 /// <param name="Operator">The operator of CloudNativePG; null where it is somebody else's.</param>
 /// <param name="BackupStorage">The storage account for backups; null where no cluster needs it.</param>
 internal sealed record StackParts(
     StackSettings Settings, AzureStack? Azure, KubernetesProvider Provider, IReadOnlyDictionary<string, Input<string>> Namespaces,
-    CnpgOperator? Operator, BackupStorage? BackupStorage)
+    IReadOnlyDictionary<string, Input<string>> StorageClasses, CnpgOperator? Operator, BackupStorage? BackupStorage)
 {
     /// <summary>Prometheus inside the cluster; null where there is none.</summary>
     public KubePrometheusStack? Prometheus { get; init; }

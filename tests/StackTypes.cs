@@ -9,9 +9,9 @@ internal static class StackTypes
     /// <summary>This project's components.</summary>
     public static readonly IReadOnlySet<string> Components = Below(
         "pg-ha-infra:index:",
-        "AksPgCluster", "BackupSchedule", "BackupStorage", "ClusterMonitoring", "CnpgCluster", "CnpgOperator", "KubePrometheusStack",
-        "Monitoring",
-        "OperatorPodMonitor", "PodMonitors", "PublicEndpoints", "WorkloadIdentityBinding");
+        "AksPgCluster", "BackupSchedule", "BackupStorage", "ClusterMonitoring", "CnpgCluster", "CnpgOperator", "CnpgPooler",
+        "KubePrometheusStack", "LocalNvmeExtension", "Monitoring", "NamespacePolicies", "OperatorPodMonitor", "PgStorageClass",
+        "PodMonitors", "PublicEndpoints", "WorkloadIdentityBinding");
 
     private static readonly IReadOnlySet<string> Azure = Below(
         "azure-native:",
@@ -19,6 +19,7 @@ internal static class StackTypes
         "authorization:ManagementLockByScope", "authorization:RoleAssignment",
         "containerservice:AgentPool", "containerservice:MaintenanceConfiguration", "containerservice:ManagedCluster",
         "dashboard:Grafana", "dashboard:ManagedPrivateEndpoint",
+        "kubernetesconfiguration:Extension",
         "managedidentity:FederatedIdentityCredential", "managedidentity:UserAssignedIdentity",
         "monitor:ActionGroup", "monitor:AzureMonitorWorkspace", "monitor:DataCollectionEndpoint", "monitor:DataCollectionRule",
         "monitor:DataCollectionRuleAssociation", "monitor:DiagnosticSetting",

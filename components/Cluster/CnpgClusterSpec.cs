@@ -63,7 +63,7 @@ internal static class CnpgClusterSpec
         ServerTLSSecret = args.Certificates?.ServerTLSSecret,
         ClientCASecret = args.Certificates?.ClientCASecret,
         ReplicationTLSSecret = args.Certificates?.ReplicationTLSSecret,
-        ServerAltDNSNames = args.Certificates?.ServerAltDNSNames ?? args.ServerAltDnsNames,
+        ServerAltDNSNames = args.Certificates?.ServerAltDNSNames is { } names ? names.Concat(args.ServerAltDnsNames ?? new()) : args.ServerAltDnsNames,
     };
 
     private static PostgresqlArgs Postgresql(CnpgClusterArgs args) => new()

@@ -10,6 +10,8 @@ internal static class ClusterRules
         CheckSynchronous(cluster, path, errors);
         CheckPorts(cluster, path, errors);
         SizingRules.Check(cluster, path, errors);
+        ContentRules.Check(cluster, path, errors);
+        RecoveryRules.Check(cluster, path, errors);
     }
 
     private static void CheckSynchronous(ClusterSettings cluster, string path, ErrorList errors)

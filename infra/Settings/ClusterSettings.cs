@@ -22,6 +22,9 @@ public sealed record ClusterSettings
     [Image]
     public string Image { get; init; } = "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie";
 
+    [Setting("Catalogue that names the image for a major version; image is not used then.")]
+    public ImageCatalogSettings? ImageCatalog { get; init; }
+
     [Setting("Volume for the data.")]
     public required StorageSettings Storage { get; init; }
 
@@ -45,7 +48,22 @@ public sealed record ClusterSettings
     [Setting("The owner's password; without it, a random one of 32 characters.", Promoted = false)]
     public SecretText? OwnerPassword { get; init; }
 
-    [Setting("Parameters of PostgreSQL, over the defaults. What the operator or this project fixes is refused.")]
+    [Setting("How a new, empty cluster is set up.")]
+    public InitializationSettings Initialization { get; init; } = new();
+
+    [Setting("Backup that a new cluster begins with, in place of an empty database.")]
+    public RecoverySettings? Recovery { get; init; }
+
+    [Setting("Another cluster that this one follows, such as that of another region.")]
+    public ReplicaSettings? Replica { get; init; }
+
+    [Setting("Roles beside the owner.")]
+    public IReadOnlyList<RoleSettings> Roles { get; init; } = ImmutableArray<RoleSettings>.Empty;
+
+    [Setting("Databases beside the application's first one.")]
+    public IReadOnlyList<DatabaseSettings> Databases { get; init; } = ImmutableArray<DatabaseSettings>.Empty;
+
+    [Setting("Parameters of PostgreSQL, over the defaults and those that follow from the sizes. What the operator or this project fixes is refused.")]
     [Parameter]
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -59,11 +77,27 @@ public sealed record ClusterSettings
     [Setting("Backups. Without it, platform aks makes them with these defaults, platform kubeconfig makes none.")]
     public BackupSettings? Backup { get; init; }
 
+    [Setting("Pools of connections in front of the cluster, one for each access.")]
+    public IReadOnlyList<PoolerSettings> Poolers { get; init; } = ImmutableArray<PoolerSettings>.Empty;
+
+    [Setting("Certificates from elsewhere, or further names in those that the operator makes.")]
+    public CertificateSettings Certificates { get; init; } = new();
+
     [Setting("Who may reach the instances.")]
     public NetworkPolicySettings NetworkPolicy { get; init; } = new();
 
     [Setting("On which nodes the instances run.")]
     public PlacementSettings Placement { get; init; } = new();
+
+    [Setting("How long instances may take to start and stop, and how the primary is updated.")]
+    public LifecycleSettings Lifecycle { get; init; } = new();
+
+    [Setting("When an instance counts as started, ready and alive.")]
+    public ProbeSettings Probes { get; init; } = new();
+
+    [Setting("Priority class of the instances' pods.")]
+    [DnsSubdomain]
+    public string? PriorityClass { get; init; }
 
     [Setting("Labels for every object of the cluster.")]
     [MetadataEntry(isLabel: true)]

@@ -20,4 +20,7 @@ public sealed record NetworkPolicySettings
     [Setting("Namespaces whose applications may connect to PostgreSQL.")]
     [NamespaceName]
     public IReadOnlyList<string> ClientNamespaces { get; init; } = ImmutableArray<string>.Empty;
+
+    [Setting("Let the instances out only to each other, to the name service, and to ports 443 and 6443 (API server, storage, login).")]
+    public bool Egress { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class StackRules
     {
         PlatformRules.Check(settings, prefix, errors);
         MonitoringSettingsRules.Check(settings, prefix, errors);
+        StorageClassRules.Check(settings, prefix, errors);
         var clusters = settings.Clusters ?? [];
         for (var i = 0; i < clusters.Count; i++)
         {

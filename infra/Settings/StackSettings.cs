@@ -51,6 +51,9 @@ public sealed record StackSettings
     [Setting("Replacements and deletions that are wanted; every other one of what holds data makes a preview with --diff fail.", Promoted = false)]
     public IReadOnlyList<AllowedChangeSettings> AllowedChanges { get; init; } = ImmutableArray<AllowedChangeSettings>.Empty;
 
+    [Setting("Storage classes that the stack makes, for the clusters' volumes to name.")]
+    public IReadOnlyList<StorageClassSettings> StorageClasses { get; init; } = ImmutableArray<StorageClassSettings>.Empty;
+
     [Setting("The PostgreSQL clusters of the stack.")]
     [NotEmpty("a cluster with at least a name and storage")]
     public required IReadOnlyList<ClusterSettings> Clusters { get; init; }

@@ -17,4 +17,7 @@ public sealed record SynchronousSettings
 
     [Setting("Fail over only when the surviving instances are sure to hold every acknowledged transaction.")]
     public bool FailoverQuorum { get; init; } = true;
+
+    [Setting("Write it as minSyncReplicas and maxSyncReplicas, for operators before 1.24; method, dataDurability and failoverQuorum have no effect then.")]
+    public bool Legacy { get; init; }
 }

@@ -18,7 +18,7 @@ namespace PgHaInfra.Components;
 public sealed class PgStorageClass : ComponentResource
 {
     /// <summary>Pods on NVMe volumes need this annotation: volumes that go away with their node have to be accepted by name.</summary>
-    internal const string AcceptEphemeral = "localdisk.csi.acstor.io/accept-ephemeral-storage";
+    public const string AcceptEphemeral = "localdisk.csi.acstor.io/accept-ephemeral-storage";
 
     /// <summary>Makes the class.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
