@@ -23,6 +23,14 @@ internal static class Types
     public const string RandomPassword = "random:index/randomPassword:RandomPassword";
     public const string Secret = "kubernetes:core/v1:Secret";
     public const string Service = "kubernetes:core/v1:Service";
+    public const string CnpgPooler = "pg-ha-infra:index:CnpgPooler";
+    public const string PgStorageClass = "pg-ha-infra:index:PgStorageClass";
+    public const string LocalNvmeExtension = "pg-ha-infra:index:LocalNvmeExtension";
+    public const string NamespacePolicies = "pg-ha-infra:index:NamespacePolicies";
+    public const string StorageClass = "kubernetes:storage.k8s.io/v1:StorageClass";
+    public const string Extension = "azure-native:kubernetesconfiguration:Extension";
+    public const string Database = "kubernetes:postgresql.cnpg.io/v1:Database";
+    public const string Pooler = "kubernetes:postgresql.cnpg.io/v1:Pooler";
     public const string Cluster = "kubernetes:postgresql.cnpg.io/v1:Cluster";
     public const string NetworkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 

@@ -30,7 +30,6 @@ internal static class PoolerSpec
                 TopologySpreadConstraints = Constraints(args, name),
             },
         },
-        Monitoring = new MetricsArgs { Tls = new MonitoringTlsArgs { Enabled = true } },
     };
 
     private static InputMap<string> Amounts(CnpgPoolerArgs args) => new() { ["cpu"] = args.Cpu, ["memory"] = args.Memory };

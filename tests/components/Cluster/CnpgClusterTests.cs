@@ -149,7 +149,7 @@ public sealed class CnpgClusterTests
         return args;
     }
 
-    private static string Rule(JsonNode? rule)
+    internal static string Rule(JsonNode? rule)
     {
         var peer = rule!["from"]!.AsArray().Single()!;
         var who = (string?)peer["ipBlock"]?["cidr"]

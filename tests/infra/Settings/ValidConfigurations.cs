@@ -68,7 +68,8 @@ internal static class ValidConfigurations
         from policy in Gen.Elements("""{"enabled": false}""", """{"clientNamespaces": ["shop", "1st"]}""", "{}")
         from placement in Gen.Elements("""{"zones": "none", "nodes": "preferred"}""", """{"tolerations": [{"key": "a", "effect": "NoExecute"}, {"key": "b/c", "value": 1}]}""", "{}")
         from parameters in Gen.Elements("""{"work_mem": "8MB", "max_connections": 100, "random_page_cost": 1.10, "shared_buffers": "256MB"}""", "{}")
-        select new JsonObject
+        from further in Gen.Elements(Further)
+        select With(further, new JsonObject
         {
             ["name"] = name,
             ["namespace"] = Elements(instances, "db", "cnpg-database"),
@@ -85,7 +86,34 @@ internal static class ValidConfigurations
             ["networkPolicy"] = JsonNode.Parse(policy),
             ["placement"] = JsonNode.Parse(placement),
             ["parameters"] = JsonNode.Parse(parameters),
-        };
+        });
+
+    private static readonly string[] Further =
+    [
+        "{}",
+        """{"imageCatalog": {"major": 18, "images": {"18": "p:18", "17": "p:17.1"}}, "priorityClass": "database"}""",
+        """{"imageCatalog": {"major": 17, "name": "postgresql"}, "certificates": {"names": ["pg.example.com"]}}""",
+        """{"initialization": {"localeProvider": "icu", "icuLocale": "en-US", "walSegmentSize": 32, "postInitSql": ["SELECT 1"]}}""",
+        """{"lifecycle": {"startDelay": 30, "updateStrategy": "supervised"}, "probes": {"readinessLag": "64Mi", "isolationCheck": false}}""",
+        """{"roles": [{"name": "reader", "memberOf": ["pg_read_all_data"], "validUntil": "2027-01-01T00:00:00Z"}, {"name": "team", "login": false}]}""",
+        """{"roles": [{"name": "a"}], "databases": [{"name": "b", "owner": "a", "extensions": [{"name": "uuid-ossp"}], "schemas": [{"name": "s"}]}]}""",
+        """{"poolers": [{}, {"access": "ro", "mode": "session", "parameters": {"default_pool_size": 50}}]}""",
+        """{"recovery": {"source": {"serverName": "old", "objectStore": "old-store"}, "targetTime": "2026-11-21T23:30:00Z", "exclusive": true}}""",
+        """{"recovery": {"source": {"serverName": "old", "destinationPath": "https://a.blob.core.windows.net/b"}, "targetXid": 7, "backupId": "20261121T020000"}}""",
+        """{"recovery": {"backup": "b", "targetImmediate": true}}""",
+        """{"replica": {"source": {"serverName": "west", "destinationPath": "https://a.blob.core.windows.net/b"}, "minApplyDelay": "1h"}}""",
+        """{"replica": {"source": {"serverName": "west", "objectStore": "s"}, "primary": "west"}}""",
+    ];
+
+    private static JsonObject With(string further, JsonObject cluster)
+    {
+        foreach (var (key, value) in JsonNode.Parse(further)!.AsObject())
+        {
+            cluster[key] = value?.DeepClone();
+        }
+
+        return cluster;
+    }
 
     private static Gen<JsonObject?> Endpoints(bool azure) =>
         from wanted in Gen.Elements(true, false)
