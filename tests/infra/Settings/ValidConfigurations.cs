@@ -99,9 +99,9 @@ internal static class ValidConfigurations
         """{"roles": [{"name": "a"}], "databases": [{"name": "b", "owner": "a", "extensions": [{"name": "uuid-ossp"}], "schemas": [{"name": "s"}]}]}""",
         """{"poolers": [{}, {"access": "ro", "mode": "session", "parameters": {"default_pool_size": 50}}]}""",
         """{"recovery": {"source": {"serverName": "old", "objectStore": "old-store"}, "targetTime": "2026-11-21T23:30:00Z", "exclusive": true}}""",
-        """{"recovery": {"source": {"serverName": "old", "destinationPath": "https://a.blob.core.windows.net/b"}, "targetXid": 7, "backupId": "20261121T020000"}}""",
+        """{"recovery": {"source": {"serverName": "old", "destinationPath": "https://west.blob.core.windows.net/pg-backups"}, "targetXid": 7, "backupId": "20261121T020000"}}""",
         """{"recovery": {"backup": "b", "targetImmediate": true}}""",
-        """{"replica": {"source": {"serverName": "west", "destinationPath": "https://a.blob.core.windows.net/b"}, "minApplyDelay": "1h"}}""",
+        """{"replica": {"source": {"serverName": "west", "destinationPath": "https://west.blob.core.windows.net/pg-backups"}, "minApplyDelay": "1h"}}""",
         """{"replica": {"source": {"serverName": "west", "objectStore": "s"}, "primary": "west"}}""",
     ];
 

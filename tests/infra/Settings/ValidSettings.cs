@@ -9,7 +9,7 @@ public sealed class ValidSettings
 {
     [Fact]
     public void What_holds_to_the_rules_is_read_without_a_mistake() =>
-        Prop.ForAll(ValidConfigurations.Arbitrary(), c => Configurations.Errors(c).Length == 0).QuickCheckThrowOnFailure();
+        Prop.ForAll(ValidConfigurations.Arbitrary(), c => Assert.Empty(Configurations.Errors(c))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_secret_in_the_wrong_place_is_never_shown() =>
