@@ -133,7 +133,8 @@ public sealed class MonitoringTests
     // The namespaces that a cluster's NetworkPolicy lets in, as text.
     private static string Policy(Plan plan)
     {
-        var spec = (ImmutableDictionary<string, object>)One(plan, "kubernetes:networking.k8s.io/v1:NetworkPolicy").Inputs["spec"];
+        var policy = Assert.Single(plan.Registered, r => r.Name!.EndsWith("pg-ingress", StringComparison.Ordinal));
+        var spec = (ImmutableDictionary<string, object>)policy.Inputs["spec"];
         return string.Join(' ', ((ImmutableArray<object>)spec["ingress"]).SelectMany(Peers));
     }
 
