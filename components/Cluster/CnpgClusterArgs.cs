@@ -19,11 +19,11 @@ public sealed partial class CnpgClusterArgs : ResourceArgs
     public Input<int> Instances { get; set; } = 3;
 
     /// <summary>
-    /// Image of PostgreSQL, its tag beginning with the major version; a digest may follow. Default PostgreSQL 18 without Barman's
-    /// tools. Not used with <see cref="ImageCatalog"/>.
+    /// Image of PostgreSQL, its tag beginning with the major version; a digest may follow. Default
+    /// <see cref="PostgresDefaults.Image"/>. Not used with <see cref="ImageCatalog"/>.
     /// </summary>
     [Input("imageName")]
-    public Input<string> ImageName { get; set; } = "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie";
+    public Input<string> ImageName { get; set; } = PostgresDefaults.Image;
 
     /// <summary>Catalogue that names the image for a major version, in place of <see cref="ImageName"/>. Default none.</summary>
     [Input("imageCatalog")]

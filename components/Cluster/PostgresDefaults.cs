@@ -5,6 +5,13 @@ namespace PgHaInfra.Components;
 /// <summary>What this project sets in every PostgreSQL. Nothing here depends on the size of an instance or its volumes.</summary>
 public static class PostgresDefaults
 {
+    /// <summary>
+    /// Image of PostgreSQL 18, pinned by its digest, as CloudNativePG's catalogue of standard images (without Barman's tools) had it on
+    /// 17 August 2026; https://github.com/cloudnative-pg/artifacts has the present one.
+    /// </summary>
+    public const string Image = "ghcr.io/cloudnative-pg/postgresql:18.6-202608170814-standard-trixie"
+        + "@sha256:771f9eab5225587af259d84680cc69a5b6e374ac32bb24effafde1f3368a1241";
+
     /// <summary>Parameters, from Microsoft's guide for PostgreSQL on AKS; TLS and passwords are this project's.</summary>
     public static ImmutableDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PgHaInfra.Components;
 using PgHaInfra.Infra.Settings.Rules;
 
 namespace PgHaInfra.Infra.Settings;
@@ -20,7 +21,7 @@ public sealed record ClusterSettings
 
     [Setting("Container image of PostgreSQL. Its tag begins with the version; a digest may follow.")]
     [Image]
-    public string Image { get; init; } = "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie";
+    public string Image { get; init; } = PostgresDefaults.Image;
 
     [Setting("Catalogue that names the image for a major version; image is not used then.")]
     public ImageCatalogSettings? ImageCatalog { get; init; }

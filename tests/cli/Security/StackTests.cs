@@ -5,26 +5,25 @@ using PgHaInfra.Tests.Cli.PlanChecks;
 
 namespace PgHaInfra.Tests.Cli.Security;
 
-/// <summary>What the rules find in this project's own stacks on Azure: nothing but what is known.</summary>
+/// <summary>What the rules find in this project's own stacks on Azure: nothing.</summary>
 public sealed class StackTests
 {
     [Theory]
-    [InlineData("prod", "AZR-000023", "AZR-000370", "CKV2_AZURE_21", "CKV_K8S_43")]
-    [InlineData("dev", "AZR-000023", "CKV2_AZURE_21", "CKV_K8S_43", "PG-09")]
-    public async Task A_stack_breaks_no_further_rule(string stack, params string[] known)
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public async Task A_stack_on_Azure_breaks_no_rule(string stack)
     {
         var review = await ReviewAsync(stack);
 
-        Assert.Empty(review.Findings.Where(finding => !known.Any(finding.Rule.Is)).Select(finding => finding.ToString()));
+        Assert.Empty(review.Findings.Select(finding => finding.ToString()));
     }
 
     [Fact]
-    public async Task Production_is_looked_at_with_the_rules_for_production_and_stops_at_nothing_grave()
+    public async Task Production_is_looked_at_with_the_rules_for_production()
     {
         var review = await ReviewAsync("prod");
 
         Assert.DoesNotContain(review.NotApplicable, rule => rule.ProductionOnly);
-        Assert.False(review.HasGraveFindings);
     }
 
     private static async Task<SecurityReview> ReviewAsync(string stack)

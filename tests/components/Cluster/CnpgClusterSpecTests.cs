@@ -18,7 +18,7 @@ public sealed class CnpgClusterSpecTests
         Expect.Same(
             """
             {
-              "imageName": "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie",
+              "imageName": "ghcr.io/cloudnative-pg/postgresql:18.6-202608170814-standard-trixie@sha256:771f9eab5225587af259d84680cc69a5b6e374ac32bb24effafde1f3368a1241",
               "instances": 3,
               "bootstrap": {"initdb": {"database": "appdb", "owner": "app", "secret": {"name": "pg-owner"}, "dataChecksums": true}},
               "storage": {"size": "1Gi"},

@@ -25,7 +25,7 @@ public sealed class InvalidBackupSettings
         { "clusters[0].backup.retention", "\"30\"", "clusters[0].backup.retention = \"30\": " + Retention },
         { "clusters[0].backup.retention", "\"1y\"", "clusters[0].backup.retention = \"1y\": " + Retention },
         { "clusters[0].backup.archiver", "\"barman\"", "clusters[0].backup.archiver = \"barman\": must be one of plugin, operator" },
-        { "clusters[0].backup.archiver", "\"operator\"", "clusters[0].image = \"ghcr.io/cloudnative-pg/postgresql:18-standard-trixie\": must be a system image, which has Barman's tools, while backup.archiver is operator" },
+        { "clusters[0].backup.archiver", "\"operator\"", "clusters[0].image = \"ghcr.io/cloudnative-pg/postgresql:18.6-202608170814-standard-trixie@sha256:771f9eab5225587af259d84680cc69a5b6e374ac32bb24effafde1f3368a1241\": must be a system image, which has Barman's tools, while backup.archiver is operator" },
         { "clusters[0].backup.container", "\"a--b\"", "clusters[0].backup.container = \"a--b\": " + Container },
         { "clusters[0].backup.compression", "\"zip\"", "clusters[0].backup.compression = \"zip\": must be one of lz4, snappy, gzip, bzip2; did you mean gzip?" },
         { "clusters[0].backup.walParallel", "0", "clusters[0].backup.walParallel = 0: must be a whole number from 1 to 64" },
