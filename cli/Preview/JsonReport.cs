@@ -6,8 +6,8 @@ using PgHaInfra.Cli.Security;
 namespace PgHaInfra.Cli.Preview;
 
 /// <summary>
-/// A preview for programs: a stack's plan with <c>security</c>, what the rules say (<see cref="SecurityJson"/>), and with <c>diff</c> and
-/// <c>blastRadius</c> (<see cref="BlastRadiusJson"/>) where something was compared; an array of them for several stacks.
+/// A preview for programs: a stack's plan with <c>security</c>, what the rules say (<see cref="SecurityJson"/>), <c>versionWarnings</c> where
+/// there are any, and with <c>diff</c> and <c>blastRadius</c> (<see cref="BlastRadiusJson"/>) where something was compared; an array of them for several stacks.
 /// </summary>
 internal static class JsonReport
 {
@@ -32,6 +32,11 @@ internal static class JsonReport
         if (report.BlastRadius is { } blast)
         {
             json["blastRadius"] = BlastRadiusJson.Of(blast);
+        }
+
+        if (report.VersionWarnings.Count > 0)
+        {
+            json["versionWarnings"] = new JsonArray([.. report.VersionWarnings.Select(warning => (JsonNode)warning)]);
         }
 
         return json;

@@ -33,6 +33,11 @@ internal static class MarkdownReport
                 text.Append(SecurityText.Markdown(security));
             }
 
+            foreach (var warning in report.VersionWarnings)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- **version** {Markdown.Text(warning)}\n");
+            }
+
             if (report.Plan is { } plan)
             {
                 AddCounts(text, report);

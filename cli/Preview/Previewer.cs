@@ -11,7 +11,8 @@ namespace PgHaInfra.Cli.Preview;
 /// <summary>Evaluates stacks, compares them with what they were, and reports.</summary>
 /// <param name="project">The project.</param>
 /// <param name="progress">Hears of work that takes its time; never what the report is printed to.</param>
-internal sealed class Previewer(Project project, Progress progress)
+/// <param name="clock">Tells whether the support of a version ends soon.</param>
+internal sealed class Previewer(Project project, Progress progress, TimeProvider clock)
 {
     /// <summary>The reports, in the order of the stacks.</summary>
     /// <exception cref="UserErrorException">A stack, a revision or a file that is not there, or cannot be used.</exception>
@@ -52,6 +53,7 @@ internal sealed class Previewer(Project project, Progress progress)
         {
             Security = SecurityReview.Of(plan, settings.Policy),
             BlastRadius = diff is null ? null : BlastRadiusReview.Of(diff, settings.Policy),
+            VersionWarnings = [.. StackVersions.Warnings(settings, clock).Select(warning => warning.ToString())],
             IsProduction = settings.Production,
         };
     }

@@ -18,6 +18,9 @@ internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff
     /// <summary>How far the changes reach; null without a diff.</summary>
     public BlastRadiusReview? BlastRadius { get; init; }
 
+    /// <summary>Versions whose support ends soon, or has ended, a line each.</summary>
+    public IReadOnlyList<string> VersionWarnings { get; init; } = [];
+
     /// <summary>Whether the stack is production, where a grave finding is no good.</summary>
     public bool IsProduction { get; init; }
 

@@ -33,6 +33,11 @@ internal static class TerminalReport
                 SecurityText.Write(console, security);
             }
 
+            foreach (var warning in report.VersionWarnings)
+            {
+                console.MarkupLine($"[yellow]version[/] {warning.EscapeMarkup()}");
+            }
+
             console.WriteLine();
         }
     }

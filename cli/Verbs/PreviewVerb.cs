@@ -71,7 +71,8 @@ internal static class PreviewVerb
 
     private static async Task<int> RunAsync(Project project, CancellationToken cancel, PreviewOptions options)
     {
-        var reports = await new Previewer(project, new Progress(Terminal.Error, TimeProvider.System)).RunAsync(options, cancel);
+        var reports = await new Previewer(project, new Progress(Terminal.Error, TimeProvider.System), TimeProvider.System)
+            .RunAsync(options, cancel);
         if (options.Render is { } folder)
         {
             foreach (var plan in reports.Select(report => report.Plan).OfType<Plan.StackPlan>())

@@ -100,7 +100,7 @@ internal static class UpVerb
         }
 
         await deployer.ApplyAsync(plan, changes, _ => { }, cancel);
-        progress.Line("deploy", changes.Count == 0 ? $"nothing to change in {plan.Resources.Count} resources" : $"{changes.Count} changes applied");
+        progress.Line("deploy", changes.Count == 0 ? $"nothing to change in {plan.Resources.Count} resources" : $"{changes.Count} change{(changes.Count == 1 ? "" : "s")} applied");
         return changes.Count > 0;
     }
 }

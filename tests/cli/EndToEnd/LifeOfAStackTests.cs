@@ -22,13 +22,13 @@ public sealed class LifeOfAStackTests : IDisposable
         Assert.True(second.Exit == 0, second.Out + second.Errors);
         Assert.Contains("nothing changed, 5 passed of 5 checks", second.Out);
 
-        _clone.Edit("max_connections: 100", "max_connections: 100\n        work_mem: 8MB");
+        _clone.Edit("max_connections: 100", "max_connections: 100\n        deadlock_timeout: 2s");
         _clone.Edit("instances: 3", "instances: 2");
         var changed = await _clone.PghaAsync("up");
         Assert.True(changed.Exit == 0, changed.Out + changed.Errors);
         Assert.Contains("spec.instances: 3 -> 2", changed.Out);
-        Assert.Contains("spec.postgresql.parameters.work_mem: (unset) -> \"8MB\"", changed.Out);
-        Assert.Contains("1 changes applied", changed.Out);
+        Assert.Contains("spec.postgresql.parameters.deadlock_timeout: (unset) -> \"2s\"", changed.Out);
+        Assert.Contains("1 change applied", changed.Out);
         Assert.Contains("2 of 2 ready", changed.Out);
 
         Process.GetProcessById(_clone.EnvironmentProcess!.Value).Kill();

@@ -57,6 +57,16 @@ public sealed class ReportTests
         Assert.Equal("pg-ha-infra test: nothing changes since main\n\n",
             Text(new StackReport("test", Plan, PlanDiff.Between(Plan, Plan), "main")));
 
+    [Fact]
+    public void A_version_whose_support_ends_is_told_in_every_form()
+    {
+        var report = new StackReport("test", Plan, PlanDiff.Between(Plan, Plan), "main") { VersionWarnings = ["aks.kubernetesVersion = 1.35: ends"] };
+
+        Assert.EndsWith("version aks.kubernetesVersion = 1.35: ends\n\n", Text(report));
+        Assert.Contains("- **version** aks.kubernetesVersion = 1.35: ends\n", MarkdownReport.Of([report]));
+        Assert.Contains("\"versionWarnings\": [\n    \"aks.kubernetesVersion = 1.35: ends\"", JsonReport.Of([report]));
+    }
+
     private static string Text(StackReport report)
     {
         using var writer = new StringWriter();
