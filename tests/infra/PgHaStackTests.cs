@@ -43,7 +43,7 @@ public sealed class PgHaStackTests
         var spec = (ImmutableDictionary<string, object>)Inputs(await Plan.Of(Local()), "kubernetes:postgresql.cnpg.io/v1:Cluster")["spec"];
 
         Assert.Equal(3.0, spec["instances"]);
-        Assert.Equal("ghcr.io/cloudnative-pg/postgresql:15-standard-bookworm", spec["imageName"]);
+        Assert.Matches("^ghcr.io/cloudnative-pg/postgresql:15[.][^@]+-standard-[^@]+@sha256:", (string)spec["imageName"]);
         Assert.Equal("1Gi", At(spec, "storage", "size"));
         Assert.Equal(("512Mi", "512Mi"), (At(spec, "resources", "requests", "memory"), At(spec, "resources", "limits", "memory")));
         Assert.Equal(("any", 1.0), (At(spec, "postgresql", "synchronous", "method"), At(spec, "postgresql", "synchronous", "number")));
