@@ -7,13 +7,13 @@ using PgHaInfra.Simulator.Host;
 
 var only = new Option<string[]>("--only")
 {
-    Description = "The figures to measure: bring-up, preview, outage. Default: all.",
+    Description = "The figures to measure: backup, bring-up, preview, outage. Default: all.",
     AllowMultipleArgumentsPerToken = true,
 };
-only.AcceptOnlyFromAmong("bring-up", "preview", "outage");
+only.AcceptOnlyFromAmong("backup", "bring-up", "preview", "outage");
 var repetitions = new Option<int>("--repetitions")
 {
-    Description = "How often bring-up and preview are measured.",
+    Description = "How often bring-up, preview and backup are measured.",
     DefaultValueFactory = _ => 6,
 };
 var kills = new Option<int>("--kills") { Description = "How often the primary is killed.", DefaultValueFactory = _ => 50 };
@@ -44,7 +44,7 @@ nothing.SetAction(_ => 0);
 root.Add(nothing);
 root.SetAction((parsed, cancel) => GuardAsync(async () =>
 {
-    var wanted = parsed.GetValue(only) is { Length: > 0 } names ? names : ["bring-up", "preview", "outage"];
+    var wanted = parsed.GetValue(only) is { Length: > 0 } names ? names : ["bring-up", "preview", "outage", "backup"];
     var results = new List<FigureResult>();
     var built = parsed.GetValue(cli)?.FullName;
     if (wanted.Contains("bring-up"))
@@ -58,6 +58,10 @@ root.SetAction((parsed, cancel) => GuardAsync(async () =>
     if (wanted.Contains("outage"))
     {
         results.Add(await Outage.MeasureAsync(built, parsed.GetValue(kills), parsed.GetValue(peerKills), cancel));
+    }
+    if (wanted.Contains("backup"))
+    {
+        results.AddRange(await Backups.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
     }
     var file = parsed.GetValue(json);
     if (file is null || file.Name != "-")

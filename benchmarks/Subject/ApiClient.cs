@@ -13,6 +13,9 @@ public sealed class ApiClient(Uri api) : IDisposable
 
     private readonly HttpClient http = new() { BaseAddress = api };
 
+    /// <summary>The API's address.</summary>
+    public string Host => api.Host;
+
     public async Task CreateAsync(ResourceKind kind, string? ns, JsonObject o, CancellationToken cancel)
     {
         using var content = new StringContent(o.ToJsonString(), Encoding.UTF8, "application/json");

@@ -18,6 +18,9 @@ public sealed class OneMachineProcess : IAsyncDisposable
 
     public ApiClient Api { get; }
 
+    /// <summary>The environment's state directory.</summary>
+    public string StateDirectory => workspace.Directory;
+
     /// <summary>Starts it and returns when its API answers.</summary>
     /// <param name="cli">The built pgha, which then runs the environment; without it this program does.</param>
     public static async Task<OneMachineProcess> StartAsync(string? cli, CancellationToken cancel)

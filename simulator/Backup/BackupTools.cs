@@ -4,6 +4,7 @@ using PgHaInfra.Simulator.Backup.Archiving;
 using PgHaInfra.Simulator.Backup.Barman;
 using PgHaInfra.Simulator.Backup.Storage;
 using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Postgres;
 using PgHaInfra.Simulator.Postgres.Processes;
@@ -55,12 +56,12 @@ public sealed class BackupTools : IAsyncDisposable
     internal string WalProgram { get; }
 
     /// <summary>The archive_command of an instance; one that does nothing when its cluster has no archive.</summary>
-    /// <exception cref="BlobStorageException">The port that it asks at is taken.</exception>
+    /// <exception cref="SimulatorException">The port that it asks at is taken.</exception>
     internal string ArchiveCommand(KubeObject cluster, string pod) =>
         ClusterStores.Archive(Objects, cluster) is null ? "/bin/true" : Command("archive", cluster, pod, "%f");
 
     /// <summary>The restore_command of an instance.</summary>
-    /// <exception cref="BlobStorageException">The port that it asks at is taken.</exception>
+    /// <exception cref="SimulatorException">The port that it asks at is taken.</exception>
     internal string RestoreCommand(KubeObject cluster, string pod) => Command("restore", cluster, pod, "%f %p");
 
     /// <summary>Whether an exception says that stores, credentials or programs do not do what is asked of them.</summary>

@@ -67,6 +67,8 @@ public static class OneMachine
         controllers.Start(new BackupController(backups));
         controllers.Start(new MetricsController(environment));
         controllers.Start(new PoolerController(environment));
+        controllers.Start(new ScheduledBackupController(store, options.Time));
+        controllers.Start(new RetentionController(backups));
         try
         {
             await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, new PodHost(environment), stop.Token)

@@ -203,6 +203,7 @@ internal sealed class ClusterLoop
             return;
         }
         NodeDrain.Apply(state);
+        await ReplicaCluster.PromoteAsync(state).ConfigureAwait(false);
         await SwitchOverAsync().ConfigureAwait(false);
         Removal.FindLost(state);
         Scaling.Apply(state);

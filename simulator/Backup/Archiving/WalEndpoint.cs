@@ -1,6 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using PgHaInfra.Simulator.Backup.Storage;
+using PgHaInfra.Simulator.Host;
 
 namespace PgHaInfra.Simulator.Backup.Archiving;
 
@@ -22,10 +23,11 @@ internal sealed class WalEndpoint : IDisposable
         (this.listener, this.archiver, this.restorer) = (listener, archiver, restorer);
 
     /// <summary>Writes the program and begins to listen.</summary>
-    /// <exception cref="BlobStorageException">The port is taken.</exception>
+    /// <exception cref="SimulatorException">The port is taken.</exception>
     public static WalEndpoint Start(BackupTools tools)
     {
         var at = tools.Storage.Addresses.Wal;
+        WriteProgram(tools, at);
         var listener = new TcpListener(at);
         try
         {
@@ -33,8 +35,17 @@ internal sealed class WalEndpoint : IDisposable
         }
         catch (SocketException e)
         {
-            throw new BlobStorageException($"another program holds {at}: {e.Message}", e);
+            throw new SimulatorException($"another program holds {at}: {e.Message}", inner: e);
         }
+        var endpoint = new WalEndpoint(listener, new WalArchiver(tools), new WalRestorer(tools));
+        _ = Task.Run(endpoint.AcceptAsync);
+        return endpoint;
+    }
+
+    // Before anything listens: what PostgreSQL calls must be there as soon as it is named.
+    private static void WriteProgram(BackupTools tools, IPEndPoint at)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(tools.WalProgram)!);
         File.WriteAllText(tools.WalProgram,
             $"""
             #!/bin/bash
@@ -48,9 +59,6 @@ internal sealed class WalEndpoint : IDisposable
 
             """);
         File.SetUnixFileMode(tools.WalProgram, (UnixFileMode)0b111_101_101);
-        var endpoint = new WalEndpoint(listener, new WalArchiver(tools), new WalRestorer(tools));
-        _ = Task.Run(endpoint.AcceptAsync);
-        return endpoint;
     }
 
     public void Dispose()

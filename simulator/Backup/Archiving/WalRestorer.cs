@@ -2,6 +2,7 @@ using System.IO.Compression;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Backup.Barman;
 using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Postgres;
 
 namespace PgHaInfra.Simulator.Backup.Archiving;
@@ -39,6 +40,11 @@ internal sealed class WalRestorer(BackupTools tools)
             {
                 var access = await tools.Access.OpenAsync(source).ConfigureAwait(false);
                 return await FetchAsync(access, instance, file, Path.Combine(instance.DataDirectory, destination), cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (BackupTools.IsFailure(e) && present.At("status").Text("currentPrimary") is not null)
+            {
+                // A standby asks again anyway.
+                return false;
             }
             catch (Exception e) when (BackupTools.IsFailure(e) && tools.Time.GetElapsedTime(began) < Patience)
             {

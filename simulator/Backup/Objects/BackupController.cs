@@ -40,14 +40,15 @@ public sealed class BackupController(BackupTools tools) : IController
     {
         if (change.Kind == ResourceKind.Backup)
         {
-            var ended = change.Type == EventType.Deleted || BackupPhase.IsDone(BackupStatus.Phase(change.Object));
-            if (!ended)
+            if (change.Type == EventType.Added)
             {
                 loop.Add(change.Namespace!, change.Name);
-                return;
             }
-            // The next one's turn.
-            AddWaiting(loop, change.Namespace!, BackupStatus.ClusterOf(change.Object));
+            else if (change.Type == EventType.Deleted || BackupPhase.IsDone(BackupStatus.Phase(change.Object)))
+            {
+                // The next one's turn.
+                AddWaiting(loop, change.Namespace!, BackupStatus.ClusterOf(change.Object));
+            }
         }
         else if (change.Kind == ResourceKind.Cluster
             && (change.Old is null || (string?)change.Object.At("status", "phase") != (string?)change.Old.At("status", "phase")))

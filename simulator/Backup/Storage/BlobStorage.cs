@@ -100,6 +100,7 @@ public sealed class BlobStorage : IAsyncDisposable
 
     private async Task StartAsync()
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(AuthorityFile)!);
         await File.WriteAllTextAsync(AuthorityFile, authority.Pem.Certificate).ConfigureAwait(false);
         var certificate = authority.IssueServer("storage", ["*" + Domain], [Addresses.Address]);
         var started = await AzuriteProcess.StartAsync(folder, Addresses.Blobs, accounts.ForAzurite(), certificate, account).ConfigureAwait(false);

@@ -20,9 +20,11 @@ internal static class Promotion
     public static async Task RunAsync(ClusterState state, Member chosen)
     {
         var server = chosen.Server!;
-        var promoted = PromoteAsync(server, state.Time);
+        // A replica cluster's new primary stays a standby; it only follows another source than before.
+        var promoted = state.Spec.IsReplica ? Task.CompletedTask : PromoteAsync(server, state.Time);
         state.PrimaryName = chosen.Name;
-        foreach (var other in state.Replicas.Where(other => other.IsRunning && other.Work is null))
+        var following = state.Replicas.Where(other => other.IsRunning && other.Work is null);
+        foreach (var other in state.Spec.IsReplica ? following.Append(chosen) : following)
         {
             if (Configurations.Write(state, other))
             {

@@ -14,6 +14,7 @@ internal static class Configurations
             state.Name, member.Address, spec.Parameters, spec.PreloadLibraries, spec.HostRules, spec.IdentRules,
             Synchronous.For(state, member)?.ToString() ?? "", upstream, spec.SlotsEnabled ? state.Slots.NameFor(member.Name) : null)
         {
+            RestoreCommand = upstream is null && spec.IsReplica ? state.Environment.Backups.RestoreCommand(state.Cluster!, member.Name) : null,
             ArchiveCommand = state.Environment.Backups.ArchiveCommand(state.Cluster!, member.Name),
         };
     }

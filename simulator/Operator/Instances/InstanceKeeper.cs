@@ -194,11 +194,24 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
                 }
             });
         // The work runs already while these are made.
+        try
+        {
+            inputs.SetResult(PrepareFirst(member));
+        }
+        catch (Exception e)
+        {
+            inputs.SetException(e);
+            throw;
+        }
+    }
+
+    private BootstrapInputs PrepareFirst(Member member)
+    {
         CertificateResources.Ensure(state);
         var owner = SecretResources.ReadUser(state, SecretResources.EnsureApplication(state));
         var superuser = SecretResources.EnsureSuperuser(state) is { } secret ? SecretResources.ReadUser(state, secret)?.Password : null;
         var configuration = Configurations.For(state, member) with { Upstream = null };
-        inputs.SetResult(new BootstrapInputs(state.Certificates!, configuration, owner?.Password ?? "", superuser));
+        return new BootstrapInputs(state.Certificates!, configuration, owner?.Password ?? "", superuser);
     }
 
     private void Join(Member member)

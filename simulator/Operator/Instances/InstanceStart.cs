@@ -65,7 +65,7 @@ internal sealed record InstanceStart(
         }
         // Data of a standby, also of one that died while it was being promoted, needs a timeline of its own before it is written to:
         // two histories on one timeline cannot be told apart any more.
-        var promote = PrimaryLayout is null
+        var promote = PrimaryLayout is null && Configuration.RestoreCommand is null
             && (Layout.IsStandby || !(await Provisioner.ReadControlDataAsync(cancellation).ConfigureAwait(false)).IsPrimary);
         if (promote)
         {

@@ -52,6 +52,6 @@ internal static class PhaseKeeper
     };
 
     private static bool IsAttached(ClusterState state, Member member) =>
-        member.Name == state.PrimaryName ? member.State is { InRecovery: false }
+        member.Name == state.PrimaryName ? member.State is { } primary && primary.InRecovery == state.Spec.IsReplica
             : member.State is { InRecovery: true, ReceiverActive: true } && (state.Primary?.State?.Followers.Contains(member.Name) ?? false);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Backup.Stores;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Postgres;
@@ -16,7 +17,7 @@ internal static class UnsupportedFields
         ["backup", "volumeSnapshot"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
         ["certificates", "serverTLSSecret"], ["imageCatalogRef"], ["managed", "services", "additional"],
         ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
-        ["projectedVolumeTemplate"], ["replica"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
+        ["projectedVolumeTemplate"], ["replica", "minApplyDelay"], ["replica", "promotionToken"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
         ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
         ["env"], ["envFrom"], ["probes"], ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
     ];
@@ -47,6 +48,14 @@ internal static class UnsupportedFields
         {
             Say(state, $"image {state.Spec.Image} asks for PostgreSQL {major}; "
                 + $"the one-machine environment runs PostgreSQL {PostgresInstallation.SupportedMajor}");
+        }
+        foreach (var plugin in ClusterStores.EnabledPlugins(state.Cluster!).Where(plugin => plugin.Text("name") != ClusterStores.Plugin))
+        {
+            Say(state, $"the plugin {plugin.Text("name")} is not available in the one-machine environment");
+        }
+        if (state.Cluster!.At("spec", "replica").Text("source") is { } source && ClusterStores.External(state.Store, state.Cluster!, source) is null)
+        {
+            Say(state, $"spec.replica.source {source} has no object store, and the one-machine environment follows nothing else");
         }
         foreach (var name in state.Spec.Parameters.Keys.Where(Postgres.Configuration.PostgresDefaults.IsReserved))
         {

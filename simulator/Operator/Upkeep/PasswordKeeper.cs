@@ -14,7 +14,7 @@ internal sealed class PasswordKeeper(ClusterState state, BackgroundWork work)
     public void Apply()
     {
         // Only on a cluster that stands: while it is made, the passwords are given at bootstrap.
-        if (state.Status("phase") != Cnpg.PhaseHealthy || state.Primary is not { IsRunning: true })
+        if (state.Status("phase") != Cnpg.PhaseHealthy || state.Primary is not { IsRunning: true, State.InRecovery: false })
         {
             return;
         }

@@ -12,7 +12,7 @@ internal sealed class Repairs(ClusterState state, InstanceKeeper keeper)
 
     public void Apply()
     {
-        if (state.Primary is not { IsRunning: true, State.InRecovery: false })
+        if (state.Primary is not { IsRunning: true, State: { } primary } || primary.InRecovery != state.Spec.IsReplica)
         {
             return;
         }

@@ -25,7 +25,7 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
             | Update("override.conf", Replication(configuration))
             | Update("pg_hba.conf", HostBasedAuthentication(configuration.HostRules))
             | Update("pg_ident.conf", IdentMap(configuration.IdentRules));
-        if (configuration.Upstream is not null && !layout.IsStandby)
+        if ((configuration.Upstream is not null || configuration.RestoreCommand is not null) && !layout.IsStandby)
         {
             MarkStandby();
         }
@@ -115,6 +115,8 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
         if (configuration.RestoreCommand is { } restore)
         {
             settings["restore_command"] = restore;
+            // Each look is a program to start.
+            settings["wal_retrieve_retry_interval"] = "5s";
         }
         return Settings(settings);
     }

@@ -26,6 +26,6 @@ public sealed record InstanceConfiguration(
     /// <summary>The command that stores WAL. Default: one that stores nothing.</summary>
     public string ArchiveCommand { get; init; } = "/bin/true";
 
-    /// <summary>The command that fetches WAL from an archive; null to do without.</summary>
+    /// <summary>The command that fetches WAL from an archive, which makes the instance a standby; null to do without.</summary>
     public string? RestoreCommand { get; init; }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Host;
 using PgHaInfra.Tests.Simulator.Operator;
 
 namespace PgHaInfra.Tests.Simulator.Backup;
@@ -12,6 +15,9 @@ internal sealed class StoredCluster : IAsyncDisposable
     /// <summary>Identity of the node instead of a key.</summary>
     public const string ByIdentity = """{ "inheritFromAzureAD": true }""";
 
+    /// <summary>A key of the account.</summary>
+    public const string Key = "cGdoYS10ZXN0LWtleS1wZ2hhLXRlc3Qta2V5LXBnaGEtdGVzdC1rZXktcGdoYS10ZXN0LWtleS1wZ2hhLXRlc3Q=";
+
     private readonly OneCluster environment;
 
     private StoredCluster(OneCluster environment) => this.environment = environment;
@@ -23,6 +29,9 @@ internal sealed class StoredCluster : IAsyncDisposable
     /// <summary>The plugin with the ObjectStore named store.</summary>
     public static string Plugin(string parameters = "") =>
         $$"""[{ "name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true, "parameters": { "barmanObjectName": "store" {{parameters}} } }]""";
+
+    public static string ConnectionString(string key) =>
+        $"DefaultEndpointsProtocol=https;AccountName={Account};AccountKey={key};EndpointSuffix=core.windows.net";
 
     public static string Cluster(int instances = 1, string more = "") =>
         $$"""
@@ -37,9 +46,9 @@ internal sealed class StoredCluster : IAsyncDisposable
             "parameters": { "barmanObjectName": "store", "serverName": "{{server}}" } } }] {{more}}
         """);
 
-    public static async Task<StoredCluster> HealthyAsync(int instances = 1, string credentials = ByIdentity, string store = "")
+    public static async Task<StoredCluster> HealthyAsync(int instances = 1, string credentials = ByIdentity, string store = "", bool keep = false)
     {
-        var made = Begin(credentials, store);
+        var made = Begin(credentials, store, keep);
         try
         {
             made.Create(ResourceKind.Cluster, "pg", Cluster(instances, $", \"plugins\": {Plugin()}"));
@@ -54,9 +63,9 @@ internal sealed class StoredCluster : IAsyncDisposable
     }
 
     /// <summary>An environment with the ObjectStore alone.</summary>
-    public static StoredCluster Begin(string credentials = ByIdentity, string store = "")
+    public static StoredCluster Begin(string credentials = ByIdentity, string store = "", bool keep = false)
     {
-        var environment = OneCluster.Empty();
+        var environment = OneCluster.Empty(keep);
         var made = new StoredCluster(environment);
         made.Create(ResourceKind.ObjectStore, "store",
             $$"""
@@ -66,6 +75,14 @@ internal sealed class StoredCluster : IAsyncDisposable
         return made;
     }
 
+    /// <summary>Opens the environment of a state directory that others have used.</summary>
+    public static StoredCluster Resume(string directory) => new(OneCluster.Open(directory, keep: true));
+
+    public static string BackupOf(string cluster, string more = "") =>
+        $$"""
+        { "cluster": { "name": "{{cluster}}" }, "method": "plugin", "pluginConfiguration": { "name": "barman-cloud.cloudnative-pg.io" } {{more}} }
+        """;
+
     public void Create(ResourceKind kind, string name, string spec) =>
         environment.Store.Create(new KubeObject(kind, OneCluster.Namespace, name) { Spec = (JsonObject)JsonNode.Parse(spec)! });
 
@@ -73,18 +90,87 @@ internal sealed class StoredCluster : IAsyncDisposable
 
     public string? Phase(string cluster) => (string?)Get(ResourceKind.Cluster, cluster)?.At("status", "phase");
 
+    public void Change(ResourceKind kind, string name, Action<KubeObject> change) => environment.Store.Mutate(kind, OneCluster.Namespace, name, change);
+
+    public void CreateSecret(string name, params (string Key, string Value)[] entries)
+    {
+        var secret = new KubeObject(ResourceKind.Secret, OneCluster.Namespace, name);
+        secret.Json["stringData"] = new JsonObject(entries.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
+        environment.Store.Create(secret);
+    }
+
+    public string? Condition(string cluster, string type) => ConditionOf(cluster, type).Text("status");
+
+    public string? ConditionMessage(string cluster, string type) => ConditionOf(cluster, type).Text("message");
+
+    public string? PhaseOfBackup(string name) => (string?)Get(ResourceKind.Backup, name)?.At("status", "phase");
+
+    public IEnumerable<string> Events() => environment.Events();
+
+    /// <summary>The phases that a Backup goes through, each once, from now on.</summary>
+    public IReadOnlyList<string> PhasesOf(string backup)
+    {
+        var phases = new List<string>();
+        environment.Store.Subscribe(change =>
+        {
+            if (change.Kind == ResourceKind.Backup && change.Name == backup && (string?)change.Object.At("status", "phase") is { } phase
+                && phases.LastOrDefault() != phase)
+            {
+                phases.Add(phase);
+            }
+        });
+        return phases;
+    }
+
+    /// <summary>A server's folder in the ObjectStore.</summary>
+    public StoreReference StoreReference(string server) =>
+        new(OneCluster.Namespace, server, "store", new StoreConfiguration(Get(ResourceKind.ObjectStore, "store")!.At("spec", "configuration")!));
+
+    public async Task<IReadOnlyList<string>> BlobsAsync(string server) =>
+        await (await environment.Backups.Access.OpenAsync(StoreReference(server))).Blobs!.ListAsync($"{server}/", CancellationToken.None);
+
+    /// <summary>Ends the present segment and waits until it is archived.</summary>
+    public async Task<string> SwitchAsync(string pod)
+    {
+        var file = (await AskAsync(pod, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())"))!;
+        await ExecuteAsync(pod, "SELECT pg_switch_wal()");
+        await UntilAnswerAsync(pod, $"SELECT last_archived_wal >= '{file}' FROM pg_stat_archiver", "True", "postgres");
+        return file;
+    }
+
+    public async Task UntilAnswerAsync(string pod, string sql, string answer, string database = "app")
+    {
+        string? last = null;
+        for (var look = 0; look < 300; look++)
+        {
+            last = await AskAsync(pod, sql, database);
+            if (last == answer)
+            {
+                return;
+            }
+            await Task.Delay(100);
+        }
+        Assert.Fail($"{sql} still answers {last}\n{string.Join('\n', Events())}");
+    }
+
+    /// <summary>Connects as the application of another cluster than the first.</summary>
+    public async Task<NpgsqlConnection> LogInAsync(string cluster)
+    {
+        var connection = new NpgsqlConnection($"Host={environment.Address($"{cluster}-1")};Username=app;Database=app;SSL Mode=Require;Pooling=false;"
+            + $"Password={environment.Secret($"{cluster}-app", "password")}");
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public async Task<KubeObject> BackUpAsync(string name, string cluster = "pg", string more = "")
     {
-        Create(ResourceKind.Backup, name,
-            $$"""
-            { "cluster": { "name": "{{cluster}}" }, "method": "plugin", "pluginConfiguration": { "name": "barman-cloud.cloudnative-pg.io" } {{more}} }
-            """);
+        Create(ResourceKind.Backup, name, BackupOf(cluster, more));
         return await EndOfAsync(name);
     }
 
     public async Task<KubeObject> EndOfAsync(string backup)
     {
-        await UntilAsync(() => (string?)Get(ResourceKind.Backup, backup)?.At("status", "phase") is "completed" or "failed", $"end of backup {backup}", 60);
+        await UntilAsync(() => PhaseOfBackup(backup) is "completed" or "failed", $"end of backup {backup}", 60);
         return Get(ResourceKind.Backup, backup)!;
     }
 
@@ -99,4 +185,7 @@ internal sealed class StoredCluster : IAsyncDisposable
     public Task<string?> AskAsync(string pod, string sql, string database = "app") => environment.AskAsync(pod, sql, database);
 
     public ValueTask DisposeAsync() => environment.DisposeAsync();
+
+    private JsonObject? ConditionOf(string cluster, string type) =>
+        Get(ResourceKind.Cluster, cluster)!.At("status").Objects("conditions").FirstOrDefault(condition => condition.Text("type") == type);
 }

@@ -56,9 +56,9 @@ internal sealed class OneCluster : IAsyncDisposable
     }
 
     /// <summary>Starts an environment without a cluster.</summary>
-    public static OneCluster Empty()
+    public static OneCluster Empty(bool keep = false)
     {
-        var made = Open(System.IO.Directory.CreateTempSubdirectory("pgop").FullName);
+        var made = Open(System.IO.Directory.CreateTempSubdirectory("pgop").FullName, keep);
         made.Store.Create(new KubeObject(ResourceKind.Namespace, null, Namespace));
         return made;
     }
@@ -202,6 +202,8 @@ internal sealed class OneCluster : IAsyncDisposable
             new DisruptionController(Store, TimeProvider.System),
             new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, TimeProvider.System)),
             new BackupController(Backups),
+            new ScheduledBackupController(Store, TimeProvider.System),
+            new RetentionController(Backups),
         ];
         running = Task.WhenAll(controllers.Select(controller => Task.Run(() => controller.RunAsync(stop.Token))));
     }
