@@ -2,7 +2,6 @@ using PgHaInfra.Cli.Deploy;
 using PgHaInfra.Cli.Plan;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Infra.Settings.Files;
-using PgHaInfra.Kube;
 
 namespace PgHaInfra.Cli;
 
@@ -71,9 +70,6 @@ public sealed class Project
     /// <exception cref="SettingsException">All mistakes at once.</exception>
     public Task<(StackSettings Settings, StackPlan Plan)> PreviewAsync(string stack, StackFile file) =>
         StackPreview.EvaluateAsync(Name, stack, Root, file.Configuration);
-
-    /// <summary>A client for the Kubernetes cluster that a stack is deployed to.</summary>
-    public KubeClient Kubernetes(StackSettings settings) => KubeClient.FromConfig(Path.Combine(Root, settings.Kubeconfig!), settings.Context);
 
     /// <summary>What is remembered of a stack between deployments.</summary>
     public StackState State(string stack) => StackState.Load(Path.Combine(Work, "stacks", $"{stack}.json"));

@@ -13,15 +13,11 @@ internal static class KubeconfigProvider
         var path = settings.Kubeconfig ?? throw new InvalidOperationException("settings without a kubeconfig were not checked");
         return new KubernetesProvider("kubernetes", new()
         {
-            KubeConfig = FullPath(path),
+            KubeConfig = KubeconfigPath.Full(path, Deployment.Instance.RootDirectory),
             Context = Optional.Text(settings.Context),
             // Names the Kubernetes cluster for Pulumi, so that a moved kubeconfig file does not replace everything.
             ClusterIdentifier = $"{path}#{settings.Context}",
             EnableServerSideApply = true,
         });
     }
-
-    private static string FullPath(string path) => path.StartsWith("~/", StringComparison.Ordinal)
-        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
-        : Path.GetFullPath(path, Deployment.Instance.RootDirectory);
 }

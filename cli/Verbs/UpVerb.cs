@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PgHaInfra.Cli.Connection;
 using PgHaInfra.Cli.Deploy;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.OneMachine;
@@ -42,7 +43,7 @@ internal static class UpVerb
         var plan = await StackEvaluator.EvaluateAsync(project.Name, stack, project.Root, settings, state);
         await starting;
 
-        using var api = project.Kubernetes(settings);
+        using var api = await new KubernetesConnection(project, stack, settings).OpenAsync(cancel);
         var changed = await DeployAsync(new Deployer(api, state), plan, allowDelete, progress, cancel);
         var clusters = plan.Resources.Where(resource => resource.Type == "kubernetes:postgresql.cnpg.io/v1:Cluster").Select(resource => ObjectKey.Of(resource.Inputs)).ToList();
         var readiness = new ReadinessWait(api, progress, timeout);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using PgHaInfra.Cli.Connection;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Verify;
@@ -14,11 +15,19 @@ internal static class VerifyVerb
     {
         var stack = new Argument<string>("STACK") { Description = "The stack to verify.", DefaultValueFactory = _ => UpVerb.DefaultStack };
         var json = new Option<bool>("--json") { Description = "Print the results as a JSON array." };
+        var kubeconfig = new Option<string?>("--kubeconfig")
+        {
+            Description = "Kubeconfig file of the cluster, in place of the stack's own (on AKS, its output, by the pulumi CLI).", HelpName = "FILE",
+        };
+        var context = new Option<string?>("--context") { Description = "Context within the kubeconfig.", HelpName = "NAME" };
         var list = new Option<bool>("--list") { Description = "List the checks and run none." };
-        var command = new Command("verify", "Proves a deployed stack from outside, as its clients see it. Exit code 0: all passed, 1: one failed, 2: one could not be decided.") { stack, json, list };
+        var command = new Command(
+            "verify",
+            "Proves a deployed stack from outside, as its clients see it. Exit code 0: all passed, 1: one failed, 2: one could not be decided.")
+        { stack, kubeconfig, context, json, list };
         command.SetAction((parsed, cancel) => parsed.GetValue(list)
             ? Task.FromResult(List())
-            : RunAsync(Project.Find(), parsed.GetValue(stack)!, parsed.GetValue(json), cancel));
+            : RunAsync(Project.Find(), parsed.GetValue(stack)!, parsed.GetValue(kubeconfig), parsed.GetValue(context), parsed.GetValue(json), cancel));
         return command;
     }
 
@@ -32,10 +41,11 @@ internal static class VerifyVerb
         return 0;
     }
 
-    private static async Task<int> RunAsync(Project project, string stack, bool json, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        Project project, string stack, string? kubeconfig, string? context, bool json, CancellationToken cancel)
     {
         var settings = project.Settings(stack);
-        using var api = project.Kubernetes(settings);
+        using var api = await new KubernetesConnection(project, stack, settings) { Kubeconfig = kubeconfig, Context = context }.OpenAsync(cancel);
         var progress = json ? null : new Progress(Terminal.Out, TimeProvider.System);
         var verification = new Verification(progress);
         foreach (var cluster in settings.Clusters)

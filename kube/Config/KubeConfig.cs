@@ -27,6 +27,13 @@ public static class KubeConfig
         return Resolve([.. existing.Select(KubeConfigFile.Read)], context);
     }
 
+    /// <summary>Reads the context to use from a kubeconfig that is no file.</summary>
+    /// <param name="text">The kubeconfig, in YAML.</param>
+    /// <param name="source">Where it comes from, to be named in errors.</param>
+    /// <param name="context">Name of a context, instead of the current one.</param>
+    /// <exception cref="KubeConfigException">There is no such context, or it is not usable.</exception>
+    public static KubeContext Parse(string text, string source, string? context = null) => Resolve([KubeConfigFile.Parse(source, text)], context);
+
     /// <summary>Resolves a context over files in their order.</summary>
     internal static KubeContext Resolve(IReadOnlyList<KubeConfigFile> files, string? context)
     {

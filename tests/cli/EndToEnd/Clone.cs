@@ -7,6 +7,7 @@ namespace PgHaInfra.Tests.Cli.EndToEnd;
 public sealed class Clone : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgha-clone-");
+    private string? _path;
 
     public Clone()
     {
@@ -40,6 +41,17 @@ public sealed class Clone : IDisposable
         }
     }
 
+    /// <summary>Adds another of the project's stacks.</summary>
+    public void AddStack(string name) =>
+        File.Copy(Path.Combine(Repository, $"Pulumi.{name}.yaml"), Path.Combine(Root, $"Pulumi.{name}.yaml"));
+
+    /// <summary>The verbs find programs in this folder alone from now on.</summary>
+    public Clone WithPath(string folder)
+    {
+        _path = folder;
+        return this;
+    }
+
     /// <summary>Changes the stack's configuration.</summary>
     public void Edit(string before, string after)
     {
@@ -58,6 +70,7 @@ public sealed class Clone : IDisposable
             WorkingDirectory = Root,
         };
         start.Environment["PGHA_ROOT"] = Root;
+        start.Environment["PATH"] = _path ?? start.Environment["PATH"];
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
