@@ -9,7 +9,8 @@ public static class PgHaStack
     /// <param name="settings">Checked settings, from <see cref="StackSettings.Read(string, StackConfiguration)"/>.</param>
     /// <returns>
     /// The stack's outputs: <c>platform</c>; <c>clusters</c> with an entry for each cluster in the order of the settings; on AKS also
-    /// <c>azure</c>, which says where everything is, <c>kubeconfig</c>, a secret, and <c>monitoring</c>, which other stacks can refer to;
+    /// <c>azure</c>, which says where everything is, <c>kubeconfig</c>, a secret, <c>monitoring</c>, which other stacks can refer to, and
+    /// <c>backupStorage</c>, the account that holds the backups;
     /// with Prometheus inside the cluster also <c>prometheus</c>, which says how to reach it.
     /// </returns>
     public static IDictionary<string, object?> Compose(StackSettings settings)
@@ -41,6 +42,16 @@ public static class PgHaStack
             outputs["azure"] = azure.Outputs();
             outputs["kubeconfig"] = azure.Cluster.Kubeconfig;
             outputs["monitoring"] = azure.Monitoring.Outputs();
+        }
+
+        if (parts.BackupStorage is { } storage)
+        {
+            outputs["backupStorage"] = new Dictionary<string, object?>
+            {
+                ["account"] = storage.AccountName,
+                ["resourceGroup"] = storage.ResourceGroupName,
+                ["endpoint"] = storage.BlobEndpoint,
+            };
         }
 
         if (parts.Prometheus is { } prometheus)
