@@ -28,7 +28,8 @@ public static class Backups
             await cluster.BackUpAsync($"backup-{i}", cancel);
             var backup = since.Elapsed;
             var bareBackup = await bare.BackUpAsync(cancel);
-            var id = (await machine.Api.GetAsync(ResourceKind.Backup, Namespace, $"backup-{i}", cancel))!.At("status", "backupId")!.GetValue<string>();
+            var taken = await machine.Api.GetAsync(ResourceKind.Backup, Namespace, $"backup-{i}", cancel);
+            var id = taken!.At("status", "backupId")!.GetValue<string>();
             since.Restart();
             await cluster.RecoverAsync($"restored-{i}", cancel);
             var recovery = since.Elapsed;
@@ -48,7 +49,10 @@ public static class Backups
         return
         [
             new FigureResult("backup of a small database", backups, "barman-cloud-backup", bareBackups) { RatioLimit = 1.3 },
-            new FigureResult("recovery of a small database", recoveries, "barman-cloud-restore and replay", bareRecoveries) { RatioLimit = 1.3 },
+            new FigureResult("recovery of a small database", recoveries, "barman-cloud-restore and replay", bareRecoveries)
+            {
+                RatioLimit = 1.3,
+            },
         ];
     }
 }

@@ -5,12 +5,15 @@ using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Benchmarks.Peers;
 
-/// <summary>barman-cloud's programs by hand, on the same server and the same blob storage: what a script without an operator takes.</summary>
+/// <summary>
+/// barman-cloud's programs by hand, on the same server and the same blob storage: what a script without an operator takes.
+/// </summary>
 public sealed class BareBarman(Workspace workspace, OneMachineProcess machine, ArchivedCluster cluster)
 {
     private const string Server = "bare";
 
-    private static readonly string[] Store = ["--cloud-provider", "azure-blob-storage", "--credential", "managed-identity", ArchivedCluster.Destination];
+    private static readonly string[] Store =
+        ["--cloud-provider", "azure-blob-storage", "--credential", "managed-identity", ArchivedCluster.Destination];
 
     private Dictionary<string, string> Variables => new()
     {

@@ -32,7 +32,8 @@ public sealed class ArchivedCluster(OneMachineProcess machine, string ns)
             """), cancel);
         await HealthyAsync(Name, cancel);
         await using var sql = new ControlConnection(Instance);
-        await sql.ExecuteAsync("CREATE TABLE sample AS SELECT n, repeat(md5(n::text), 2) AS text FROM generate_series(1, 400000) n", TimeSpan.FromMinutes(5));
+        await sql.ExecuteAsync("CREATE TABLE sample AS SELECT n, repeat(md5(n::text), 2) AS text FROM generate_series(1, 400000) n",
+            TimeSpan.FromMinutes(5));
     }
 
     /// <summary>Takes a backup and waits for its end.</summary>
@@ -67,7 +68,8 @@ public sealed class ArchivedCluster(OneMachineProcess machine, string ns)
     }
 
     private Task<string> HealthyAsync(string name, CancellationToken cancel) => machine.Api.UntilAsync(
-        ResourceKind.Cluster, ns, name, cluster => cluster?.At("status", "phase")?.GetValue<string>() is "Cluster in healthy state" ? "healthy" : null, cancel);
+        ResourceKind.Cluster, ns, name, cluster => cluster?.At("status", "phase")?.GetValue<string>() is "Cluster in healthy state"
+            ? "healthy" : null, cancel);
 
     private static string Plugin(string flag, string parameters) =>
         $$"""{ "name": "barman-cloud.cloudnative-pg.io", {{flag}}"parameters": { "barmanObjectName": "store" {{parameters}} } }""";

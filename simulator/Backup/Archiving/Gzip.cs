@@ -41,7 +41,8 @@ internal static class Gzip
             stream.AvailableOut = (uint)(result.Length - HeaderLength - TrailerLength);
             Require(Deflate(ref stream, Finish) == StreamEnd);
             var length = HeaderLength + (int)stream.TotalOut;
-            BinaryPrimitives.WriteUInt32LittleEndian(result.AsSpan(length), (uint)Checksum(0, from.AddrOfPinnedObject(), (uint)content.Length));
+            var checksum = (uint)Checksum(0, from.AddrOfPinnedObject(), (uint)content.Length);
+            BinaryPrimitives.WriteUInt32LittleEndian(result.AsSpan(length), checksum);
             BinaryPrimitives.WriteUInt32LittleEndian(result.AsSpan(length + 4), (uint)content.Length);
             return result.AsMemory(0, length + TrailerLength);
         }

@@ -8,7 +8,9 @@ namespace PgHaInfra.Simulator.Backup.Archiving;
 /// <summary>Decides from which object store a cluster recovers.</summary>
 internal static class RecoverySource
 {
-    /// <summary>The store of <c>bootstrap.recovery</c>: of its source, or of the Backup that it names; null while neither is there.</summary>
+    /// <summary>
+    /// The store of <c>bootstrap.recovery</c>: of its source, or of the Backup that it names; null while neither is there.
+    /// </summary>
     public static StoreReference? OfBootstrap(ObjectStore objects, KubeObject cluster)
     {
         var recovery = cluster.At("spec", "bootstrap", "recovery");

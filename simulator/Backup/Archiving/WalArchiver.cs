@@ -37,7 +37,8 @@ internal sealed class WalArchiver(BackupTools tools)
             }
             if ((string?)present.At("status", "currentPrimary") == pod)
             {
-                return await ArchiveAsync(present, store, new InstanceLayout(tools.StateDirectory, ns, pod, false), file, cancellation).ConfigureAwait(false);
+                return await ArchiveAsync(present, store, new InstanceLayout(tools.StateDirectory, ns, pod, false), file, cancellation)
+                    .ConfigureAwait(false);
             }
             // A new primary is announced a moment after it has begun to write, and PostgreSQL would wait a minute after three refusals.
             if (tools.Time.GetElapsedTime(began) > RolePatience)
@@ -52,7 +53,8 @@ internal sealed class WalArchiver(BackupTools tools)
     /// <exception cref="IOException">The archive refuses it.</exception>
     public async Task ArchiveLeftoversAsync(string ns, string cluster, InstanceLayout instance, CancellationToken cancellation)
     {
-        if (tools.Objects.Get(ResourceKind.Cluster, ns, cluster) is not { } present || ClusterStores.Archive(tools.Objects, present) is not { } store)
+        if (tools.Objects.Get(ResourceKind.Cluster, ns, cluster) is not { } present
+            || ClusterStores.Archive(tools.Objects, present) is not { } store)
         {
             return;
         }
@@ -104,7 +106,8 @@ internal sealed class WalArchiver(BackupTools tools)
     {
         var path = Path.Combine(instance.DataDirectory, "pg_wal", file);
         var compressed = access.Store.WalCompression is not null;
-        if (access.Blobs is null || !access.Store.ArchivesPlainly || (compressed && !Gzip.IsAvailable) || new FileInfo(path).Length > LargestSingleWrite)
+        if (access.Blobs is null || !access.Store.ArchivesPlainly || (compressed && !Gzip.IsAvailable)
+            || new FileInfo(path).Length > LargestSingleWrite)
         {
             await tools.Barman.ArchiveWalAsync(access, path, instance.LogFile, cancellation).ConfigureAwait(false);
             return;
@@ -112,18 +115,21 @@ internal sealed class WalArchiver(BackupTools tools)
         // What barman-cloud-wal-archive would store, byte for byte, without a start of Python for each segment.
         var content = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
         var blob = WalFile.Blob(access.Server, file);
-        await access.Blobs.PutAsync(
-            compressed ? blob + ".gz" : blob, compressed ? Gzip.Compress(content, tools.Time.GetUtcNow()) : content, cancellation).ConfigureAwait(false);
+        await (compressed
+            ? access.Blobs.PutAsync(blob + ".gz", Gzip.Compress(content, tools.Time.GetUtcNow()), cancellation)
+            : access.Blobs.PutAsync(blob, content, cancellation)).ConfigureAwait(false);
     }
 
     // Another instance may have stored the first file while this one, which still has the marker, was a replica.
     private static bool Works(KubeObject cluster) =>
-        cluster.At("status").Objects("conditions").Any(condition => condition.Text("type") == "ContinuousArchiving" && condition.Text("status") == "True");
+        cluster.At("status").Objects("conditions")
+            .Any(condition => condition.Text("type") == "ContinuousArchiving" && condition.Text("status") == "True");
 
     private void Report(KubeObject cluster, string? failure)
     {
         tools.Objects.Mutate(ResourceKind.Cluster, cluster.Namespace, cluster.Name, present => Conditions.Set(
-            present.Status, "ContinuousArchiving", failure is null, failure is null ? "ContinuousArchivingSuccess" : "ContinuousArchivingFailing",
+            present.Status, "ContinuousArchiving", failure is null,
+            failure is null ? "ContinuousArchivingSuccess" : "ContinuousArchivingFailing",
             failure ?? "Continuous archiving is working", tools.Time));
         if (failure is not null)
         {

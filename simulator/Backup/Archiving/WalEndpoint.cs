@@ -77,6 +77,12 @@ internal sealed class WalEndpoint : IDisposable
             {
                 client = await listener.AcceptSocketAsync().ConfigureAwait(false);
             }
+            catch (SocketException e) when (e.SocketErrorCode != SocketError.OperationAborted)
+            {
+                // The client left before it was accepted, or descriptors ran short; the next one may fare better.
+                await Task.Yield();
+                continue;
+            }
             catch (Exception e) when (e is ObjectDisposedException or SocketException or InvalidOperationException)
             {
                 return;
@@ -93,7 +99,8 @@ internal sealed class WalEndpoint : IDisposable
             using var reader = new StreamReader(stream, leaveOpen: true);
             var request = await reader.ReadLineAsync(cancellation).ConfigureAwait(false) ?? "";
             var (code, message) = await AnswerAsync(request.Split(' '), cancellation).ConfigureAwait(false);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes($"{code} {message.ReplaceLineEndings(" ")}\n"), cancellation).ConfigureAwait(false);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"{code} {message.ReplaceLineEndings(" ")}\n"), cancellation)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -108,9 +115,11 @@ internal sealed class WalEndpoint : IDisposable
             switch (words)
             {
                 case ["archive", var ns, var cluster, var pod, var file]:
-                    return await archiver.ArchiveAsync(ns, cluster, pod, file, cancellation).ConfigureAwait(false) is { } why ? (1, why) : (0, "");
+                    return await archiver.ArchiveAsync(ns, cluster, pod, file, cancellation).ConfigureAwait(false) is { } why
+                        ? (1, why) : (0, "");
                 case ["restore", var ns, var cluster, var pod, var file, var destination]:
-                    return (await restorer.RestoreAsync(ns, cluster, pod, file, destination, cancellation).ConfigureAwait(false) ? 0 : 1, "");
+                    return (await restorer.RestoreAsync(ns, cluster, pod, file, destination, cancellation).ConfigureAwait(false)
+                        ? 0 : 1, "");
                 default:
                     return (GiveUp, "not understood");
             }

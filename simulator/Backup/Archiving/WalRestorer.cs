@@ -26,9 +26,11 @@ internal sealed class WalRestorer(BackupTools tools)
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="Exception">The archive cannot be read: one for which <see cref="BackupTools.IsFailure"/> holds.</exception>
-    public async Task<bool> RestoreAsync(string ns, string cluster, string pod, string file, string destination, CancellationToken cancellation)
+    public async Task<bool> RestoreAsync(
+        string ns, string cluster, string pod, string file, string destination, CancellationToken cancellation)
     {
-        if (tools.Objects.Get(ResourceKind.Cluster, ns, cluster) is not { } present || RecoverySource.OfWal(tools.Objects, present, pod) is not { } source)
+        if (tools.Objects.Get(ResourceKind.Cluster, ns, cluster) is not { } present
+            || RecoverySource.OfWal(tools.Objects, present, pod) is not { } source)
         {
             return false;
         }
@@ -39,7 +41,8 @@ internal sealed class WalRestorer(BackupTools tools)
             try
             {
                 var access = await tools.Access.OpenAsync(source).ConfigureAwait(false);
-                return await FetchAsync(access, instance, file, Path.Combine(instance.DataDirectory, destination), cancellation).ConfigureAwait(false);
+                return await FetchAsync(access, instance, file, Path.Combine(instance.DataDirectory, destination), cancellation)
+                    .ConfigureAwait(false);
             }
             catch (Exception e) when (BackupTools.IsFailure(e) && present.At("status").Text("currentPrimary") is not null)
             {
@@ -53,7 +56,8 @@ internal sealed class WalRestorer(BackupTools tools)
         }
     }
 
-    private async Task<bool> FetchAsync(StoreAccess access, InstanceLayout instance, string file, string path, CancellationToken cancellation)
+    private async Task<bool> FetchAsync(
+        StoreAccess access, InstanceLayout instance, string file, string path, CancellationToken cancellation)
     {
         if (access.Blobs is not { } blobs || access.Store.WalRestoreOptions.Any())
         {
@@ -73,7 +77,8 @@ internal sealed class WalRestorer(BackupTools tools)
             && await FetchByBarmanAsync(access, instance, file, path, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<bool> FetchByBarmanAsync(StoreAccess access, InstanceLayout instance, string file, string path, CancellationToken cancellation)
+    private async Task<bool> FetchByBarmanAsync(
+        StoreAccess access, InstanceLayout instance, string file, string path, CancellationToken cancellation)
     {
         try
         {

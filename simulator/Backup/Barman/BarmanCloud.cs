@@ -27,7 +27,8 @@ internal sealed class BarmanCloud(ToolRunner tools)
         {
             var options = access.Arguments(["--user", "postgres", "--name", name, .. access.Store.BackupOptions]);
             await RunAsync("barman-cloud-backup", options, access, instance.LogFile, cancellation,
-                ("PGHOST", instance.SocketDirectory), ("PGPORT", InstanceLayout.Port.ToString()), ("TMPDIR", temporary)).ConfigureAwait(false);
+                ("PGHOST", instance.SocketDirectory), ("PGPORT", InstanceLayout.Port.ToString()), ("TMPDIR", temporary))
+                    .ConfigureAwait(false);
         }
         finally
         {
@@ -54,7 +55,8 @@ internal sealed class BarmanCloud(ToolRunner tools)
     /// <summary>Fetches one file of WAL.</summary>
     /// <exception cref="PostgresToolException">It failed; the exit code 1 means that there is none of that name.</exception>
     public Task RestoreWalAsync(StoreAccess access, string name, string destination, string? log, CancellationToken cancellation) =>
-        RunAsync("barman-cloud-wal-restore", [.. access.Arguments([]), .. access.Store.WalRestoreOptions, name, destination], access, log, cancellation);
+        RunAsync("barman-cloud-wal-restore",
+            [.. access.Arguments([]), .. access.Store.WalRestoreOptions, name, destination], access, log, cancellation);
 
     /// <summary>Removes what a retention policy does not ask to keep.</summary>
     /// <exception cref="PostgresToolException">It failed.</exception>
@@ -73,10 +75,12 @@ internal sealed class BarmanCloud(ToolRunner tools)
         var all = await Task.WhenAll(ids.Select(async id =>
             await blobs.GetAsync($"{folder}{id}/backup.info", cancellation).ConfigureAwait(false) is { } content
                 ? BackupInfo.Parse(id, System.Text.Encoding.UTF8.GetString(content)) : null)).ConfigureAwait(false);
-        return [.. all.OfType<BackupInfo>().OrderBy(backup => backup.End ?? DateTimeOffset.MaxValue).ThenBy(backup => backup.Id, StringComparer.Ordinal)];
+        return [.. all.OfType<BackupInfo>()
+            .OrderBy(backup => backup.End ?? DateTimeOffset.MaxValue).ThenBy(backup => backup.Id, StringComparer.Ordinal)];
     }
 
-    private async Task RunAsync(string program, IEnumerable<string> arguments, StoreAccess access, string? log, CancellationToken cancellation,
+    private async Task RunAsync(
+        string program, IEnumerable<string> arguments, StoreAccess access, string? log, CancellationToken cancellation,
         params (string Name, string Value)[] more)
     {
         var path = Path.Combine(Folder, program);

@@ -16,6 +16,9 @@ internal sealed class RecoveryTarget(JsonNode? json)
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd",
     ];
 
+    private static readonly (string Field, string Setting)[] Plain =
+        [("targetTLI", "timeline"), ("targetXID", "xid"), ("targetName", "name"), ("targetLSN", "lsn")];
+
     public string? BackupId => Text("backupID");
 
     public string? Timeline => Text("targetTLI");
@@ -35,7 +38,7 @@ internal sealed class RecoveryTarget(JsonNode? json)
             {
                 yield break;
             }
-            foreach (var (name, setting) in new[] { ("targetTLI", "timeline"), ("targetXID", "xid"), ("targetName", "name"), ("targetLSN", "lsn") })
+            foreach (var (name, setting) in Plain)
             {
                 if (Text(name) is { } value)
                 {
@@ -44,7 +47,8 @@ internal sealed class RecoveryTarget(JsonNode? json)
             }
             if (Time is { } time)
             {
-                yield return ("recovery_target_time", ParseTime(time).ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture));
+                var text = ParseTime(time).ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
+                yield return ("recovery_target_time", text);
             }
             if (json.Flag("targetImmediate"))
             {
@@ -54,7 +58,9 @@ internal sealed class RecoveryTarget(JsonNode? json)
         }
     }
 
-    /// <summary>The backup to begin with: the given one, or else the latest that ended before the target, on the target's timeline.</summary>
+    /// <summary>
+    /// The backup to begin with: the given one, or else the latest that ended before the target, on the target's timeline.
+    /// </summary>
     /// <param name="catalog">All backups, the oldest first.</param>
     /// <returns>Null when none fits.</returns>
     public BackupInfo? Choose(IReadOnlyList<BackupInfo> catalog)

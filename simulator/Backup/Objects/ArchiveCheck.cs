@@ -7,14 +7,15 @@ internal static class ArchiveCheck
 {
     private const string Query =
         """
-        SELECT coalesce(last_archived_time, '-infinity') > coalesce(last_failed_time, '-infinity'), last_failed_time IS NOT NULL
+        SELECT pg_is_in_recovery() OR coalesce(last_archived_time, '-infinity') > coalesce(last_failed_time, '-infinity'),
+               last_failed_time IS NOT NULL
           FROM pg_stat_archiver
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Asks the primary; one that has not archived anything yet is made to.</summary>
+    /// <summary>Asks the primary; one that has not archived anything yet is made to. A replica cluster's archives nothing.</summary>
     public static async Task<bool> WorksAsync(ControlConnection primary, TimeProvider time, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();

@@ -93,7 +93,8 @@ public sealed class BackupController(BackupTools tools) : IController
         }
         if (BackupTarget.Choose(tools.Objects, cluster, backup) is not { } pod)
         {
-            return Wait(backup, "FindingPod", $"Couldn't find target pod {cluster.At("status").Text("targetPrimary")}, will retry in 30 seconds");
+            return Wait(backup, "FindingPod",
+                $"Couldn't find target pod {cluster.At("status").Text("targetPrimary")}, will retry in 30 seconds");
         }
         if (!BackupTarget.IsReady(pod))
         {
@@ -128,7 +129,8 @@ public sealed class BackupController(BackupTools tools) : IController
         }
         if (method == "volumeSnapshot")
         {
-            return ("ClusterHasNoVolumeSnapshotCRD", "cannot proceed with the backup as the Kubernetes cluster has no VolumeSnapshot support");
+            return ("ClusterHasNoVolumeSnapshotCRD",
+                "cannot proceed with the backup as the Kubernetes cluster has no VolumeSnapshot support");
         }
         return section["barmanObjectStore"] is null
             ? ("ClusterHasNoBarmanSection", "no barmanObjectStore section defined on the target cluster") : null;
@@ -137,8 +139,10 @@ public sealed class BackupController(BackupTools tools) : IController
     // Whichever is being taken, or else the oldest.
     private bool IsItsTurn(KubeObject backup)
     {
-        var all = OfCluster(backup.Namespace!, BackupStatus.ClusterOf(backup)).Where(other => !BackupPhase.IsDone(BackupStatus.Phase(other)))
-            .OrderBy(other => other.Metadata.Text("creationTimestamp"), StringComparer.Ordinal).ThenBy(other => other.Name, StringComparer.Ordinal).ToList();
+        var all = OfCluster(backup.Namespace!, BackupStatus.ClusterOf(backup))
+            .Where(other => !BackupPhase.IsDone(BackupStatus.Phase(other)))
+            .OrderBy(other => other.Metadata.Text("creationTimestamp"), StringComparer.Ordinal)
+            .ThenBy(other => other.Name, StringComparer.Ordinal).ToList();
         var next = all.Find(other => BackupPhase.IsExecuting(BackupStatus.Phase(other))) ?? all.FirstOrDefault();
         return next is null || next.Name == backup.Name;
     }

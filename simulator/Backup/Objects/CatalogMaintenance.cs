@@ -38,7 +38,8 @@ internal sealed class CatalogMaintenance(BackupTools tools, EventRecorder events
         }, cancellation);
 
     private async Task<bool> RunAsync(
-        KubeObject cluster, StoreReference store, string? policy, Action<IReadOnlyList<BackupInfo>> conclude, CancellationToken cancellation)
+        KubeObject cluster, StoreReference store, string? policy, Action<IReadOnlyList<BackupInfo>> conclude,
+        CancellationToken cancellation)
     {
         try
         {

@@ -46,8 +46,10 @@ internal readonly record struct CronField(ulong Values, bool IsAny)
     {
         var names = (first, last) switch { (1, 12) => Months, (0, 6) => Days, _ => [] };
         var value = Number(text) ?? (Array.IndexOf(names, text.ToLowerInvariant()) is >= 0 and var at ? at + first : -1);
-        return value >= first && value <= last ? value : throw new FormatException($"failed to parse {field}: {text} is not between {first} and {last}");
+        return value >= first && value <= last
+            ? value : throw new FormatException($"failed to parse {field}: {text} is not between {first} and {last}");
     }
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -30,7 +30,8 @@ internal sealed partial class CronSchedule
             throw new FormatException($"expected 5 to 6 fields, found {parts.Length}: {text}");
         }
         (int First, int Last)[] bounds = [(0, 59), (0, 59), (0, 23), (1, 31), (1, 12), (0, 6)];
-        return new CronSchedule([.. bounds.Select((bound, at) => CronField.Parse(at < parts.Length ? parts[at] : "*", bound.First, bound.Last))], null);
+        var fields = bounds.Select((bound, at) => CronField.Parse(at < parts.Length ? parts[at] : "*", bound.First, bound.Last));
+        return new CronSchedule([.. fields], null);
     }
 
     /// <summary>The first moment after the given one, or null when there is none.</summary>
@@ -98,7 +99,12 @@ internal sealed partial class CronSchedule
         var total = Durations().Match(text).Groups[1].Captures.Select(part =>
         {
             var number = double.Parse(part.Value.TrimEnd('h', 'm', 's'), CultureInfo.InvariantCulture);
-            return part.Value[^1] switch { 'h' => TimeSpan.FromHours(number), 'm' => TimeSpan.FromMinutes(number), _ => TimeSpan.FromSeconds(number) };
+            return part.Value[^1] switch
+            {
+                'h' => TimeSpan.FromHours(number),
+                'm' => TimeSpan.FromMinutes(number),
+                _ => TimeSpan.FromSeconds(number),
+            };
         }).Aggregate(TimeSpan.Zero, (sum, part) => sum + part);
         return total < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(Math.Floor(total.TotalSeconds));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using PgHaInfra.Kube;
 
 namespace PgHaInfra.Simulator.Backup.Objects;
 
@@ -13,6 +14,8 @@ internal sealed class ReconcileLoop(TimeProvider time, Func<(string Namespace, s
 {
     // Longer than this a timer cannot wait; what is due later is looked at in between for nothing.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
     private readonly Channel<(string, string)> due = Channel.CreateUnbounded<(string, string)>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<(string, string), byte> waiting = new();
@@ -39,7 +42,7 @@ internal sealed class ReconcileLoop(TimeProvider time, Func<(string Namespace, s
                 {
                     timer.Dispose();
                 }
-                if (await reconcile(key).ConfigureAwait(false) is { } delay)
+                if (await ReconcileAsync(key).ConfigureAwait(false) is { } delay)
                 {
                     var wait = delay < TimeSpan.Zero ? TimeSpan.Zero : delay > LongestWait ? LongestWait : delay;
                     timers[key] = time.CreateTimer(_ => Add(key.Item1, key.Item2), null, wait, Timeout.InfiniteTimeSpan);
@@ -57,6 +60,19 @@ internal sealed class ReconcileLoop(TimeProvider time, Func<(string Namespace, s
         foreach (var timer in timers.Values)
         {
             timer.Dispose();
+        }
+    }
+
+    private async Task<TimeSpan?> ReconcileAsync((string, string) key)
+    {
+        try
+        {
+            return await reconcile(key).ConfigureAwait(false);
+        }
+        catch (KubeApiException)
+        {
+            // Its namespace is going away, and it with it; or it is looked at again.
+            return AfterFailure;
         }
     }
 }

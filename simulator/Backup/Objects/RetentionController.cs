@@ -5,7 +5,9 @@ using PgHaInfra.Simulator.Host;
 
 namespace PgHaInfra.Simulator.Backup.Objects;
 
-/// <summary>Applies the retention policies of ObjectStores, in the intervals that they ask for, to each cluster that backs up to them.</summary>
+/// <summary>
+/// Applies the retention policies of ObjectStores, in the intervals that they ask for, to each cluster that backs up to them.
+/// </summary>
 /// <param name="tools">What backups work with.</param>
 public sealed class RetentionController(BackupTools tools) : IController
 {
@@ -37,7 +39,8 @@ public sealed class RetentionController(BackupTools tools) : IController
         {
             loop.Add(change.Namespace!, change.Name);
         }
-        else if (change.Kind == ResourceKind.ObjectStore && change.Type == EventType.Modified && change.Object.Generation != change.Old?.Generation)
+        else if (change.Kind == ResourceKind.ObjectStore && change.Type == EventType.Modified
+            && change.Object.Generation != change.Old?.Generation)
         {
             foreach (var cluster in tools.Objects.List(ResourceKind.Cluster, change.Namespace))
             {
@@ -55,7 +58,8 @@ public sealed class RetentionController(BackupTools tools) : IController
         {
             return null;
         }
-        var done = await maintenance.RunPluginAsync(cluster, store, description.At("spec").Text("retentionPolicy"), cancellation).ConfigureAwait(false);
+        var done = await maintenance.RunPluginAsync(cluster, store, description.At("spec").Text("retentionPolicy"), cancellation)
+            .ConfigureAwait(false);
         var seconds = description.At("spec", "instanceSidecarConfiguration").Number("retentionPolicyIntervalSeconds") ?? DefaultSeconds;
         return done && seconds > 0 ? TimeSpan.FromSeconds(seconds) : AfterFailure;
     }

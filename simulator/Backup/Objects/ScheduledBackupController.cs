@@ -41,7 +41,8 @@ public sealed class ScheduledBackupController(ObjectStore objects, TimeProvider 
 
     private TimeSpan? Reconcile(string ns, string name)
     {
-        if (objects.Get(ResourceKind.ScheduledBackup, ns, name) is not { DeletionTimestamp: null } scheduled || scheduled.At("spec").Flag("suspend"))
+        if (objects.Get(ResourceKind.ScheduledBackup, ns, name) is not { DeletionTimestamp: null } scheduled
+            || scheduled.At("spec").Flag("suspend"))
         {
             return null;
         }

@@ -78,9 +78,11 @@ internal sealed class BlobClient(HttpClient http, BlobPath path, BlobCredential 
         return await SendAsync(HttpMethod.Put, Location(name), body, cancellation).ConfigureAwait(false);
     }
 
-    private string Location(string name) => $"/{path.Container}/{string.Join('/', path.Blob(name).Split('/').Select(Uri.EscapeDataString))}";
+    private string Location(string name) =>
+        $"/{path.Container}/{string.Join('/', path.Blob(name).Split('/').Select(Uri.EscapeDataString))}";
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string location, HttpContent? content, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string location, HttpContent? content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, $"https://{path.Account}{BlobStorage.Domain}{location}") { Content = content };
         request.Headers.Add("x-ms-date", DateTimeOffset.UtcNow.ToString("R"));

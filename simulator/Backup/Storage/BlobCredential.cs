@@ -17,9 +17,11 @@ internal abstract record BlobCredential
         public override void Apply(HttpRequestMessage request)
         {
             var headers = string.Concat(request.Headers.Where(header => header.Key.StartsWith("x-ms-", StringComparison.Ordinal))
-                .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}:{string.Join(',', header.Value)}\n"));
+                .OrderBy(header => header.Key, StringComparer.Ordinal)
+                .Select(header => $"{header.Key}:{string.Join(',', header.Value)}\n"));
             var uri = request.RequestUri!;
-            var query = string.Concat(uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+            var query = string.Concat(uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('=', 2))
                 .OrderBy(pair => pair[0], StringComparer.Ordinal).Select(pair => $"\n{pair[0]}:{Uri.UnescapeDataString(pair[1])}"));
             var length = request.Content?.Headers.ContentLength is > 0 and { } bytes ? bytes.ToString(CultureInfo.InvariantCulture) : "";
             var type = request.Content?.Headers.ContentType?.ToString() ?? "";

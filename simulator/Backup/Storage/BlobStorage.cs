@@ -103,7 +103,8 @@ public sealed class BlobStorage : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(AuthorityFile)!);
         await File.WriteAllTextAsync(AuthorityFile, authority.Pem.Certificate).ConfigureAwait(false);
         var certificate = authority.IssueServer("storage", ["*" + Domain], [Addresses.Address]);
-        var started = await AzuriteProcess.StartAsync(folder, Addresses.Blobs, accounts.ForAzurite(), certificate, account).ConfigureAwait(false);
+        var started = await AzuriteProcess.StartAsync(folder, Addresses.Blobs, accounts.ForAzurite(), certificate, account)
+            .ConfigureAwait(false);
         gateway ??= StorageGateway.Start(Addresses);
         process = started;
         _ = started.Exited.ContinueWith(_ => RestartAsync(started), TaskScheduler.Default);

@@ -48,6 +48,12 @@ internal sealed class StorageGateway : IDisposable
             {
                 client = await listener.AcceptSocketAsync().ConfigureAwait(false);
             }
+            catch (SocketException e) when (e.SocketErrorCode != SocketError.OperationAborted)
+            {
+                // The client left before it was accepted, or descriptors ran short; the next one may fare better.
+                await Task.Yield();
+                continue;
+            }
             catch (Exception e) when (e is ObjectDisposedException or SocketException or InvalidOperationException)
             {
                 return;
@@ -68,10 +74,11 @@ internal sealed class StorageGateway : IDisposable
                 await Relay.RunAsync(client, target).ConfigureAwait(false);
                 return;
             }
-            var answer = words is ["GET", var path, _] && ManagedIdentity.Answer(path) is { } token
-                ? $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(token)}\r\nConnection: close\r\n\r\n{token}"
-                : "HTTP/1.1 403 Outside the one-machine environment\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-            await SendAsync(client, answer).ConfigureAwait(false);
+            var token = words is ["GET", var path, _] ? ManagedIdentity.Answer(path) : null;
+            var status = token is null ? "403 Outside the one-machine environment" : "200 OK\r\nContent-Type: application/json";
+            var length = Encoding.UTF8.GetByteCount(token ?? "");
+            await SendAsync(client, $"HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{token}")
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -86,7 +93,7 @@ internal sealed class StorageGateway : IDisposable
     private IPEndPoint? Target(string place)
     {
         var parts = place.Split(':');
-        return parts is [var host, var port] && host.EndsWith(BlobStorage.Domain, StringComparison.OrdinalIgnoreCase) && port == "443" ? blobs
+        return parts is [var host, "443"] && host.EndsWith(BlobStorage.Domain, StringComparison.OrdinalIgnoreCase) ? blobs
             : IPEndPoint.TryParse(place, out var address) && IPAddress.IsLoopback(address.Address) ? address
             : null;
     }

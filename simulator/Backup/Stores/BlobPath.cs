@@ -9,7 +9,8 @@ internal sealed record BlobPath(string Account, string Container, string Prefix)
     /// <summary>Takes <c>https://ACCOUNT.blob.core.windows.net/CONTAINER[/FOLDER]</c> apart; null for anything else.</summary>
     public static BlobPath? Parse(string destination)
     {
-        if (!Uri.TryCreate(destination, UriKind.Absolute, out var uri) || !uri.Host.EndsWith(Storage.BlobStorage.Domain, StringComparison.Ordinal))
+        if (!Uri.TryCreate(destination, UriKind.Absolute, out var uri)
+            || !uri.Host.EndsWith(Storage.BlobStorage.Domain, StringComparison.Ordinal))
         {
             return null;
         }

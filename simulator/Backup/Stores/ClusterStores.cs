@@ -13,7 +13,8 @@ internal static class ClusterStores
 
     /// <summary>Where a cluster's WAL goes, or null when it is not archived.</summary>
     public static StoreReference? Archive(ObjectStore objects, KubeObject cluster) =>
-        EnabledPlugins(cluster).Any(plugin => plugin.Flag("isWALArchiver")) ? OfPlugin(objects, cluster, archiverOnly: true) : InTree(cluster);
+        EnabledPlugins(cluster).Any(plugin => plugin.Flag("isWALArchiver"))
+            ? OfPlugin(objects, cluster, archiverOnly: true) : InTree(cluster);
 
     /// <summary>The store of backups by the plugin, or null when the cluster does not use it.</summary>
     public static StoreReference? OfPlugin(ObjectStore objects, KubeObject cluster, bool archiverOnly = false)
@@ -31,7 +32,8 @@ internal static class ClusterStores
     public static StoreReference? External(ObjectStore objects, KubeObject cluster, string? name)
     {
         var external = cluster.At("spec").Objects("externalClusters").FirstOrDefault(entry => entry.Text("name") == name);
-        return external?["plugin"] is JsonObject plugin && plugin.Text("name") == Plugin ? FromParameters(objects, cluster, plugin["parameters"], name!)
+        var plugin = external?["plugin"];
+        return plugin.Text("name") == Plugin ? FromParameters(objects, cluster, plugin!["parameters"], name!)
             : external?["barmanObjectStore"] is { } json ? Described(cluster, json, name!)
             : null;
     }

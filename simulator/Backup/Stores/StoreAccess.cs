@@ -9,9 +9,10 @@ namespace PgHaInfra.Simulator.Backup.Stores;
 /// <param name="Provider">Their options that name provider and kind of credential.</param>
 /// <param name="Blobs">The environment's own way to the same blobs; null for a store that is not the environment's.</param>
 internal sealed record StoreAccess(
-    StoreConfiguration Store, string Server, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Provider, BlobClient? Blobs)
+    StoreConfiguration Store, string Server, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Provider,
+    BlobClient? Blobs)
 {
     /// <summary>The arguments that all programs take: provider, destination and server, after the options.</summary>
     public IEnumerable<string> Arguments(IEnumerable<string> options) =>
-        [.. options, .. Provider, .. Store.EndpointUrl is { } url && Blobs is null ? ["--endpoint-url", url] : Array.Empty<string>(), Store.DestinationPath, Server];
+        [.. options, .. Provider, Store.DestinationPath, Server];
 }

@@ -7,7 +7,9 @@ using PgHaInfra.Simulator.Operator.Resources;
 
 namespace PgHaInfra.Simulator.Backup.Stores;
 
-/// <summary>Turns a store's credentials into what barman-cloud's programs are started with, as CloudNativePG's instance manager does.</summary>
+/// <summary>
+/// Turns a store's credentials into what barman-cloud's programs are started with, as CloudNativePG's instance manager does.
+/// </summary>
 /// <param name="objects">Where the Secrets are.</param>
 /// <param name="storage">The environment's blob storage.</param>
 internal sealed class StoreAccessFactory(ObjectStore objects, BlobStorage storage)
@@ -48,7 +50,8 @@ internal sealed class StoreAccessFactory(ObjectStore objects, BlobStorage storag
         var named = ConnectionString(connection);
         key ??= named.GetValueOrDefault("AccountKey");
         await storage.EnsureAsync(path.Account, key).ConfigureAwait(false);
-        BlobCredential credential = key is not null ? new BlobCredential.Key(account ?? named.GetValueOrDefault("AccountName") ?? path.Account, key)
+        account ??= named.GetValueOrDefault("AccountName") ?? path.Account;
+        BlobCredential credential = key is not null ? new BlobCredential.Key(account, key)
             : (signature ?? named.GetValueOrDefault("SharedAccessSignature")) is { } token ? new BlobCredential.Signature(token)
             : new BlobCredential.Identity();
         return new StoreAccess(store, reference.ServerName, variables, provider, new BlobClient(storage.Http, path, credential));
@@ -65,7 +68,8 @@ internal sealed class StoreAccessFactory(ObjectStore objects, BlobStorage storag
             return null;
         }
         var key = selector.Text("key") ?? "";
-        var secret = objects.Get(ResourceKind.Secret, reference.Namespace, name) ?? throw new StoreException($"secrets \"{name}\" not found");
+        var secret = objects.Get(ResourceKind.Secret, reference.Namespace, name)
+            ?? throw new StoreException($"secrets \"{name}\" not found");
         var value = SecretResources.Read(secret, key) ?? throw new StoreException($"missing key {key}, inside secret {name}");
         variables[variable] = value.Trim();
         return value.Trim();

@@ -26,7 +26,10 @@ internal sealed class StoreConfiguration(JsonNode json)
 
     /// <summary>Options of barman-cloud-wal-archive beyond provider, destination and server.</summary>
     public IEnumerable<string> ArchiveOptions =>
-        [.. Compression(Wal), .. Wal.Texts("archiveAdditionalCommandArgs"), .. Tags("tags", "--tags"), .. Tags("historyTags", "--history-tags")];
+    [
+        .. Compression(Wal), .. Wal.Texts("archiveAdditionalCommandArgs"), .. Tags("tags", "--tags"),
+        .. Tags("historyTags", "--history-tags"),
+    ];
 
     /// <summary>Whether a segment is stored as it is or compressed by gzip, and nothing else is asked for.</summary>
     public bool ArchivesPlainly => WalCompression is null or "gzip" && ArchiveOptions.Count() == Compression(Wal).Length;

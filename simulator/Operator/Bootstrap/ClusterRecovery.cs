@@ -21,6 +21,8 @@ namespace PgHaInfra.Simulator.Operator.Bootstrap;
 /// <param name="environment">What the operator works with.</param>
 internal sealed class ClusterRecovery(KubeObject cluster, ClusterSpec spec, Member member, OperatorEnvironment environment)
 {
+    private static readonly TimeSpan DatabasePatience = TimeSpan.FromMinutes(5);
+
     private readonly BackupTools backups = environment.Backups;
     private readonly InstanceLayout layout = member.Layout;
 
@@ -49,7 +51,8 @@ internal sealed class ClusterRecovery(KubeObject cluster, ClusterSpec spec, Memb
         var target = new RecoveryTarget(cluster.At("spec", "bootstrap", "recovery", "recoveryTarget"));
         var backup = await ChooseAsync(access, target, cancellation).ConfigureAwait(false);
         await empty.ConfigureAwait(false);
-        await member.Provisioner.RestoreAsync(() => backups.Barman.RestoreAsync(access, backup, layout, cancellation), cancellation).ConfigureAwait(false);
+        await member.Provisioner.RestoreAsync(() => backups.Barman.RestoreAsync(access, backup, layout, cancellation), cancellation)
+            .ConfigureAwait(false);
         var inputs = await prepare.ConfigureAwait(false);
         inputs.Certificates.Write(layout, environment.Tools.Account);
         member.Files.Forget();
@@ -69,7 +72,7 @@ internal sealed class ClusterRecovery(KubeObject cluster, ClusterSpec spec, Memb
             await ClusterBootstrap.ExecuteAsync(server, RecoveredRoles.Statements(spec, inputs), cancellation).ConfigureAwait(false);
             if (await server.Sql.FirstAsync(RecoveredRoles.DatabaseIsMissing(spec), row => row.GetBoolean(0)).ConfigureAwait(false))
             {
-                await ClusterBootstrap.ExecuteAsync(server, [("postgres", RecoveredRoles.CreateDatabase(spec))], cancellation).ConfigureAwait(false);
+                await server.Sql.ExecuteAsync(RecoveredRoles.CreateDatabase(spec), DatabasePatience).ConfigureAwait(false);
             }
             return server;
         }

@@ -15,7 +15,8 @@ internal static class FirstPrimary
     {
         if (state.Spec.OwnerSecret is { } secret && SecretResources.ReadUser(state, secret) is null)
         {
-            state.Events.Warning(state.Cluster!, "SecretNotFound", $"Secret {secret} with username and password is needed for the owner of the application's database");
+            state.Events.Warning(state.Cluster!, "SecretNotFound",
+                $"Secret {secret} with username and password is needed for the owner of the application's database");
             return false;
         }
         if (state.Spec.IsRecovery && !HasSource(state))

@@ -36,7 +36,9 @@ internal static class RecoveredRoles
     private static string CreateMissing(string role, string options) =>
         $"""
         DO $$ BEGIN
-          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {Sql.Literal(role)}) THEN CREATE ROLE {Sql.Identifier(role)} {options}; END IF;
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {Sql.Literal(role)}) THEN
+            CREATE ROLE {Sql.Identifier(role)} {options};
+          END IF;
         END $$;
         """;
 }

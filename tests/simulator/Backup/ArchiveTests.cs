@@ -57,7 +57,10 @@ public sealed class ArchiveTests
         var another = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         environment.CreateSecret("wrong", ("connection", StoredCluster.ConnectionString(another)));
         var credentials = new StoreConfiguration(System.Text.Json.Nodes.JsonNode.Parse(
-            $$"""{ "destinationPath": "{{StoredCluster.Destination}}", "azureCredentials": { "connectionString": { "name": "wrong", "key": "connection" } } }""")!);
+            $$"""
+            { "destinationPath": "{{StoredCluster.Destination}}",
+              "azureCredentials": { "connectionString": { "name": "wrong", "key": "connection" } } }
+            """)!);
         var refused = await tools.Access.OpenAsync(new StoreReference("db", "pg", null, credentials));
         var error = await Assert.ThrowsAsync<BlobStorageException>(() => refused.Blobs!.PutAsync("x", new byte[1], CancellationToken.None));
         Assert.Contains("InvalidAuthenticationInfo", error.Message);

@@ -28,7 +28,8 @@ public sealed class BackupTests
         Assert.Null(environment.Get(ResourceKind.Cluster, "pg")!.At("status", "firstRecoverabilityPoint"));
         var id = (string)backup.At("status", "backupId")!;
         // A standby's backup ends before its last segment is archived.
-        await environment.UntilAnswerAsync("pg-1", $"SELECT last_archived_wal >= '{(string)backup.At("status", "endWal")!}' FROM pg_stat_archiver", "True");
+        await environment.UntilAnswerAsync("pg-1",
+            $"SELECT last_archived_wal >= '{(string)backup.At("status", "endWal")!}' FROM pg_stat_archiver", "True");
         var blobs = await environment.BlobsAsync("pg");
         Assert.Contains($"pg/base/{id}/backup.info", blobs);
         Assert.Contains($"pg/base/{id}/data.tar", blobs);
@@ -47,7 +48,8 @@ public sealed class BackupTests
             $$"""
             , "backup": { "barmanObjectStore": { "destinationPath": "{{StoredCluster.Destination}}", "wal": { "compression": "gzip" },
                 "data": { "immediateCheckpoint": true, "compression": "gzip" },
-                "azureCredentials": { "storageAccount": { "name": "azure", "key": "account" }, "storageKey": { "name": "azure", "key": "key" } } } }
+                "azureCredentials": { "storageAccount": { "name": "azure", "key": "account" },
+                                      "storageKey": { "name": "azure", "key": "key" } } } }
             """));
         await environment.UntilAsync(() => environment.Phase("pg") == "Cluster in healthy state", "a healthy cluster", 60);
         var phases = environment.PhasesOf("first");
@@ -57,8 +59,9 @@ public sealed class BackupTests
         Assert.Equal(["started", "running", "completed"], phases);
         Assert.Equal("pg", (string?)backup.At("status", "serverName"));
         Assert.Equal(StoredCluster.Destination, (string?)backup.At("status", "destinationPath"));
-        await environment.UntilAsync(() => environment.Get(ResourceKind.Cluster, "pg")!.At("status", "firstRecoverabilityPoint") is not null, "first point");
-        Assert.Equal((string?)backup.At("status", "stoppedAt"), (string?)environment.Get(ResourceKind.Cluster, "pg")!.At("status", "lastSuccessfulBackup"));
+        string? OfCluster(string field) => (string?)environment.Get(ResourceKind.Cluster, "pg")!.At("status", field);
+        await environment.UntilAsync(() => OfCluster("firstRecoverabilityPoint") is not null, "first point");
+        Assert.Equal((string?)backup.At("status", "stoppedAt"), OfCluster("lastSuccessfulBackup"));
         Assert.Contains($"pg/wals/0000000100000000/{(string)backup.At("status", "endWal")!}.gz", await environment.BlobsAsync("pg"));
         Assert.Equal("failed", (string?)environment.Get(ResourceKind.Backup, "second")!.At("status", "phase"));
     }

@@ -33,7 +33,8 @@ public sealed class RetentionTests
     [InlineData("0d", null)]
     [InlineData("d", null)]
     [InlineData("7y", null)]
-    public void A_policy_is_a_number_of_days_weeks_or_months(string text, string? barman) => Assert.Equal(barman, RetentionPolicy.Parse(text)?.ForBarman);
+    public void A_policy_is_a_number_of_days_weeks_or_months(string text, string? barman) =>
+        Assert.Equal(barman, RetentionPolicy.Parse(text)?.ForBarman);
 
     private static string Id(KubeObject backup) => (string)backup.At("status", "backupId")!;
 
@@ -43,7 +44,8 @@ public sealed class RetentionTests
         var blobs = (await environment.Environment.Backups.Access.OpenAsync(environment.StoreReference("pg"))).Blobs!;
         var name = $"pg/base/{Id(backup)}/backup.info";
         var text = Encoding.UTF8.GetString((await blobs.GetAsync(name, CancellationToken.None))!);
-        var aged = Regex.Replace(text, "(?m)^(begin_time|end_time)=.*$", $"$1={DateTimeOffset.UtcNow.AddDays(-days):yyyy-MM-dd HH:mm:ss.ffffffzzz}");
+        var aged = Regex.Replace(text, "(?m)^(begin_time|end_time)=.*$",
+            $"$1={DateTimeOffset.UtcNow.AddDays(-days):yyyy-MM-dd HH:mm:ss.ffffffzzz}");
         await blobs.PutAsync(name, Encoding.UTF8.GetBytes(aged), CancellationToken.None);
     }
 }

@@ -19,7 +19,8 @@ public sealed class ScheduledBackupTests : IAsyncLifetime
     {
         store = ObjectStore.Open(directory, KindRegistry.Default, clock);
         store.Create(new KubeObject(ResourceKind.Namespace, null, "db"));
-        store.Create(new KubeObject(ResourceKind.Cluster, "db", "pg") { Spec = (JsonObject)JsonNode.Parse("""{ "instances": 1, "storage": { "size": "1Gi" } }""")! });
+        var spec = JsonNode.Parse("""{ "instances": 1, "storage": { "size": "1Gi" } }""")!.AsObject();
+        store.Create(new KubeObject(ResourceKind.Cluster, "db", "pg") { Spec = spec });
         running = Task.Run(() => new ScheduledBackupController(store, clock).RunAsync(stop.Token));
         return Task.CompletedTask;
     }
@@ -35,7 +36,11 @@ public sealed class ScheduledBackupTests : IAsyncLifetime
     [Fact]
     public async Task A_day_of_hourly_backups_is_made_on_time_and_labelled()
     {
-        Create("hourly", """{ "schedule": "0 15 * ? * *", "backupOwnerReference": "self", "cluster": { "name": "pg" }, "method": "plugin", "pluginConfiguration": { "name": "p" } }""");
+        Create("hourly",
+            """
+            { "schedule": "0 15 * ? * *", "backupOwnerReference": "self", "cluster": { "name": "pg" }, "method": "plugin",
+              "pluginConfiguration": { "name": "p" } }
+            """);
         for (var hour = 0; hour < 24; hour++)
         {
             var expected = hour + 1;
@@ -58,10 +63,13 @@ public sealed class ScheduledBackupTests : IAsyncLifetime
     public async Task An_immediate_backup_is_made_at_once_and_once_and_a_suspended_schedule_makes_none()
     {
         Create("suspended", """{ "schedule": "0 * * * * *", "suspend": true, "immediate": true, "cluster": { "name": "pg" } }""");
-        Create("now", """{ "schedule": "0 0 0 * * *", "immediate": true, "backupOwnerReference": "cluster", "cluster": { "name": "pg" } }""");
+        Create("now",
+            """{ "schedule": "0 0 0 * * *", "immediate": true, "backupOwnerReference": "cluster", "cluster": { "name": "pg" } }""");
         await UntilAsync(() => Status("now", "nextScheduleTime") == "2026-03-02T00:00:00Z");
         var made = Assert.Single(Backups);
-        Assert.Equal(("now-20260301100000", "true", "Cluster"), (made.Name, made.Labels["cnpg.io/immediateBackup"], made.OwnerReferences[0].Kind));
+        Assert.Equal(
+            ("now-20260301100000", "true", "Cluster"),
+            (made.Name, made.Labels["cnpg.io/immediateBackup"], made.OwnerReferences[0].Kind));
         CompleteAll();
         store.Mutate(ResourceKind.ScheduledBackup, "db", "suspended", scheduled => scheduled.Spec["suspend"] = false);
         await UntilAsync(() => Backups.Count == 2);
@@ -80,7 +88,8 @@ public sealed class ScheduledBackupTests : IAsyncLifetime
         await UntilAsync(() => Backups.Count == 2);
     }
 
-    private IReadOnlyList<KubeObject> Backups => [.. store.List(ResourceKind.Backup, "db").OrderBy(backup => backup.Name, StringComparer.Ordinal)];
+    private IReadOnlyList<KubeObject> Backups =>
+        [.. store.List(ResourceKind.Backup, "db").OrderBy(backup => backup.Name, StringComparer.Ordinal)];
 
     private void Create(string name, string spec) =>
         store.Create(new KubeObject(ResourceKind.ScheduledBackup, "db", name) { Spec = (JsonObject)JsonNode.Parse(spec)! });

@@ -28,7 +28,10 @@ internal sealed class StoredCluster : IAsyncDisposable
 
     /// <summary>The plugin with the ObjectStore named store.</summary>
     public static string Plugin(string parameters = "") =>
-        $$"""[{ "name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true, "parameters": { "barmanObjectName": "store" {{parameters}} } }]""";
+        $$"""
+        [{ "name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true,
+           "parameters": { "barmanObjectName": "store" {{parameters}} } }]
+        """;
 
     public static string ConnectionString(string key) =>
         $"DefaultEndpointsProtocol=https;AccountName={Account};AccountKey={key};EndpointSuffix=core.windows.net";
@@ -46,7 +49,8 @@ internal sealed class StoredCluster : IAsyncDisposable
             "parameters": { "barmanObjectName": "store", "serverName": "{{server}}" } } }] {{more}}
         """);
 
-    public static async Task<StoredCluster> HealthyAsync(int instances = 1, string credentials = ByIdentity, string store = "", bool keep = false)
+    public static async Task<StoredCluster> HealthyAsync(
+        int instances = 1, string credentials = ByIdentity, string store = "", bool keep = false)
     {
         var made = Begin(credentials, store, keep);
         try
@@ -80,7 +84,8 @@ internal sealed class StoredCluster : IAsyncDisposable
 
     public static string BackupOf(string cluster, string more = "") =>
         $$"""
-        { "cluster": { "name": "{{cluster}}" }, "method": "plugin", "pluginConfiguration": { "name": "barman-cloud.cloudnative-pg.io" } {{more}} }
+        { "cluster": { "name": "{{cluster}}" }, "method": "plugin",
+            "pluginConfiguration": { "name": "barman-cloud.cloudnative-pg.io" } {{more}} }
         """;
 
     public void Create(ResourceKind kind, string name, string spec) =>
@@ -90,7 +95,8 @@ internal sealed class StoredCluster : IAsyncDisposable
 
     public string? Phase(string cluster) => (string?)Get(ResourceKind.Cluster, cluster)?.At("status", "phase");
 
-    public void Change(ResourceKind kind, string name, Action<KubeObject> change) => environment.Store.Mutate(kind, OneCluster.Namespace, name, change);
+    public void Change(ResourceKind kind, string name, Action<KubeObject> change) =>
+        environment.Store.Mutate(kind, OneCluster.Namespace, name, change);
 
     public void CreateSecret(string name, params (string Key, string Value)[] entries)
     {
@@ -124,7 +130,8 @@ internal sealed class StoredCluster : IAsyncDisposable
 
     /// <summary>A server's folder in the ObjectStore.</summary>
     public StoreReference StoreReference(string server) =>
-        new(OneCluster.Namespace, server, "store", new StoreConfiguration(Get(ResourceKind.ObjectStore, "store")!.At("spec", "configuration")!));
+        new(OneCluster.Namespace, server, "store",
+            new StoreConfiguration(Get(ResourceKind.ObjectStore, "store")!.At("spec", "configuration")!));
 
     public async Task<IReadOnlyList<string>> BlobsAsync(string server) =>
         await (await environment.Backups.Access.OpenAsync(StoreReference(server))).Blobs!.ListAsync($"{server}/", CancellationToken.None);
@@ -156,7 +163,8 @@ internal sealed class StoredCluster : IAsyncDisposable
     /// <summary>Connects as the application of another cluster than the first.</summary>
     public async Task<NpgsqlConnection> LogInAsync(string cluster)
     {
-        var connection = new NpgsqlConnection($"Host={environment.Address($"{cluster}-1")};Username=app;Database=app;SSL Mode=Require;Pooling=false;"
+        var connection = new NpgsqlConnection(
+            $"Host={environment.Address($"{cluster}-1")};Username=app;Database=app;SSL Mode=Require;Pooling=false;"
             + $"Password={environment.Secret($"{cluster}-app", "password")}");
         await connection.OpenAsync();
         return connection;
