@@ -7,10 +7,11 @@ using PgHaInfra.Simulator.Host;
 
 var only = new Option<string[]>("--only")
 {
-    Description = "The figures to measure: backup, bring-up, preview, outage. Default: all.",
+    Description = "The figures to measure: bring-up, preview, outage, backup, idle, answers. Default: all.",
     AllowMultipleArgumentsPerToken = true,
 };
-only.AcceptOnlyFromAmong("backup", "bring-up", "preview", "outage");
+string[] figures = ["bring-up", "preview", "outage", "backup", "idle", "answers"];
+only.AcceptOnlyFromAmong(figures);
 var repetitions = new Option<int>("--repetitions")
 {
     Description = "How often bring-up, preview and backup are measured.",
@@ -44,7 +45,7 @@ nothing.SetAction(_ => 0);
 root.Add(nothing);
 root.SetAction((parsed, cancel) => GuardAsync(async () =>
 {
-    var wanted = parsed.GetValue(only) is { Length: > 0 } names ? names : ["bring-up", "preview", "outage", "backup"];
+    var wanted = parsed.GetValue(only) is { Length: > 0 } names ? names : figures;
     var results = new List<FigureResult>();
     var built = parsed.GetValue(cli)?.FullName;
     if (wanted.Contains("bring-up"))
@@ -62,6 +63,14 @@ root.SetAction((parsed, cancel) => GuardAsync(async () =>
     if (wanted.Contains("backup"))
     {
         results.AddRange(await Backups.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
+    }
+    if (wanted.Contains("idle"))
+    {
+        results.Add(await Idle.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
+    }
+    if (wanted.Contains("answers"))
+    {
+        results.Add(await Answers.MeasureAsync(built, requests: 600, cancel));
     }
     var file = parsed.GetValue(json);
     if (file is null || file.Name != "-")

@@ -54,6 +54,7 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     public static readonly ResourceKind DatabaseRole = new(Cnpg, "v1", "DatabaseRole", "databaseroles");
     public static readonly ResourceKind Publication = new(Cnpg, "v1", "Publication", "publications");
     public static readonly ResourceKind Subscription = new(Cnpg, "v1", "Subscription", "subscriptions");
+    public static readonly ResourceKind FailoverQuorum = new(Cnpg, "v1", "FailoverQuorum", "failoverquorums");
     public static readonly ResourceKind ImageCatalog = new(Cnpg, "v1", "ImageCatalog", "imagecatalogs");
     public static readonly ResourceKind ClusterImageCatalog = new(Cnpg, "v1", "ClusterImageCatalog", "clusterimagecatalogs", false);
     public static readonly ResourceKind ObjectStore = new("barmancloud.cnpg.io", "v1", "ObjectStore", "objectstores");
@@ -67,7 +68,7 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
         Node, PersistentVolume, Deployment, StatefulSet, ReplicaSet, DaemonSet, Job, CronJob, Lease, EndpointSlice, PodDisruptionBudget,
         StorageClass, NetworkPolicy, Role, RoleBinding, ClusterRole, ClusterRoleBinding,
         CustomResourceDefinition, Cluster, Backup, ScheduledBackup, Pooler,
-        Database, DatabaseRole, Publication, Subscription, ImageCatalog, ClusterImageCatalog, ObjectStore, PodMonitor, AzurePodMonitor,
+        Database, DatabaseRole, FailoverQuorum, Publication, Subscription, ImageCatalog, ClusterImageCatalog, ObjectStore, PodMonitor, AzurePodMonitor,
     ];
 
     /// <summary><c>group/version</c>, or the version alone for the core group.</summary>

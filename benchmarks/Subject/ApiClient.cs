@@ -26,6 +26,16 @@ public sealed class ApiClient(Uri api) : IDisposable
         }
     }
 
+    /// <summary>Reads whatever a path answers.</summary>
+    public async Task ReadAsync(string path, CancellationToken cancel) => await http.GetByteArrayAsync(path, cancel);
+
+    /// <summary>Writes a label.</summary>
+    public async Task LabelAsync(ResourceKind kind, string? ns, string name, string value, CancellationToken cancel)
+    {
+        using var content = new StringContent($$$"""{"metadata":{"labels":{"bench":"{{{value}}}"}}}""", Encoding.UTF8, "application/merge-patch+json");
+        (await http.PatchAsync(kind.Path(ns, name), content, cancel)).EnsureSuccessStatusCode().Dispose();
+    }
+
     /// <summary>Asks for an object's end.</summary>
     public async Task DeleteAsync(ResourceKind kind, string? ns, string name, CancellationToken cancel)
     {

@@ -9,7 +9,9 @@ namespace PgHaInfra.Benchmarks.Subject;
 /// <summary>A cluster of three synchronous instances with its two load balancers, in a namespace of its own.</summary>
 public sealed class BenchCluster(OneMachineProcess machine, string ns)
 {
-    private const string Name = "bench";
+    /// <summary>The Cluster's name.</summary>
+    public const string Name = "bench";
+
     private const string Superuser = "bench-superuser";
 
     /// <summary>Applies the cluster and both Services through the API.</summary>

@@ -63,11 +63,46 @@ public sealed class OneMachineProcess : IAsyncDisposable
         return new ProcessStartInfo(host, isDotnet ? [typeof(OneMachineProcess).Assembly.Location, .. arguments] : arguments);
     }
 
+    /// <summary>The environment's process.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>All processes below the environment's: PostgreSQL's.</summary>
+    public IReadOnlyList<int> Children()
+    {
+        var parents = Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), out var id) ? id : 0)
+            .Where(id => id > 0).ToDictionary(id => id, Parent);
+        return [.. parents.Keys.Where(id => IsBelow(id, parents))];
+    }
+
     /// <summary>Kills the postmaster of an instance with SIGKILL.</summary>
     public void Kill(string ns, string pod)
     {
         var file = Path.Combine(workspace.Directory, "volumes", ns, pod, "pgdata", "postmaster.pid");
         Process.GetProcessById(int.Parse(File.ReadLines(file).First())).Kill();
+    }
+
+    private bool IsBelow(int id, Dictionary<int, int> parents)
+    {
+        var at = parents[id];
+        while (at > 1 && at != process.Id)
+        {
+            at = parents.GetValueOrDefault(at);
+        }
+        return at == process.Id;
+    }
+
+    private static int Parent(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]);
+        }
+        catch (IOException)
+        {
+            // Gone meanwhile.
+            return 0;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -44,6 +44,7 @@ internal static class BuiltInKinds
         Custom(ResourceKind.Cluster) with { ScaleField = "instances" },
         Custom(ResourceKind.Database),
         Custom(ResourceKind.DatabaseRole),
+        Custom(ResourceKind.FailoverQuorum),
         Custom(ResourceKind.Pooler) with { ScaleField = "instances" },
         Custom(ResourceKind.Publication),
         Custom(ResourceKind.ScheduledBackup),

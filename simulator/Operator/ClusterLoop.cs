@@ -24,6 +24,8 @@ internal sealed class ClusterLoop
     // Certificates end on a day, not with an event.
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(15);
+
     private readonly ClusterState state;
     private readonly BackgroundWork work = new();
     private readonly InstanceKeeper keeper;
@@ -40,7 +42,9 @@ internal sealed class ClusterLoop
     private string? uid;
     private bool resourcesChanged = true;
     private bool databasesChanged = true;
+    private bool calm;
     private DateTimeOffset nextRenewal;
+    private DateTimeOffset nextLook;
 
     public ClusterLoop(OperatorEnvironment environment, string ns, string name)
     {
@@ -82,7 +86,7 @@ internal sealed class ClusterLoop
     /// <summary>Runs until the cluster and all that belongs to it are gone, or until it is cancelled; then the servers are stopped.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await using var beat = state.Time.CreateTimer(_ => work.Post(prober.ProbeAll), null, Prober.Beat, Prober.Beat);
+        await using var beat = state.Time.CreateTimer(_ => work.PostQuietly(Beat), null, Prober.Beat, Prober.Beat);
         work.Wake();
         try
         {
@@ -100,6 +104,14 @@ internal sealed class ClusterLoop
         }
     }
 
+    // A healthy cluster of which there is no news is looked at in full only now and then: nothing but time can have changed it.
+    private bool Beat()
+    {
+        prober.ProbeAll();
+        PrimaryLease.Renew(state);
+        return !calm || state.Time.GetUtcNow() >= nextLook;
+    }
+
     private async Task<bool> PassAsync()
     {
         try
@@ -108,7 +120,15 @@ internal sealed class ClusterLoop
             {
                 await step().ConfigureAwait(false);
             }
-            return await ReconcileAsync().ConfigureAwait(false);
+            if (!work.TakeNews())
+            {
+                return false;
+            }
+            calm = false;
+            var over = await ReconcileAsync().ConfigureAwait(false);
+            nextLook = state.Time.GetUtcNow() + LongestCalm;
+            calm = state.Status("phase") == Cnpg.PhaseHealthy && state.Members.All(member => member.Work is null) && !roles.IsWaiting && !databases.IsWaiting;
+            return over;
         }
         catch (Exception e) when (e is KubeApiException or IOException or UnauthorizedAccessException or PostgresToolException
             or NpgsqlException or TimeoutException or SimulatorException)
@@ -204,6 +224,8 @@ internal sealed class ClusterLoop
         }
         NodeDrain.Apply(state);
         await ReplicaCluster.PromoteAsync(state).ConfigureAwait(false);
+        FailoverQuorum.Ensure(state);
+        await FailoverDelay.ActAsync(state).ConfigureAwait(false);
         await SwitchOverAsync().ConfigureAwait(false);
         Removal.FindLost(state);
         Scaling.Apply(state);

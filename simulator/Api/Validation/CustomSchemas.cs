@@ -11,9 +11,12 @@ internal static class CustomSchemas
 
     public static SchemaNode? Of(ResourceKind kind) => Read.GetOrAdd(kind, Load);
 
-    private static SchemaNode? Load(ResourceKind kind)
+    /// <summary>A copy of a kind's schema as it was published, or null.</summary>
+    public static JsonObject? Text(ResourceKind kind)
     {
         using var stream = typeof(CustomSchemas).Assembly.GetManifestResourceStream($"Schemas/{kind.QualifiedPlural}_{kind.Version}.json");
-        return stream is null ? null : new SchemaNode((JsonObject)JsonNode.Parse(stream)!);
+        return stream is null ? null : (JsonObject)JsonNode.Parse(stream)!;
     }
+
+    private static SchemaNode? Load(ResourceKind kind) => Text(kind) is { } schema ? new SchemaNode(schema) : null;
 }

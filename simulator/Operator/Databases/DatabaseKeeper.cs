@@ -21,6 +21,9 @@ internal sealed class DatabaseKeeper(ClusterState state, BackgroundWork work)
     private bool busy;
     private long version = -1;
 
+    /// <summary>Whether a failure is to be tried again later.</summary>
+    public bool IsWaiting => known.Values.Any(one => one.Done.Length == 0);
+
     /// <summary>Begins the next object that is not as it should be.</summary>
     /// <param name="changed">Whether one may have changed since the last call.</param>
     public void Apply(bool changed)

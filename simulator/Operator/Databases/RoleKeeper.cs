@@ -20,6 +20,9 @@ internal sealed class RoleKeeper(ClusterState state, BackgroundWork work)
     private bool busy;
     private DateTimeOffset retryAt;
 
+    /// <summary>Whether a failure is to be tried again later.</summary>
+    public bool IsWaiting => retryAt != default;
+
     /// <summary>Begins whatever has not been done for this Cluster, these secrets and this primary.</summary>
     public void Apply()
     {

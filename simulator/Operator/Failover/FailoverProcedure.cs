@@ -16,8 +16,8 @@ internal static class FailoverProcedure
     /// <returns>Whether there is a new primary. If not, the old one has to be started again.</returns>
     public static async Task<bool> RunAsync(ClusterState state, Member old, int exitCode)
     {
-        // A delay gives the primary time to come back by itself: it is started again at once, and replaced when that fails.
-        if (state.Spec.FailoverDelay > TimeSpan.Zero && old is { EndingPodUid: null, Failures: 0 })
+        // A delay gives the primary time to come back by itself: it is started again at once, and replaced when that takes too long.
+        if (!FailoverDelay.IsOver(state))
         {
             PodStatus.Exited(state, old, exitCode);
             ClusterStatus.Phase(state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive);

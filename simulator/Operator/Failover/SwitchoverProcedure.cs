@@ -35,6 +35,7 @@ internal static class SwitchoverProcedure
         old.Server = null;
         var inOrder = await server.StopAsync(ShutdownMode.Fast, state.Spec.SwitchoverDelay, state.Time).ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
+        PrimaryLease.Release(state);
         var last = (await old.Provisioner.ReadControlDataAsync(CancellationToken.None).ConfigureAwait(false)).Checkpoint;
         if (!inOrder || !await ReachesAsync(target, last, state.Time).ConfigureAwait(false))
         {

@@ -12,10 +12,31 @@ internal sealed class BackgroundWork
     private readonly Channel<Func<Task>> steps = Channel.CreateUnbounded<Func<Task>>(new() { SingleReader = true });
     private readonly List<Task> running = [];
 
+    private bool news;
+
     public ChannelReader<Func<Task>> Steps => steps.Reader;
 
+    /// <summary>Whether a step since the last call has changed something that others depend on. For the loop only.</summary>
+    public bool TakeNews()
+    {
+        var had = news;
+        news = false;
+        return had;
+    }
+
     /// <summary>Adds a step to the loop. Never blocks; may be called from anywhere.</summary>
-    public void Post(Func<Task> step) => steps.Writer.TryWrite(step);
+    public void Post(Func<Task> step) => steps.Writer.TryWrite(() =>
+    {
+        news = true;
+        return step();
+    });
+
+    /// <summary>Adds a step that says itself whether it has changed anything that others depend on.</summary>
+    public void PostQuietly(Func<bool> step) => steps.Writer.TryWrite(() =>
+    {
+        news |= step();
+        return Task.CompletedTask;
+    });
 
     /// <inheritdoc cref="Post(Func{Task})"/>
     public void Post(Action step) => Post(() =>

@@ -14,12 +14,21 @@ internal sealed class ClusterSpec(KubeObject cluster)
 
     public int Instances => Math.Max(spec.Number("instances") ?? 1, 1);
 
+    public JsonNode? PrimaryLease => spec?["primaryLease"];
+
+    /// <summary>Whether a failover needs proof that the candidates have every synchronous commit.</summary>
+    public bool FailoverQuorum => cluster.Annotations["alpha.cnpg.io/failoverQuorum"] is { } annotation
+        ? annotation is "true" : spec?["postgresql"]?["synchronous"].Flag("failoverQuorum") ?? false;
+
     /// <summary>Whether an instance's server is to be stopped.</summary>
     public bool IsFenced(string instance) => Fenced.Contains("*") || Fenced.Contains(instance);
 
     public bool AnyFenced => Fenced.Count > 0;
 
     public string Image => spec.Text("imageName") ?? Cnpg.DefaultImage;
+
+    /// <summary>The catalog that names the image, or null.</summary>
+    public JsonNode? ImageCatalog => spec?["imageCatalogRef"];
 
     public bool SeparateWal => spec?["walStorage"] is JsonObject;
 

@@ -45,11 +45,20 @@ internal sealed class ClusterState(OperatorEnvironment environment, string ns, s
     /// <summary>Whether commits wait for standbys: set once enough of them are there for the first time.</summary>
     public bool SynchronousArmed { get; set; }
 
+    /// <summary>What the FailoverQuorum object says; null without one.</summary>
+    public string? QuorumWritten { get; set; }
+
+    /// <summary>Whether there may be a FailoverQuorum object from before a restart.</summary>
+    public bool QuorumUnknown { get; set; } = true;
+
+    /// <summary>When the primary's Lease was last written.</summary>
+    public DateTimeOffset LeaseRenewed { get; set; }
+
     /// <summary>Whether the cluster sleeps or is about to: nothing is started, and a primary's end is no failure.</summary>
     public bool Hibernating { get; set; }
 
     /// <summary>The image of the pods: the one asked for, unless that is of another major version than the data.</summary>
-    public string Image => Images.IsMajorChange(this) ? Status("image")! : Spec.Image;
+    public string Image => Images.IsMajorChange(this) ? Status("image")! : Images.Wanted(this);
 
     public IReadOnlyCollection<Member> Members => members.Values;
 

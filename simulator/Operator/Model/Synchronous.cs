@@ -48,11 +48,11 @@ internal static class Synchronous
     }
 
     /// <summary>
-    /// Whether every acknowledged commit is on one of these standbys. Without required durability that is not promised, and the
-    /// most advanced standby has to do.
+    /// Whether every acknowledged commit is on one of these standbys. Without required durability that is not promised, and unless
+    /// failoverQuorum asks for it all the same the most advanced standby has to do.
     /// </summary>
     public static bool Covers(ClusterState state, IReadOnlyCollection<string> standbys) =>
-        state.Spec.Synchronous is not { Required: true }
+        (state.Spec.Synchronous is not { Required: true } && !(state.Spec.FailoverQuorum && state.Spec.Synchronous is not null))
         || (state.SynchronousInForce.Count > 0 && state.SynchronousInForce.All(value => value is not null && value.IsCoveredBy(standbys)));
 
     private static List<string> Limit(SynchronousSettings settings, IEnumerable<string> names) => [.. names.Take(settings.MaxNames ?? int.MaxValue)];

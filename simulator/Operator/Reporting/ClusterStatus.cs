@@ -178,6 +178,7 @@ internal static class ClusterStatus
 
     private static JsonArray Names(IEnumerable<string> names) => new([.. names.Order(StringComparer.Ordinal).Select(name => (JsonNode)name)]);
 
-    private static string Timestamp(ClusterState state) =>
+    /// <summary>Now, as CloudNativePG writes it.</summary>
+    public static string Timestamp(ClusterState state) =>
         state.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

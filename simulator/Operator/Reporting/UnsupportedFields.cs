@@ -15,15 +15,14 @@ internal static class UnsupportedFields
     private static readonly string[][] Fields =
     [
         ["backup", "volumeSnapshot"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
-        ["certificates", "serverTLSSecret"], ["imageCatalogRef"], ["managed", "services", "additional"],
+        ["certificates", "serverTLSSecret"], ["ephemeralVolumeSource"], ["monitoring", "tls"],
         ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
         ["projectedVolumeTemplate"], ["replica", "minApplyDelay"], ["replica", "promotionToken"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
         ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
         ["env"], ["envFrom"], ["probes"], ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
     ];
 
-    private static readonly string[] Annotations =
-        ["cnpg.io/reconciliationLoop"];
+    private static readonly string[] Annotations = ["cnpg.io/reconciliationLoop", "cnpg.io/skipWalArchiving", "cnpg.io/validation"];
 
     /// <returns>Whether the cluster cannot be made at all.</returns>
     public static bool Report(ClusterState state)
@@ -39,14 +38,19 @@ internal static class UnsupportedFields
         {
             Say(state, $"the annotation {annotation} has no effect in the one-machine environment");
         }
+        if (state.Spec.ImageCatalog is not null && Images.OfCatalog(state) is null)
+        {
+            Say(state, "spec.imageCatalogRef names no image: there is no such catalog, or it lacks the major version");
+        }
+        var wanted = Images.Wanted(state);
         if (Images.IsMajorChange(state))
         {
-            Say(state, $"the upgrade from {state.Image} to {state.Spec.Image} is refused: major versions cannot be changed here");
+            Say(state, $"the upgrade from {state.Image} to {wanted} is refused: major versions cannot be changed here");
         }
-        var major = Images.Major(state.Spec.Image);
+        var major = Images.Major(wanted);
         if (major is not null && major != PostgresInstallation.SupportedMajor)
         {
-            Say(state, $"image {state.Spec.Image} asks for PostgreSQL {major}; "
+            Say(state, $"image {wanted} asks for PostgreSQL {major}; "
                 + $"the one-machine environment runs PostgreSQL {PostgresInstallation.SupportedMajor}");
         }
         foreach (var plugin in ClusterStores.EnabledPlugins(state.Cluster!).Where(plugin => plugin.Text("name") != ClusterStores.Plugin))

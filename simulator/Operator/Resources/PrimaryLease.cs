@@ -1,29 +1,62 @@
+using System.Globalization;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator.Model;
 
 namespace PgHaInfra.Simulator.Operator.Resources;
 
-/// <summary>The Lease named after the cluster: its holder is the primary.</summary>
+/// <summary>
+/// The Lease named after the cluster: its holder is the primary, which renews it while it runs. A new primary takes it over at once, because
+/// the operator promotes nobody before it has seen the end of the old primary's processes.
+/// </summary>
 internal static class PrimaryLease
 {
     private const string Microseconds = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    private const int Duration = 15, RetryPeriod = 2;
 
     public static void Hold(ClusterState state, string primary)
     {
         Owned.CreateMissing(state, ResourceKind.Lease, state.Name, () => Owned.New(state, ResourceKind.Lease, state.Name));
         state.Store.Mutate(ResourceKind.Lease, state.Namespace, state.Name, lease =>
         {
-            if ((string?)lease.At("spec", "holderIdentity") == primary)
-            {
-                return;
-            }
-            var now = state.Time.GetUtcNow().UtcDateTime.ToString(Microseconds, System.Globalization.CultureInfo.InvariantCulture);
             var transitions = (int?)lease.At("spec", "leaseTransitions");
-            lease.Spec["holderIdentity"] = primary;
-            lease.Spec["leaseDurationSeconds"] = (int?)state.Cluster!.At("spec", "primaryLease", "leaseDurationSeconds") ?? 15;
-            lease.Spec["acquireTime"] = now;
-            lease.Spec["renewTime"] = now;
-            lease.Spec["leaseTransitions"] = transitions is null ? 0 : transitions + 1;
+            if ((string?)lease.At("spec", "holderIdentity") != primary)
+            {
+                lease.Spec["holderIdentity"] = primary;
+                lease.Spec["acquireTime"] = Now(state);
+                lease.Spec["leaseTransitions"] = transitions is null ? 0 : transitions + 1;
+            }
+            lease.Spec["leaseDurationSeconds"] = state.Spec.PrimaryLease.Number("leaseDurationSeconds") ?? Duration;
+            lease.Spec["renewTime"] = Now(state);
+        });
+        state.LeaseRenewed = state.Time.GetUtcNow();
+    }
+
+    /// <summary>Renews the Lease of a primary that runs, every retryPeriodSeconds.</summary>
+    public static void Renew(ClusterState state)
+    {
+        if (state.Cluster is null || state.Primary is not { IsRunning: true, SilentSince: null } primary
+            || state.Time.GetUtcNow() - state.LeaseRenewed < TimeSpan.FromSeconds(state.Spec.PrimaryLease.Number("retryPeriodSeconds") ?? RetryPeriod))
+        {
+            return;
+        }
+        state.LeaseRenewed = state.Time.GetUtcNow();
+        state.Store.Mutate(ResourceKind.Lease, state.Namespace, state.Name, lease =>
+        {
+            if ((string?)lease.At("spec", "holderIdentity") == primary.Name)
+            {
+                lease.Spec["renewTime"] = Now(state);
+            }
         });
     }
+
+    /// <summary>A primary that stops in order lets go of the Lease, so that nobody has to wait for its end.</summary>
+    public static void Release(ClusterState state) => state.Store.Mutate(ResourceKind.Lease, state.Namespace, state.Name, lease =>
+    {
+        lease.Spec["holderIdentity"] = "";
+        lease.Spec["leaseDurationSeconds"] = 1;
+        lease.Spec["renewTime"] = Now(state);
+    });
+
+    private static string Now(ClusterState state) => state.Time.GetUtcNow().UtcDateTime.ToString(Microseconds, CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,8 @@ namespace PgHaInfra.Simulator.Operator.Resources;
 /// <summary>The Services -rw (the primary), -ro (replicas) and -r (any instance).</summary>
 internal static class ServiceResources
 {
+    private const string Managed = "cnpg.io/isManaged";
+
     public static void Ensure(ClusterState state)
     {
         var disabled = state.Cluster!.At("spec", "managed", "services").Texts("disabledDefaultServices").ToHashSet();
@@ -26,6 +28,58 @@ internal static class ServiceResources
                 continue;
             }
             Owned.CreateMissing(state, ResourceKind.Service, name, () => New(state, name, label, value));
+        }
+        foreach (var additional in state.Cluster.At("spec", "managed", "services").Objects("additional"))
+        {
+            EnsureAdditional(state, additional);
+        }
+        RemoveAdditional(state);
+    }
+
+    // spec.managed.services.additional: like the Service of its selectorType, with what its template says beyond that.
+    private static void EnsureAdditional(ClusterState state, JsonObject additional)
+    {
+        var template = additional["serviceTemplate"];
+        if (template?["metadata"].Text("name") is not { Length: > 0 } name)
+        {
+            return;
+        }
+        var (label, value) = additional.Text("selectorType") switch
+        {
+            "rw" => (Cnpg.InstanceRoleLabel, Cnpg.RolePrimary),
+            "ro" => (Cnpg.InstanceRoleLabel, Cnpg.RoleReplica),
+            _ => (Cnpg.PodRoleLabel, "instance"),
+        };
+        Owned.CreateMissing(state, ResourceKind.Service, name, () => New(state, name, label, value));
+        state.Store.Mutate(ResourceKind.Service, state.Namespace, name, service =>
+        {
+            service.Labels[Managed] = "true";
+            foreach (var (key, text) in template["metadata"]?["labels"] as JsonObject ?? [])
+            {
+                service.Labels[key] = (string?)text;
+            }
+            foreach (var (key, text) in template["metadata"]?["annotations"] as JsonObject ?? [])
+            {
+                service.Annotations[key] = (string?)text;
+            }
+            foreach (var (field, content) in (template["spec"] as JsonObject ?? []).Where(field => field.Key is not ("selector" or "clusterIP")))
+            {
+                if (field != "ports" || content is JsonArray { Count: > 0 })
+                {
+                    service.Spec[field] = content?.DeepClone();
+                }
+            }
+        });
+    }
+
+    private static void RemoveAdditional(ClusterState state)
+    {
+        var wanted = state.Cluster!.At("spec", "managed", "services").Objects("additional")
+            .Select(additional => additional["serviceTemplate"]?["metadata"].Text("name")).ToHashSet();
+        foreach (var service in state.Store.List(ResourceKind.Service, state.Namespace, LabelSelector.Of([new(Managed, "true"), new(Cnpg.ClusterLabel, state.Name)]))
+            .Where(service => !wanted.Contains(service.Name)))
+        {
+            state.Store.Delete(ResourceKind.Service, state.Namespace, service.Name);
         }
     }
 

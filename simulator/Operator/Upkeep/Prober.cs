@@ -45,13 +45,16 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
                 await Task.Delay(Interval, state.Time).ConfigureAwait(false);
             }
             var answer = await AskAsync(server, patience).ConfigureAwait(false);
-            work.Post(() =>
+            work.PostQuietly(() =>
             {
                 member.Probing = false;
-                if (member.Server == server)
+                if (member.Server != server)
                 {
-                    Note(member, server, answer);
+                    return true;
                 }
+                var known = member.State;
+                Note(member, server, answer);
+                return answer is null || known is null || !answer.SaysTheSameAs(known);
             });
         });
     }

@@ -50,6 +50,10 @@ public sealed record InstanceState(
           FROM pg_is_in_recovery() r
         """;
 
+    /// <summary>Whether nothing has changed but the position.</summary>
+    public bool SaysTheSameAs(InstanceState other) =>
+        this with { Received = other.Received, Followers = other.Followers } == other && Followers.SequenceEqual(other.Followers);
+
     /// <summary>Asks an instance.</summary>
     /// <exception cref="Npgsql.NpgsqlException">It refuses, or is not there.</exception>
     /// <exception cref="TimeoutException">It does not answer.</exception>

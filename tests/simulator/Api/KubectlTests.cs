@@ -205,4 +205,22 @@ public sealed class KubectlTests : IAsyncLifetime
         Assert.Contains("must be between 1 and 65535", await kubectl.FailAsync(
             "apply -f -", """{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"},"spec":{"ports":[{"port":0}]}}"""));
     }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Fields_are_explained(string program)
+    {
+        var kubectl = new Kubectl(program, api);
+        if ((await kubectl.OkAsync("version --client")).Contains("v1.2", StringComparison.Ordinal))
+        {
+            // Versions before 1.27 read schemas from another document, which would also make them refuse what the server only warns of.
+            Assert.Contains("couldn't find resource", await kubectl.FailAsync("explain cluster.spec.instances"));
+            return;
+        }
+        var field = await kubectl.OkAsync("explain cluster.spec.postgresql.synchronous");
+        Assert.Contains("FIELD: synchronous <Object>", field);
+        Assert.Contains("dataDurability\t<string>", field);
+        Assert.Contains("FIELD: instances <integer>", await kubectl.OkAsync("explain pooler.spec.instances"));
+        Assert.Contains("failoverquorums", await kubectl.OkAsync("api-resources --api-group=postgresql.cnpg.io -o name"));
+    }
 }

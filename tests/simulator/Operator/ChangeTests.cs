@@ -115,13 +115,13 @@ public sealed class ChangeTests
     public async Task What_has_no_effect_is_said_once()
     {
         await using var environment = await OneCluster.HealthyAsync(
-            """{ "instances": 1, "imageName": "ghcr.io/cloudnative-pg/postgresql:18.4-system-trixie", "storage": { "size": "1Gi" }, "backup": { "retentionPolicy": "7d" } }""");
-        Assert.Single(environment.Events(), e => e.Contains("spec.backup", StringComparison.Ordinal));
+            """{ "instances": 1, "imageName": "ghcr.io/cloudnative-pg/postgresql:18.4-system-trixie", "storage": { "size": "1Gi" }, "env": [{ "name": "A", "value": "1" }] }""");
+        Assert.Single(environment.Events(), e => e.Contains("spec.env", StringComparison.Ordinal));
         Assert.Single(environment.Events(), e => e.Contains("asks for PostgreSQL 18", StringComparison.Ordinal));
         await environment.RestartAsync();
         await environment.UntilAsync(() => environment.Phase != "Cluster in healthy state", "notice of the restart");
         await environment.UntilHealthyAsync();
-        Assert.Single(environment.Events(), e => e.Contains("spec.backup", StringComparison.Ordinal));
+        Assert.Single(environment.Events(), e => e.Contains("spec.env", StringComparison.Ordinal));
     }
 
     private static void Change(OneCluster environment, Action<JsonObject> change) =>

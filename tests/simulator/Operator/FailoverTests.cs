@@ -105,5 +105,40 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal($"{acknowledged}", await environment.AskAsync("pg-3", $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
     }
 
+    [Fact]
+    public async Task A_delay_gives_the_primary_time_and_ends_with_a_failover_when_it_does_not_come_back()
+    {
+        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum, """, "failoverDelay": 3 """));
+        var lease = (string?)Lease(environment, "renewTime");
+        Assert.Equal("pg-1 ANY 1 pg-2 pg-3", Quorum(environment));
+        Posix.Kill(environment.Postmaster("pg-1"), Posix.SigKill);
+        await environment.UntilAsync(() => environment.Cluster.At("status", "currentPrimaryFailingSinceTimestamp") is not null, "note of the failure");
+        await environment.UntilHealthyAsync();
+        await environment.UntilAsync(() => environment.Cluster.At("status", "currentPrimaryFailingSinceTimestamp") is null, "end of the note");
+        Assert.Equal("pg-1", environment.Primary);
+        await environment.UntilAsync(() => (string?)Lease(environment, "renewTime") != lease, "renewed lease");
+
+        // Without its node the primary cannot come back; replicas on cordoned nodes run on.
+        foreach (var node in environment.Store.List(ResourceKind.Node))
+        {
+            environment.Store.Mutate(ResourceKind.Node, null, node.Name, o => o.Spec["unschedulable"] = true);
+        }
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        environment.Store.Delete(ResourceKind.Pod, OneCluster.Namespace, "pg-1", 1);
+        await environment.UntilAsync(() => environment.Primary != "pg-1", "failover");
+        Assert.InRange(began.Elapsed.TotalSeconds, 2.5, 20);
+        await environment.UntilAsync(() => Quorum(environment).StartsWith($"{environment.Primary} ANY 1 pg-1", StringComparison.Ordinal), "quorum of the new primary");
+        Assert.Equal(environment.Primary, (string?)Lease(environment, "holderIdentity"));
+    }
+
+    private static System.Text.Json.Nodes.JsonNode? Lease(OneCluster environment, string field) =>
+        environment.Store.Get(ResourceKind.Lease, OneCluster.Namespace, "pg")!.At("spec", field);
+
+    private static string Quorum(OneCluster environment)
+    {
+        var status = environment.Store.Get(ResourceKind.FailoverQuorum, OneCluster.Namespace, "pg")?.At("status");
+        return status?["method"] is null ? "" : $"{status["primary"]} {status["method"]} {status["standbyNumber"]} {string.Join(' ', status["standbyNames"]!.AsArray())}";
+    }
+
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PGHA_TEST_KILLS"), out var kills) ? kills : 3;
 }

@@ -104,6 +104,30 @@ public sealed class MaintenanceTests
         Assert.Equal(old, Uids(environment));
     }
 
+    [Fact]
+    public async Task Further_services_and_the_image_of_a_catalog_are_as_asked()
+    {
+        await using var environment = OneCluster.Begin(
+            """
+            { "instances": 1, "storage": { "size": "1Gi" }, "imageCatalogRef": { "apiGroup": "postgresql.cnpg.io", "kind": "ImageCatalog", "name": "images", "major": 15 },
+              "managed": { "services": { "disabledDefaultServices": ["ro"], "additional": [{ "selectorType": "rw", "serviceTemplate": {
+                "metadata": { "name": "outside", "labels": { "for": "clients" } }, "spec": { "type": "LoadBalancer" } } }] } } }
+            """);
+        var catalog = new KubeObject(ResourceKind.ImageCatalog, OneCluster.Namespace, "images") { Spec = [] };
+        catalog.Spec["images"] = JsonNode.Parse("""[{ "major": 15, "image": "example.org/postgresql:15.9" }]""");
+        environment.Store.Create(catalog);
+        await environment.UntilHealthyAsync();
+        Assert.Equal("example.org/postgresql:15.9", (string?)environment.Cluster.At("status", "image"));
+        var service = environment.Store.Get(ResourceKind.Service, OneCluster.Namespace, "outside")!;
+        Assert.Equal(("LoadBalancer", "primary", "clients"),
+            ((string?)service.Spec["type"], (string?)service.At("spec", "selector", "cnpg.io/instanceRole"), service.Labels["for"]));
+        Assert.Null(environment.Store.Get(ResourceKind.Service, OneCluster.Namespace, "pg-ro"));
+
+        environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Spec.Remove("managed"));
+        await environment.UntilAsync(() => environment.Store.Get(ResourceKind.Service, OneCluster.Namespace, "outside") is null
+            && environment.Store.Get(ResourceKind.Service, OneCluster.Namespace, "pg-ro") is not null, "default services");
+    }
+
     private static List<string> Uids(OneCluster environment) =>
         [.. environment.Store.List(ResourceKind.Pod, OneCluster.Namespace).Where(pod => pod.Labels["cnpg.io/podRole"] == "instance").Select(pod => pod.Uid!)];
 
