@@ -12,7 +12,8 @@ public static class Idle
 {
     private const int MostMemory = 250;
 
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    // Just-in-time compilation goes on for a while after a cluster was made.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
     public static async Task<FigureResult> MeasureAsync(string? cli, int windows, CancellationToken cancel)

@@ -32,7 +32,7 @@ public sealed class ApiClient(Uri api) : IDisposable
     /// <summary>Writes a label.</summary>
     public async Task LabelAsync(ResourceKind kind, string? ns, string name, string value, CancellationToken cancel)
     {
-        using var content = new StringContent($$$"""{"metadata":{"labels":{"bench":"{{{value}}}"}}}""", Encoding.UTF8, "application/merge-patch+json");
+        using var content = new StringContent($$$$"""{"metadata":{"labels":{"bench":"{{{{value}}}}"}}}""", Encoding.UTF8, "application/merge-patch+json");
         (await http.PatchAsync(kind.Path(ns, name), content, cancel)).EnsureSuccessStatusCode().Dispose();
     }
 

@@ -24,7 +24,7 @@ internal sealed class ClusterLoop
     // Certificates end on a day, not with an event.
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(5);
 
     private readonly ClusterState state;
     private readonly BackgroundWork work = new();
