@@ -75,7 +75,7 @@ internal sealed class BackupPart
         Namespace = parts.Namespaces[settings.Namespace],
         ClusterName = settings.Name,
         Account = wanted.Destination is null && parts.BackupStorage is { } storage ? Account(storage) : null,
-        Destination = wanted.Destination is { } destination ? Destination(destination) : null,
+        Destination = wanted.Destination is { } destination ? BackupDestinations.Of(destination) : null,
         ContainerName = settings.ContainerName(wanted),
         Archiver = wanted.Archiver,
         Schedule = wanted.Schedule,
@@ -99,22 +99,6 @@ internal sealed class BackupPart
     };
 
     private static InputMap<string> Amounts(BackupSidecarSettings sidecar) => new() { ["cpu"] = sidecar.Cpu, ["memory"] = sidecar.Memory };
-
-    private static BackupDestinationArgs Destination(BackupDestinationSettings settings) => new()
-    {
-        Path = settings.Path,
-        EndpointUrl = Optional.Text(settings.Endpoint),
-        Credentials = new AzureCredentialsArgs
-        {
-            ConnectionString = Key(settings, settings.ConnectionString),
-            StorageAccount = Key(settings, settings.Account),
-            StorageKey = Key(settings, settings.AccountKey),
-            StorageSasToken = Key(settings, settings.SasToken),
-        },
-    };
-
-    private static Input<SecretKeyArgs>? Key(BackupDestinationSettings settings, string? key) =>
-        key is null ? null : (Input<SecretKeyArgs>)new SecretKeyArgs { Name = settings.Secret, Key = key };
 
     // The cluster's own service account, and that of the copy which restore drills make.
     private static WorkloadIdentityBinding Binding(

@@ -30,8 +30,6 @@ internal static class ClusterArguments
             Owner = settings.Owner,
             OwnerPassword = Secrets.Of(settings.OwnerPassword, $"ownerPassword of cluster {settings.Namespace}/{settings.Name}"),
             InitDb = ClusterOrigin.InitDb(settings.Initialization),
-            Recovery = ClusterOrigin.Recovery(settings.Recovery),
-            Replica = ClusterOrigin.Replica(settings),
             Parameters = Optional.Map(settings.Parameters),
             PgHba = Optional.List(settings.PgHba),
             InheritedAnnotations = UsesNvme(settings, parts.Settings) ? new() { [PgStorageClass.AcceptEphemeral] = "true" } : null,

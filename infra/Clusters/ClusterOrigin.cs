@@ -23,32 +23,39 @@ internal static class ClusterOrigin
         PostInitTemplateSQL = Optional.List(settings.PostInitTemplateSql),
     };
 
-    public static ClusterRecoveryArgs? Recovery(RecoverySettings? settings) => settings is null ? null : new()
+    /// <summary>The backup that a cluster begins with; null when it begins empty.</summary>
+    /// <exception cref="RunException">It is the container that the cluster itself archives to.</exception>
+    public static ClusterRecoveryArgs? Recovery(ClusterSettings cluster, BackupPart? backup) => cluster.Recovery is not { } settings ? null : new()
     {
-        Source = settings.Source is { } source ? Archive(source) : null,
+        Source = settings.Source is { } source ? Archive(source, cluster, backup) : null,
         Backup = Optional.Text(settings.Backup),
         Target = Target(settings),
     };
 
     public static ReplicaClusterArgs? Replica(ClusterSettings cluster) => cluster.Replica is not { } settings ? null : new()
     {
-        Source = Archive(settings.Source),
+        Source = Archive(settings.Source, cluster, null),
         Primary = settings.Primary,
         Self = settings.Primary is null ? null : cluster.Name,
         PromotionToken = Optional.Text(settings.PromotionToken),
         MinApplyDelay = Optional.Text(settings.MinApplyDelay),
     };
 
-    private static ArchiveSourceArgs Archive(ArchiveSettings settings) => new()
+    private static ArchiveSourceArgs Archive(ArchiveSettings settings, ClusterSettings cluster, BackupPart? backup) => new()
     {
         ServerName = settings.ServerName,
         ObjectStore = Optional.Text(settings.ObjectStore),
-        Destination = settings.DestinationPath is not { } path ? null : new()
-        {
-            Path = path,
-            Credentials = new AzureCredentialsArgs { InheritFromAzureAD = true },
-        },
+        Destination = settings.Destination is { } destination ? BackupDestinations.Of(destination)
+            : settings.DestinationPath is { } path ? BackupDestinations.ByIdentity(settings.ServerName == cluster.Name && backup is not null ? Foreign(path, cluster, backup) : path)
+            : null,
+        Archiver = cluster.Backup?.Archiver ?? BackupArchiver.Plugin,
     };
+
+    // The stack's own account has an address only once it has its name.
+    private static Input<string> Foreign(string path, ClusterSettings cluster, BackupPart backup) => backup.Schedule.DestinationPath.Apply(own =>
+        !path.Equals(own, StringComparison.OrdinalIgnoreCase) ? path
+        : throw new RunException(
+            $"recovery of cluster {cluster.Namespace}/{cluster.Name} reads {own}, to which the new cluster archives itself: give it another name"));
 
     private static Input<RecoveryTargetArgs>? Target(RecoverySettings settings)
     {

@@ -16,6 +16,8 @@ internal static class ClusterStack
         var backup = BackupPart.Compose(name, settings, parts, ClusterArguments.Labels(settings, stack));
         var args = ClusterArguments.For(settings, parts);
         args.ImageCatalog = ClusterImages.For(name, settings, parts);
+        args.Recovery = ClusterOrigin.Recovery(settings, backup);
+        args.Replica = ClusterOrigin.Replica(settings);
         args.Archive = backup?.Schedule.Archive;
         args.ServiceAccount = backup?.ServiceAccount;
         args.Labels = ClusterArguments.Labels(settings, stack, backup?.PodLabels);

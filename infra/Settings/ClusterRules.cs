@@ -5,13 +5,19 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>What has to hold between the settings of one cluster.</summary>
 internal static class ClusterRules
 {
-    public static void Check(ClusterSettings cluster, string path, ErrorList errors)
+    /// <summary>Notes every mistake of a cluster.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="platform">What it runs on; null when that is a mistake itself.</param>
+    /// <param name="path">The cluster's key.</param>
+    /// <param name="errors">Takes the mistakes.</param>
+    public static void Check(ClusterSettings cluster, Platform? platform, string path, ErrorList errors)
     {
         CheckSynchronous(cluster, path, errors);
         CheckPorts(cluster, path, errors);
         SizingRules.Check(cluster, path, errors);
+        WalRules.Check(cluster, path, errors);
         ContentRules.Check(cluster, path, errors);
-        RecoveryRules.Check(cluster, path, errors);
+        RecoveryRules.Check(cluster, platform, path, errors);
     }
 
     private static void CheckSynchronous(ClusterSettings cluster, string path, ErrorList errors)

@@ -11,10 +11,11 @@ internal static class StackRules
         MonitoringSettingsRules.Check(settings, prefix, errors);
         StorageClassRules.Check(settings, prefix, errors);
         var clusters = settings.Clusters ?? [];
+        var platform = errors.Concerns(prefix + "platform") ? (Platform?)null : settings.Platform;
         for (var i = 0; i < clusters.Count; i++)
         {
             var path = $"{prefix}clusters[{i}]";
-            ClusterRules.Check(clusters[i], path, errors);
+            ClusterRules.Check(clusters[i], platform, path, errors);
             for (var earlier = 0; earlier < i; earlier++)
             {
                 CheckPair(clusters[earlier], $"clusters[{earlier}]", clusters[i], path, errors);

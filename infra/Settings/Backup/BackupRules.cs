@@ -67,7 +67,7 @@ internal static class BackupRules
         }
     }
 
-    private static void CheckCredentials(BackupDestinationSettings given, string path, ErrorList errors)
+    public static void CheckCredentials(BackupDestinationSettings given, string path, ErrorList errors)
     {
         var byString = given.ConnectionString is not null;
         var byAccount = given.Account is not null && (given.AccountKey is null) != (given.SasToken is null);
@@ -80,16 +80,18 @@ internal static class BackupRules
 
     private static void CheckImage(ClusterSettings cluster, BackupSettings backup, string path, ErrorList errors)
     {
-        var tag = ImageReference.Tag(cluster.Image);
-        if (backup.Archiver == BackupArchiver.Operator && !errors.Concerns(path + ".image") && tag is not null
+        var (key, image) = Image(cluster, path);
+        if (backup.Archiver == BackupArchiver.Operator && image is not null && !errors.Concerns(key) && ImageReference.Tag(image) is { } tag
             && (tag.Contains("-standard", StringComparison.Ordinal) || tag.Contains("-minimal", StringComparison.Ordinal)))
         {
-            errors.Add(
-                path + ".image",
-                $"\"{cluster.Image}\"",
-                "must be a system image, which has Barman's tools, while backup.archiver is operator");
+            errors.Add(key, $"\"{image}\"", "must be a system image, which has Barman's tools, while backup.archiver is operator");
         }
     }
+
+    // What is in a catalogue that exists already is not known.
+    private static (string Key, string? Image) Image(ClusterSettings cluster, string path) =>
+        cluster.ImageCatalog is not { } catalog ? (path + ".image", cluster.Image)
+        : ($"{path}.imageCatalog.images.{catalog.Major}", catalog.Images.GetValueOrDefault($"{catalog.Major}"));
 
     private static void CheckShared(
         ClusterSettings cluster, BackupSettings backup, int index,

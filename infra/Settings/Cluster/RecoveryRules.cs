@@ -5,16 +5,16 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>Whether a cluster can begin with a backup, or follow another cluster, in the way that is asked for.</summary>
 internal static class RecoveryRules
 {
-    public static void Check(ClusterSettings cluster, string path, ErrorList errors)
+    public static void Check(ClusterSettings cluster, Platform? platform, string path, ErrorList errors)
     {
         if (cluster.Recovery is { } recovery && !errors.Concerns(path + ".recovery"))
         {
-            CheckRecovery(cluster, recovery, path + ".recovery", errors);
+            CheckRecovery(cluster, recovery, platform, path + ".recovery", errors);
         }
 
         if (cluster.Replica is { } replica && !errors.Concerns(path + ".replica"))
         {
-            CheckReplica(cluster, replica, path + ".replica", errors);
+            CheckReplica(cluster, replica, platform, path + ".replica", errors);
         }
 
         if ((cluster.Recovery is not null || cluster.Replica is { Primary: null }) && cluster.Initialization != new InitializationSettings())
@@ -24,7 +24,7 @@ internal static class RecoveryRules
         }
     }
 
-    private static void CheckRecovery(ClusterSettings cluster, RecoverySettings recovery, string path, ErrorList errors)
+    private static void CheckRecovery(ClusterSettings cluster, RecoverySettings recovery, Platform? platform, string path, ErrorList errors)
     {
         if ((recovery.Source is null) == (recovery.Backup is null))
         {
@@ -33,7 +33,7 @@ internal static class RecoveryRules
 
         if (recovery.Source is { } source)
         {
-            CheckArchive(cluster, source, path + ".source", errors);
+            ArchiveRules.Check(source, cluster, platform, path + ".source", errors);
         }
 
         CheckTargets(recovery, path, errors);
@@ -61,9 +61,9 @@ internal static class RecoveryRules
         }
     }
 
-    private static void CheckReplica(ClusterSettings cluster, ReplicaSettings replica, string path, ErrorList errors)
+    private static void CheckReplica(ClusterSettings cluster, ReplicaSettings replica, Platform? platform, string path, ErrorList errors)
     {
-        CheckArchive(cluster, replica.Source, path + ".source", errors);
+        ArchiveRules.Check(replica.Source, cluster, platform, path + ".source", errors);
         if (replica.Primary is { } primary && primary != cluster.Name && primary != replica.Source.ServerName)
         {
             errors.Add(path + ".primary", $"\"{primary}\"", $"must be {cluster.Name} (this cluster) or {replica.Source.ServerName} (its source)");
@@ -76,20 +76,10 @@ internal static class RecoveryRules
 
         if (replica.Source.ServerName == cluster.Name)
         {
-            errors.Add(path + ".source.serverName", $"\"{replica.Source.ServerName}\"", "must be another name than the cluster's own: the topology tells them apart by it");
-        }
-    }
-
-    // The operator refuses to archive into a folder that holds another cluster's files already.
-    private static void CheckArchive(ClusterSettings cluster, ArchiveSettings archive, string path, ErrorList errors)
-    {
-        if ((archive.ObjectStore is null) == (archive.DestinationPath is null))
-        {
-            errors.Add(path, null, "must have exactly one of objectStore and destinationPath");
-        }
-        else if (archive.ObjectStore == $"{cluster.Name}-store" && archive.ServerName == cluster.Name)
-        {
-            errors.Add(path + ".serverName", $"\"{archive.ServerName}\"", "must not be the folder that the new cluster archives to itself: give the new cluster another name");
+            errors.Add(
+                path + ".source.serverName",
+                $"\"{replica.Source.ServerName}\"",
+                "must be another name than the cluster's own: the topology tells them apart by it");
         }
     }
 }

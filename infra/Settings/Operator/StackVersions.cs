@@ -30,9 +30,9 @@ public static class StackVersions
             Postgres =
             [
                 .. from c in clusters
-                   let major = ImageReference.Major(c.Cluster.Image)
-                   where major is not null
-                   select new NamedVersion($"{c.Path}.image", major),
+                   let version = Postgres(c.Cluster, c.Path)
+                   where version is not null
+                   select version,
             ],
             Archivers =
             [
@@ -43,4 +43,9 @@ public static class StackVersions
             ],
         };
     }
+
+    private static NamedVersion? Postgres(ClusterSettings cluster, string path) =>
+        cluster.ImageCatalog is { } catalog ? new NamedVersion($"{path}.imageCatalog.major", $"{catalog.Major}")
+        : ImageReference.Major(cluster.Image) is { } major ? new NamedVersion($"{path}.image", major)
+        : null;
 }

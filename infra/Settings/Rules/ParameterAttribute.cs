@@ -25,7 +25,8 @@ public sealed class ParameterAttribute : RuleAttribute
         "password_encryption" when value != "scram-sha-256" => "must be scram-sha-256",
         "fsync" when value is not ("on" or "true" or "yes" or "1") => "must be on: a crash would lose acknowledged transactions",
         "wal_level" when value is not ("replica" or "logical") => "must be replica or logical",
-        "shared_buffers" when PostgresBytes.Parse(value) is null => "must be an amount with its unit, such as 128MB or 2GB",
+        "shared_buffers" or "max_wal_size" or "max_slot_wal_keep_size" or "wal_keep_size" when PostgresBytes.Parse(value) is null =>
+            "must be an amount with its unit, such as 128MB or 2GB",
         _ => null,
     };
 }

@@ -72,7 +72,7 @@ public sealed class InvalidSettings
         { "clusters[0].poolers", "[{\"parameters\": {\"auth_type\": \"trust\"}}]", "clusters[0].poolers[0].parameters.auth_type = \"trust\": must be a setting of PgBouncer that CloudNativePG does not keep to itself" },
         { "clusters[0].poolers", "[{\"parameters\": {\"default_pool_size\": \"many\"}}]", "clusters[0].poolers[0].parameters.default_pool_size = \"many\": must be a whole number from 0" },
         { "clusters[0].recovery", "{}", "clusters[0].recovery: must have exactly one of source and backup" },
-        { "clusters[0].recovery", "{\"source\": {\"serverName\": \"old\"}}", "clusters[0].recovery.source: must have exactly one of objectStore and destinationPath" },
+        { "clusters[0].recovery", "{\"source\": {\"serverName\": \"old\"}}", "clusters[0].recovery.source: must have exactly one of objectStore, destinationPath and destination" },
         { "clusters[0].recovery", "{\"source\": {\"serverName\": \"pg\", \"objectStore\": \"pg-store\"}}", "clusters[0].recovery.source.serverName = \"pg\": must not be the folder that the new cluster archives to itself: give the new cluster another name" },
         { "clusters[0].recovery", "{\"backup\": \"b\", \"targetTime\": \"2026-11-21T23:30:00Z\", \"targetLsn\": \"0/30\"}", "clusters[0].recovery: must have at most one target, not targetTime and targetLsn" },
         { "clusters[0].recovery", "{\"backup\": \"b\", \"targetTime\": \"2026-11-21T23:30:00\"}", "clusters[0].recovery.targetTime = \"2026-11-21T23:30:00\": must be a time of RFC 3339 with its zone, such as 2026-11-21T23:30:00Z or 2026-11-21T23:30:00.5+01:00" },

@@ -19,6 +19,7 @@ internal static class ValidConfigurations
         from context in Gen.Elements<string?>(null, "kind", "arn:aws:eks/x")
         from waivers in Gen.Elements("""[{"rule": "PG-09", "reason": "backups are the site's own affair"}]""", "[]")
         from allowed in Gen.Elements("""[{"resource": "db/*", "change": "replace", "reason": "the data is moved by hand"}]""", "[]")
+        from classes in ValidClusterConfigurations.StorageClasses()
         from monitoring in ValidMonitoringConfigurations.Of(aks is not null)
         select new Dictionary<string, JsonNode?>
         {
@@ -34,6 +35,7 @@ internal static class ValidConfigurations
             ["pg-ha-infra:labels"] = new JsonObject { ["team"] = "database", ["example.com/cost-center"] = 42 },
             ["pg-ha-infra:operator"] = controller?.DeepClone(),
             ["pg-ha-infra:backupStorage"] = aks is null ? null : storage.DeepClone(),
+            ["pg-ha-infra:storageClasses"] = classes.DeepClone(),
             ["pg-ha-infra:clusters"] = new JsonArray(clusters.Select(Numbered).ToArray()),
         };
 
@@ -59,22 +61,25 @@ internal static class ValidConfigurations
         from instances in Gen.Choose(1, 99)
         from number in Gen.Choose(0, instances - 1)
         from method in Gen.Elements("any", "first")
+        from legacy in Gen.Elements(true, false)
         from durability in Gen.Elements("required", "preferred")
         from image in Gen.Elements("postgres:14", "ghcr.io/x/y:15.3-standard", "localhost:5000/p:18-minimal@sha256:" + new string('a', 64))
         from size in Gen.Elements<JsonNode>("1Gi", "64Gi", "1.5Ti", 1073741824)
         from cpu in Gen.Elements<JsonNode>("500m", 2, "0.5")
         from endpoints in Endpoints(azure)
         from backup in azure ? ValidBackupConfigurations.OnAzure() : ValidBackupConfigurations.Elsewhere()
-        from policy in Gen.Elements("""{"enabled": false}""", """{"clientNamespaces": ["shop", "1st"]}""", "{}")
-        from placement in Gen.Elements("""{"zones": "none", "nodes": "preferred"}""", """{"tolerations": [{"key": "a", "effect": "NoExecute"}, {"key": "b/c", "value": 1}]}""", "{}")
-        from parameters in Gen.Elements("""{"work_mem": "8MB", "max_connections": 100, "random_page_cost": 1.10, "shared_buffers": "256MB"}""", "{}")
-        from further in Gen.Elements(Further)
+        from policy in Gen.Elements("""{"enabled": false}""", """{"clientNamespaces": ["shop", "1st"], "egress": true}""", "{}")
+        from placement in Gen.Elements(
+            """{"zones": "none", "nodes": "preferred"}""", """{"tolerations": [{"key": "a", "effect": "NoExecute"}, {"key": "b/c", "value": 1}]}""", "{}")
+        from parameters in Gen.Elements(
+            """{"work_mem": "8MB", "max_connections": 100, "random_page_cost": 1.10, "shared_buffers": "256MB", "max_wal_size": "256MB"}""", "{}")
+        from further in ValidClusterConfigurations.Further(azure && backup?["destination"] is null)
         select With(further, new JsonObject
         {
             ["name"] = name,
             ["namespace"] = Elements(instances, "db", "cnpg-database"),
             ["instances"] = instances,
-            ["synchronous"] = new JsonObject { ["number"] = number, ["method"] = method, ["dataDurability"] = durability },
+            ["synchronous"] = new JsonObject { ["number"] = number, ["method"] = method, ["dataDurability"] = durability, ["legacy"] = legacy },
             ["image"] = image,
             ["storage"] = new JsonObject { ["size"] = size.DeepClone(), ["storageClass"] = instances % 2 == 0 ? "fast" : null },
             ["walStorage"] = instances % 3 == 0 ? new JsonObject { ["size"] = size.DeepClone() } : null,
@@ -88,26 +93,9 @@ internal static class ValidConfigurations
             ["parameters"] = JsonNode.Parse(parameters),
         });
 
-    private static readonly string[] Further =
-    [
-        "{}",
-        """{"imageCatalog": {"major": 18, "images": {"18": "p:18", "17": "p:17.1"}}, "priorityClass": "database"}""",
-        """{"imageCatalog": {"major": 17, "name": "postgresql"}, "certificates": {"names": ["pg.example.com"]}}""",
-        """{"initialization": {"localeProvider": "icu", "icuLocale": "en-US", "walSegmentSize": 32, "postInitSql": ["SELECT 1"]}}""",
-        """{"lifecycle": {"startDelay": 30, "updateStrategy": "supervised"}, "probes": {"readinessLag": "64Mi", "isolationCheck": false}}""",
-        """{"roles": [{"name": "reader", "memberOf": ["pg_read_all_data"], "validUntil": "2027-01-01T00:00:00Z"}, {"name": "team", "login": false}]}""",
-        """{"roles": [{"name": "a"}], "databases": [{"name": "b", "owner": "a", "extensions": [{"name": "uuid-ossp"}], "schemas": [{"name": "s"}]}]}""",
-        """{"poolers": [{}, {"access": "ro", "mode": "session", "parameters": {"default_pool_size": 50}}]}""",
-        """{"recovery": {"source": {"serverName": "old", "objectStore": "old-store"}, "targetTime": "2026-11-21T23:30:00Z", "exclusive": true}}""",
-        """{"recovery": {"source": {"serverName": "old", "destinationPath": "https://west.blob.core.windows.net/pg-backups"}, "targetXid": 7, "backupId": "20261121T020000"}}""",
-        """{"recovery": {"backup": "b", "targetImmediate": true}}""",
-        """{"replica": {"source": {"serverName": "west", "destinationPath": "https://west.blob.core.windows.net/pg-backups"}, "minApplyDelay": "1h"}}""",
-        """{"replica": {"source": {"serverName": "west", "objectStore": "s"}, "primary": "west"}}""",
-    ];
-
-    private static JsonObject With(string further, JsonObject cluster)
+    private static JsonObject With(JsonObject further, JsonObject cluster)
     {
-        foreach (var (key, value) in JsonNode.Parse(further)!.AsObject())
+        foreach (var (key, value) in further)
         {
             cluster[key] = value?.DeepClone();
         }
