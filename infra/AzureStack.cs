@@ -11,7 +11,11 @@ internal sealed class AzureStack
     {
         Location = settings.Location;
         Names = new AzureNames(settings.Name, settings.Protect);
-        Tags = new Dictionary<string, string>(settings.Tags) { ["project"] = Deployment.Instance.ProjectName, ["stack"] = Deployment.Instance.StackName };
+        Tags = new Dictionary<string, string>(settings.Tags)
+        {
+            ["project"] = Deployment.Instance.ProjectName,
+            ["stack"] = Deployment.Instance.StackName,
+        };
         Monitoring = AzureMonitoring.Link(monitoring, settings, Names, Tags);
         Cluster = new AksPgCluster("aks", ClusterArgs(settings, monitoring), new ComponentResourceOptions { Protect = settings.Protect });
         AzureMonitoring.Attach(monitoring, Monitoring, Cluster, Tags);
@@ -33,7 +37,8 @@ internal sealed class AzureStack
     public AksPgCluster Cluster { get; }
 
     /// <summary>Makes what the settings ask for; null on another platform than AKS.</summary>
-    public static AzureStack? Compose(StackSettings settings) => settings is { Platform: Platform.Aks, Aks: { } aks } ? new AzureStack(aks, MonitoringSettings.Of(settings)) : null;
+    public static AzureStack? Compose(StackSettings settings) =>
+        settings is { Platform: Platform.Aks, Aks: { } aks } ? new AzureStack(aks, MonitoringSettings.Of(settings)) : null;
 
     /// <summary>What a person or the harness needs to find the cluster.</summary>
     public Dictionary<string, object?> Outputs() => new()

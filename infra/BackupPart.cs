@@ -71,25 +71,25 @@ internal sealed class BackupPart
 
     private static BackupScheduleArgs ScheduleArgs(
         ClusterSettings settings, BackupSettings wanted, StackParts parts, InputMap<string>? labels) => new()
-    {
-        Namespace = parts.Namespaces[settings.Namespace],
-        ClusterName = settings.Name,
-        Account = wanted.Destination is null && parts.BackupStorage is { } storage ? Account(storage) : null,
-        Destination = wanted.Destination is { } destination ? BackupDestinations.Of(destination) : null,
-        ContainerName = settings.ContainerName(wanted),
-        Archiver = wanted.Archiver,
-        Schedule = wanted.Schedule,
-        Retention = wanted.Retention,
-        Immediate = wanted.Immediate,
-        Suspend = wanted.Suspend,
-        PreferStandby = wanted.PreferStandby,
-        WalCompression = EnumNames.Of(wanted.Compression),
-        DataCompression = EnumNames.Of(wanted.Compression),
-        WalParallel = wanted.WalParallel,
-        DataJobs = wanted.DataJobs,
-        SidecarResources = new ResourcesArgs { Requests = Amounts(wanted.Sidecar), Limits = Amounts(wanted.Sidecar) },
-        Labels = labels,
-    };
+        {
+            Namespace = parts.Namespaces[settings.Namespace],
+            ClusterName = settings.Name,
+            Account = wanted.Destination is null && parts.BackupStorage is { } storage ? Account(storage) : null,
+            Destination = wanted.Destination is { } destination ? BackupDestinations.Of(destination) : null,
+            ContainerName = settings.ContainerName(wanted),
+            Archiver = wanted.Archiver,
+            Schedule = wanted.Schedule,
+            Retention = wanted.Retention,
+            Immediate = wanted.Immediate,
+            Suspend = wanted.Suspend,
+            PreferStandby = wanted.PreferStandby,
+            WalCompression = EnumNames.Of(wanted.Compression),
+            DataCompression = EnumNames.Of(wanted.Compression),
+            WalParallel = wanted.WalParallel,
+            DataJobs = wanted.DataJobs,
+            SidecarResources = new ResourcesArgs { Requests = Amounts(wanted.Sidecar), Limits = Amounts(wanted.Sidecar) },
+            Labels = labels,
+        };
 
     private static BackupAccountArgs Account(BackupStorage storage) => new()
     {

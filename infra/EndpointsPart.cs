@@ -75,13 +75,13 @@ internal static class EndpointsPart
     // An address that is internal or exists already is not made.
     private static PublicIpArgs? PublicIp(ClusterSettings settings, EndpointSettings wanted, AzureStack azure) =>
         wanted is not { Internal: false, SharedAddress: null } ? null : new()
-    {
-        ResourceGroupName = azure.Cluster.NetworkResourceGroupName,
-        Location = azure.Location,
-        AddressName = azure.Names.Of("pip", ShortName.Of($"{settings.Namespace}-{settings.Name}", LongestAddress)),
-        DnsLabel = wanted.DnsLabel!,
-        Ddos = wanted.Ddos,
-        IpTags = wanted.IpTags,
-        Tags = azure.Tags,
-    };
+        {
+            ResourceGroupName = azure.Cluster.NetworkResourceGroupName,
+            Location = azure.Location,
+            AddressName = azure.Names.Of("pip", ShortName.Of($"{settings.Namespace}-{settings.Name}", LongestAddress)),
+            DnsLabel = wanted.DnsLabel!,
+            Ddos = wanted.Ddos,
+            IpTags = wanted.IpTags,
+            Tags = azure.Tags,
+        };
 }

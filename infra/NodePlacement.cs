@@ -7,7 +7,8 @@ namespace PgHaInfra.Infra;
 internal static class NodePlacement
 {
     /// <summary>
-    /// The cluster's own placement. On AKS its nodes are those of the databases' pools, unless it chooses others by a label of the same key.
+    /// The cluster's own placement. On AKS its nodes are those of the databases' pools, unless it chooses others by a label of the same
+    /// key.
     /// </summary>
     public static PlacementSettings For(ClusterSettings cluster, StackSettings stack)
     {

@@ -2,7 +2,9 @@ using PgHaInfra.Infra.Settings;
 
 namespace PgHaInfra.Infra;
 
-/// <summary>The stack: what its settings ask for, as Pulumi resources. Keeps no state, so that it can be composed any number of times.</summary>
+/// <summary>
+/// The stack: what its settings ask for, as Pulumi resources. Keeps no state, so that it can be composed any number of times.
+/// </summary>
 public static class PgHaStack
 {
     /// <summary>Registers the stack's resources with the running deployment.</summary>

@@ -32,12 +32,16 @@ internal static class AksNetworkRules
 
         if (nodes > (1L << (32 - subnet.PrefixLength)) - ReservedByAzure)
         {
-            yield return Wrong("subnetRange", subnet, $"must have an address for each of {nodes} nodes, the most of all pools with one more each for upgrades");
+            yield return Wrong(
+                "subnetRange",
+                subnet,
+                $"must have an address for each of {nodes} nodes, the most of all pools with one more each for upgrades");
         }
 
         if (nodes > 1L << Math.Max(0, 24 - pods.PrefixLength))
         {
-            yield return Wrong("podRange", pods, $"must have a /24 for each of {nodes} nodes, the most of all pools with one more each for upgrades");
+            yield return Wrong(
+                "podRange", pods, $"must have a /24 for each of {nodes} nodes, the most of all pools with one more each for upgrades");
         }
 
         if (services.PrefixLength is < 12 or > 28)

@@ -29,8 +29,10 @@ public sealed class AksPgCluster : ComponentResource
     /// <summary>Makes the cluster.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">What the cluster is to be.</param>
-    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the groups, the network, the cluster and its pools.</param>
-    /// <exception cref="ArgumentException">An argument is not allowed; the message names each with its value and what is allowed.</exception>
+    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the groups, the network, the cluster and its
+    /// pools.</param>
+    /// <exception cref="ArgumentException">An argument is not allowed; the message names each with its value and what is
+    /// allowed.</exception>
     public AksPgCluster(string name, AksPgClusterArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:AksPgCluster", name, args, options)
     {
@@ -181,7 +183,8 @@ public sealed class AksPgCluster : ComponentResource
             },
             new CustomResourceOptions { Parent = this })).ToArray();
 
-    private Output<string> ReadKubeconfig(AksPgClusterArgs args, AksFoundation foundation, ManagedCluster cluster, RoleAssignment[] administrators)
+    private Output<string> ReadKubeconfig(
+        AksPgClusterArgs args, AksFoundation foundation, ManagedCluster cluster, RoleAssignment[] administrators)
     {
         var credentials = ListManagedClusterUserCredentials.Invoke(
             new ListManagedClusterUserCredentialsInvokeArgs { ResourceGroupName = foundation.Group.Name, ResourceName = cluster.Name },

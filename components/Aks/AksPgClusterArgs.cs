@@ -65,7 +65,8 @@ public sealed class AksPgClusterArgs : ResourceArgs
     public AksPostgresPools PostgresPools { get; set; } = new();
 
     /// <summary>
-    /// Whether nodes start with secure boot and a virtual TPM; the machines must be of generation 2. Only counts when a pool is made. Default true.
+    /// Whether nodes start with secure boot and a virtual TPM; the machines must be of generation 2. Only counts when a pool is made.
+    /// Default true.
     /// </summary>
     public bool TrustedLaunch { get; set; } = true;
 
@@ -86,7 +87,8 @@ public sealed class AksPgClusterArgs : ResourceArgs
     public bool Defender { get; set; }
 
     /// <summary>
-    /// Whether Defender's plan for containers is switched on for the whole subscription, which costs for every cluster in it. Default false:
+    /// Whether Defender's plan for containers is switched on for the whole subscription, which costs for every cluster in it. Default
+    /// false:
     /// that is the subscription's own business.
     /// </summary>
     public bool DefenderForSubscription { get; set; }

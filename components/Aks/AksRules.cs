@@ -33,7 +33,10 @@ public static class AksRules
     internal static void ThrowIfAny(AksPgClusterArgs args)
     {
         var needsLogs = args.Defender && args.LogsWorkspaceId is null
-            ? new[] { new ArgumentMistake("defender", "true", "must be false without logsWorkspaceId, where Defender puts what it finds") } : [];
+            ? new[]
+            {
+                new ArgumentMistake("defender", "true", "must be false without logsWorkspaceId, where Defender puts what it finds"),
+            } : [];
         if (Mistakes(args).Concat(needsLogs).ToArray() is { Length: > 0 } mistakes)
         {
             throw new ArgumentException(string.Join(Environment.NewLine, mistakes.Select(m => m.ToString())));
@@ -54,7 +57,9 @@ public static class AksRules
     [
         .. Whole($"{pool}.minCount", min, 1, 1000),
         .. Whole($"{pool}.maxCount", max, 1, 1000),
-        .. max < min && min <= 1000 && max >= 1 ? new[] { new ArgumentMistake($"{pool}.maxCount", $"{max}", $"must be at least minCount ({min})") } : [],
+        .. max < min && min <= 1000 && max >= 1
+            ? new[] { new ArgumentMistake($"{pool}.maxCount", $"{max}", $"must be at least minCount ({min})") }
+            : [],
     ];
 
     private static IEnumerable<ArgumentMistake> List(string argument, IReadOnlyList<string> values, TextForm form, int least, int most)

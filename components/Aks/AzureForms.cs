@@ -8,13 +8,15 @@ public static class AzureForms
     /// <summary>What names of Azure's resources are made of.</summary>
     public static TextForm BaseName { get; } = new(
         "2 to 40 lower-case letters, digits and single '-', beginning with a letter and not ending with '-'",
-        text => text.Length is >= 2 and <= 40 && char.IsAsciiLetterLower(text[0]) && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal)
+        text => text.Length is >= 2 and <= 40 && char.IsAsciiLetterLower(text[0]) && text[^1] != '-'
+            && !text.Contains("--", StringComparison.Ordinal)
             && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
 
     /// <summary>A region.</summary>
     public static TextForm Region { get; } = new(
         "a region's short name such as canadacentral or westeurope",
-        text => text.Length is > 2 and <= 40 && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+        text => text.Length is > 2 and <= 40 && char.IsAsciiLetterLower(text[0])
+            && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
 
     /// <summary>A minor version of Kubernetes.</summary>
     public static TextForm KubernetesVersion { get; } = new(
@@ -38,7 +40,8 @@ public static class AzureForms
     /// <summary>A network of version 4.</summary>
     public static TextForm Network { get; } = new(
         "an IPv4 network such as 10.64.0.0/16 with nothing set behind its prefix",
-        text => IPNetwork.TryParse(text, out var network) && network.BaseAddress.GetAddressBytes().Length == 4 && network.ToString() == text);
+        text => IPNetwork.TryParse(text, out var network) && network.BaseAddress.GetAddressBytes().Length == 4
+            && network.ToString() == text);
 
     /// <summary>A network that may reach the API server, never everyone.</summary>
     public static TextForm ApiRange { get; } = new(
@@ -64,5 +67,6 @@ public static class AzureForms
 
     /// <summary>A tag of Azure's resources.</summary>
     public static bool IsTag(string name, string value) =>
-        name.Length is > 0 and <= 512 && value.Length <= 256 && !name.Any(c => c is '<' or '>' or '%' or '&' or '\\' or '?' or '/' || char.IsControl(c));
+        name.Length is > 0 and <= 512 && value.Length <= 256
+            && !name.Any(c => c is '<' or '>' or '%' or '&' or '\\' or '?' or '/' || char.IsControl(c));
 }

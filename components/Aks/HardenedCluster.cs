@@ -36,7 +36,11 @@ internal static class HardenedCluster
         },
         ApiServerAccessProfile = args.PrivateCluster
             ? new ManagedClusterAPIServerAccessProfileArgs { EnablePrivateCluster = true, DisableRunCommand = true }
-            : new ManagedClusterAPIServerAccessProfileArgs { AuthorizedIPRanges = args.AuthorizedRanges.ToArray(), DisableRunCommand = true },
+            : new ManagedClusterAPIServerAccessProfileArgs
+            {
+                AuthorizedIPRanges = args.AuthorizedRanges.ToArray(),
+                DisableRunCommand = true,
+            },
         AgentPoolProfiles = { NodePools.System(args, foundation.Subnet.Id) },
         NetworkProfile = Network(args.Network),
         OidcIssuerProfile = new ManagedClusterOIDCIssuerProfileArgs { Enabled = true },

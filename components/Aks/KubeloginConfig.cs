@@ -68,5 +68,6 @@ internal static class KubeloginConfig
             : Array.Find(arguments, a => a.StartsWith(flag + "=", StringComparison.Ordinal))?[(flag.Length + 1)..];
     }
 
-    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 }

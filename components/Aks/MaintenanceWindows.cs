@@ -7,7 +7,8 @@ namespace PgHaInfra.Components;
 /// <summary>The three windows in which AKS may change a cluster, under the names that AKS gives a meaning to.</summary>
 internal static class MaintenanceWindows
 {
-    public static IEnumerable<(string Suffix, MaintenanceConfigurationArgs Args)> For(AksMaintenance wanted, ManagedCluster cluster, Input<string> group)
+    public static IEnumerable<(string Suffix, MaintenanceConfigurationArgs Args)> For(
+        AksMaintenance wanted, ManagedCluster cluster, Input<string> group)
     {
         return
         [

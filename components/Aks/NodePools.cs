@@ -46,7 +46,8 @@ internal static class NodePools
     /// <summary>Name of a zone's pool: at most 12 lower-case letters and digits, as AKS wants it.</summary>
     public static string PostgresPool(string zone) => $"postgres{zone}";
 
-    public static AgentPoolArgs Postgres(AksPgClusterArgs args, string zone, ManagedCluster cluster, Input<string> group, Input<string> subnetId)
+    public static AgentPoolArgs Postgres(
+        AksPgClusterArgs args, string zone, ManagedCluster cluster, Input<string> group, Input<string> subnetId)
     {
         var pool = args.PostgresPools;
         var disk = OsDisk.For(pool.VmSize);

@@ -28,7 +28,8 @@ public sealed class BackupSchedule : ComponentResource
     /// <summary>Makes the container, the store and the schedule.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">Which cluster, where to, when.</param>
-    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the container and the account that are made here.</param>
+    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the container and the account that are made
+    /// here.</param>
     /// <exception cref="ArgumentException">An input is not allowed; the message says what is.</exception>
     public BackupSchedule(string name, BackupScheduleArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:BackupSchedule", name, args, options)

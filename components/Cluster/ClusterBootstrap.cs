@@ -11,16 +11,17 @@ internal static class ClusterBootstrap
         : new() { Initdb = New(args, ownerSecret) };
 
     /// <summary>For <c>spec.replica</c>; null when the cluster is no part of a topology.</summary>
-    public static Input<ReplicaArgs>? Replica(CnpgClusterArgs args) => args.Replica is not { } replica ? (Input<ReplicaArgs>?)null : new ReplicaArgs
-    {
-        Source = replica.Source.ExternalName,
-        // The operator wants one of the two: who leads, or that this cluster follows.
-        Enabled = replica.Primary is null ? (Input<bool>)true : null,
-        Primary = replica.Primary is { } primary ? (Input<string>)primary : null,
-        Self = replica.Self is { } self ? (Input<string>)self : null,
-        PromotionToken = replica.PromotionToken,
-        MinApplyDelay = replica.MinApplyDelay,
-    };
+    public static Input<ReplicaArgs>? Replica(CnpgClusterArgs args) =>
+        args.Replica is not { } replica ? (Input<ReplicaArgs>?)null : new ReplicaArgs
+        {
+            Source = replica.Source.ExternalName,
+            // The operator wants one of the two: who leads, or that this cluster follows.
+            Enabled = replica.Primary is null ? (Input<bool>)true : null,
+            Primary = replica.Primary is { } primary ? (Input<string>)primary : null,
+            Self = replica.Self is { } self ? (Input<string>)self : null,
+            PromotionToken = replica.PromotionToken,
+            MinApplyDelay = replica.MinApplyDelay,
+        };
 
     // A cluster that follows begins as a copy of what it follows, unless it is told what else to begin with.
     private static ClusterRecoveryArgs? Source(CnpgClusterArgs args) =>

@@ -21,7 +21,8 @@ internal static class ClusterParameters
     {
         var wal = args.WalStorage is { } own ? Size(own, "WalStorage").Apply(size => (long?)size) : Output.Create(default(long?));
         var segment = args.InitDb.WalSegmentSize?.ToOutput() ?? Output.Create(16);
-        return Output.Tuple(Amount(args.Memory, "Memory"), Amount(args.Cpu, "Cpu"), Size(args.Storage, "Storage"), wal, segment, given.ToOutput())
+        return Output.Tuple(
+            Amount(args.Memory, "Memory"), Amount(args.Cpu, "Cpu"), Size(args.Storage, "Storage"), wal, segment, given.ToOutput())
             .Apply(t => PostgresSizing.Parameters(new InstanceSize((long)t.Item1, t.Item2, t.Item3, t.Item4)
             {
                 MaxConnections = Connections(t.Item6),
@@ -34,7 +35,9 @@ internal static class ClusterParameters
         .Apply(size => (long)size);
 
     private static Output<decimal> Amount(Input<string> quantity, string input) =>
-        quantity.ToOutput().Apply(text => Quantity.Parse(text) ?? throw new ArgumentException($"{input} = \"{text}\": must be a quantity such as 8Gi, 2 or 500m"));
+        quantity.ToOutput().Apply(
+            text => Quantity.Parse(text) ?? throw new ArgumentException(
+                $"{input} = \"{text}\": must be a quantity such as 8Gi, 2 or 500m"));
 
     private static int Connections(ImmutableDictionary<string, string> given) =>
         !given.TryGetValue("max_connections", out var text) ? InstanceSize.DefaultMaxConnections

@@ -63,7 +63,9 @@ public sealed partial class CnpgClusterArgs
     [Input("primaryLease")]
     public Input<PrimaryLeaseArgs>? PrimaryLease { get; set; }
 
-    /// <summary>"unsupervised": a rolling update goes through; "supervised": it waits for a person before the primary. Default unsupervised.</summary>
+    /// <summary>
+    /// "unsupervised": a rolling update goes through; "supervised": it waits for a person before the primary. Default unsupervised.
+    /// </summary>
     [Input("primaryUpdateStrategy")]
     public Input<string> PrimaryUpdateStrategy { get; set; } = "unsupervised";
 
@@ -91,7 +93,9 @@ public sealed partial class CnpgClusterArgs
     [Input("imagePullSecrets")]
     public InputList<SecretReferenceArgs>? ImagePullSecrets { get; set; }
 
-    /// <summary>Who may reach the instances; null leaves that to others. Default: the operator, the collectors of metrics, nobody else.</summary>
+    /// <summary>
+    /// Who may reach the instances; null leaves that to others. Default: the operator, the collectors of metrics, nobody else.
+    /// </summary>
     public ClusterNetworkPolicyArgs? NetworkPolicy { get; set; } = new();
 
     /// <summary>Whether an update waits until the cluster is ready. Default true.</summary>

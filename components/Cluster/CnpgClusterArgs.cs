@@ -85,7 +85,9 @@ public sealed partial class CnpgClusterArgs : ResourceArgs
     [Input("owner")]
     public Input<string> Owner { get; set; } = "app";
 
-    /// <summary>The owner's password; pass a secret output. Default: 32 random letters and digits, which stay the same between updates.</summary>
+    /// <summary>
+    /// The owner's password; pass a secret output. Default: 32 random letters and digits, which stay the same between updates.
+    /// </summary>
     [Input("ownerPassword")]
     public Input<string>? OwnerPassword { get; set; }
 
@@ -119,7 +121,9 @@ public sealed partial class CnpgClusterArgs : ResourceArgs
     [Input("plugins")]
     public InputList<PluginArgs>? Plugins { get; set; }
 
-    /// <summary>Where the write-ahead log and base backups go: a <see cref="BackupSchedule"/>'s. Default none: nothing is archived.</summary>
+    /// <summary>
+    /// Where the write-ahead log and base backups go: a <see cref="BackupSchedule"/>'s. Default none: nothing is archived.
+    /// </summary>
     public BackupArchive? Archive { get; set; }
 
     /// <summary>The backup that the cluster begins with. Default none: it begins empty, or as a copy of what it follows.</summary>
@@ -132,5 +136,6 @@ public sealed partial class CnpgClusterArgs : ResourceArgs
     public IDictionary<string, ManagedRoleArgs> Roles { get; } = new SortedDictionary<string, ManagedRoleArgs>(StringComparer.Ordinal);
 
     /// <summary>Databases beside <see cref="Database"/> that the operator keeps as declared, by name. Default none.</summary>
-    public IDictionary<string, ManagedDatabaseArgs> Databases { get; } = new SortedDictionary<string, ManagedDatabaseArgs>(StringComparer.Ordinal);
+    public IDictionary<string, ManagedDatabaseArgs> Databases { get; } = new SortedDictionary<string,
+    ManagedDatabaseArgs>(StringComparer.Ordinal);
 }

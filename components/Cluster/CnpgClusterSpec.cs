@@ -28,7 +28,9 @@ internal static class CnpgClusterSpec
         ReplicationSlots = args.ReplicationSlots,
         Certificates = Certificates(args),
         Managed = roles.Managed,
-        ServiceAccountTemplate = args.ServiceAccount is { } metadata ? (Input<ServiceAccountTemplateArgs>)new ServiceAccountTemplateArgs { Metadata = metadata } : null,
+        ServiceAccountTemplate = args.ServiceAccount is { } metadata
+            ? (Input<ServiceAccountTemplateArgs>)new ServiceAccountTemplateArgs { Metadata = metadata }
+            : null,
         Backup = args.Archive?.Backup,
         Plugins = Plugins(args),
         EnablePDB = args.EnablePdb,
@@ -57,14 +59,17 @@ internal static class CnpgClusterSpec
         ? (Input<InheritedMetadataArgs>?)null
         : new InheritedMetadataArgs { Labels = args.Labels, Annotations = args.InheritedAnnotations };
 
-    private static Input<CertificatesArgs>? Certificates(CnpgClusterArgs args) => args is { Certificates: null, ServerAltDnsNames: null } ? (Input<CertificatesArgs>?)null : new CertificatesArgs
-    {
-        ServerCASecret = args.Certificates?.ServerCASecret,
-        ServerTLSSecret = args.Certificates?.ServerTLSSecret,
-        ClientCASecret = args.Certificates?.ClientCASecret,
-        ReplicationTLSSecret = args.Certificates?.ReplicationTLSSecret,
-        ServerAltDNSNames = args.Certificates?.ServerAltDNSNames is { } names ? names.Concat(args.ServerAltDnsNames ?? new()) : args.ServerAltDnsNames,
-    };
+    private static Input<CertificatesArgs>? Certificates(CnpgClusterArgs args) =>
+        args is { Certificates: null, ServerAltDnsNames: null } ? (Input<CertificatesArgs>?)null : new CertificatesArgs
+        {
+            ServerCASecret = args.Certificates?.ServerCASecret,
+            ServerTLSSecret = args.Certificates?.ServerTLSSecret,
+            ClientCASecret = args.Certificates?.ClientCASecret,
+            ReplicationTLSSecret = args.Certificates?.ReplicationTLSSecret,
+            ServerAltDNSNames = args.Certificates?.ServerAltDNSNames is { } names
+            ? names.Concat(args.ServerAltDnsNames ?? new())
+            : args.ServerAltDnsNames,
+        };
 
     private static PostgresqlArgs Postgresql(CnpgClusterArgs args) => new()
     {
@@ -78,7 +83,12 @@ internal static class CnpgClusterSpec
     private static AffinityArgs Affinity(CnpgClusterArgs args) => new()
     {
         EnablePodAntiAffinity = args.Nodes != Spread.None,
-        PodAntiAffinityType = args.Nodes switch { Spread.Required => (Input<string>)"required", Spread.Preferred => "preferred", _ => null },
+        PodAntiAffinityType = args.Nodes switch
+        {
+            Spread.Required => (Input<string>)"required",
+            Spread.Preferred => "preferred",
+            _ => null,
+        },
         TopologyKey = Labels.Hostname,
         NodeSelector = args.NodeSelector,
         Tolerations = args.Tolerations,

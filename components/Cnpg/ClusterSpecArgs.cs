@@ -101,7 +101,9 @@ public sealed class ClusterSpecArgs : ResourceArgs
     [Input("enablePDB")]
     public Input<bool>? EnablePDB { get; set; }
 
-    /// <summary>"unsupervised": a rolling update goes through; "supervised": it waits for a person before the primary. Default unsupervised.</summary>
+    /// <summary>
+    /// "unsupervised": a rolling update goes through; "supervised": it waits for a person before the primary. Default unsupervised.
+    /// </summary>
     [Input("primaryUpdateStrategy")]
     public Input<string>? PrimaryUpdateStrategy { get; set; }
 

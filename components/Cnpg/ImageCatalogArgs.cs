@@ -9,7 +9,8 @@ namespace PgHaInfra.Components.Cnpg;
 /// new CustomResource("images", new ImageCatalogArgs
 /// {
 ///     Metadata = new ObjectMetaArgs { Name = "postgresql", Namespace = "cnpg-database" },
-///     Spec = new ImageCatalogSpecArgs { Images = { new CatalogImageArgs { Major = 18, Image = "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie" } } },
+/// Spec = new ImageCatalogSpecArgs { Images = { new CatalogImageArgs { Major = 18, Image =
+/// "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie" } } },
 /// });
 /// </code>
 /// </example>

@@ -9,7 +9,8 @@ namespace PgHaInfra.Components.Cnpg;
 /// new CustomResource("pool", new PoolerArgs
 /// {
 ///     Metadata = new ObjectMetaArgs { Name = "pg-pooler-rw", Namespace = "cnpg-database" },
-///     Spec = new PoolerSpecArgs { Cluster = new ClusterReferenceArgs { Name = "pg" }, Pgbouncer = new PgBouncerArgs { PoolMode = "transaction" } },
+/// Spec = new PoolerSpecArgs { Cluster = new ClusterReferenceArgs { Name = "pg" }, Pgbouncer = new PgBouncerArgs { PoolMode = "transaction"
+/// } },
 /// });
 /// </code>
 /// </example>

@@ -9,7 +9,8 @@ public static class AzureDnsLabel
     private static readonly string[] Reserved =
     [
         "access", "azure", "bing", "bizspark", "biztalk", "cortana", "directx", "dotnet", "dynamics", "excel", "exchange", "forefront",
-        "groove", "hololens", "hyperv", "kinect", "lync", "msdn", "o365", "office", "office365", "onedrive", "onenote", "outlook", "powerpoint",
+        "groove", "hololens", "hyperv", "kinect", "lync", "msdn", "o365", "office", "office365", "onedrive", "onenote", "outlook",
+        "powerpoint",
         "sharepoint", "skype", "visio", "visualstudio", "xbox",
     ];
 

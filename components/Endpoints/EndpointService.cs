@@ -52,7 +52,8 @@ internal sealed class EndpointService(PublicEndpointsArgs args, PublicIPAddress?
     }
 
     private static ImmutableArray<string> NeverEveryone(ImmutableArray<string> ranges) =>
-        ranges.IsDefaultOrEmpty || ranges.Any(range => !range.Contains('/', StringComparison.Ordinal) || range.EndsWith("/0", StringComparison.Ordinal))
+        ranges.IsDefaultOrEmpty
+            || ranges.Any(range => !range.Contains('/', StringComparison.Ordinal) || range.EndsWith("/0", StringComparison.Ordinal))
             ? throw new ArgumentException("sourceRanges must name networks such as 203.0.113.7/32, and never everyone (/0)")
             : ranges;
 

@@ -7,6 +7,8 @@ internal static class ArmId
     public static string? Subscription(string id)
     {
         var parts = id.Split('/');
-        return parts.Length > 2 && parts[0].Length == 0 && parts[1].Equals("subscriptions", StringComparison.OrdinalIgnoreCase) ? parts[2] : null;
+        return parts.Length > 2 && parts[0].Length == 0 && parts[1].Equals("subscriptions", StringComparison.OrdinalIgnoreCase)
+            ? parts[2]
+            : null;
     }
 }

@@ -30,12 +30,14 @@ public sealed class WorkloadIdentityBinding : ComponentResource
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">Who may act as the identity, and what it may do.</param>
     /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the identity.</param>
-    /// <exception cref="ArgumentException">There is no service account, there are more than 20, or two grants have the same name.</exception>
+    /// <exception cref="ArgumentException">There is no service account, there are more than 20, or two grants have the same
+    /// name.</exception>
     public WorkloadIdentityBinding(string name, WorkloadIdentityBindingArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:WorkloadIdentityBinding", name, args, options)
     {
         Check(args);
-        var identity = new UserAssignedIdentity(name, Identity(args), new CustomResourceOptions { Parent = this, Protect = options?.Protect });
+        var identity = new UserAssignedIdentity(
+            name, Identity(args), new CustomResourceOptions { Parent = this, Protect = options?.Protect });
         var grants = args.Roles.Select(grant => Assignment($"{name}-{grant.Name}", grant, identity)).ToArray();
         var credentials = Credentials(name, args, identity);
 
@@ -71,7 +73,8 @@ public sealed class WorkloadIdentityBinding : ComponentResource
         if (args.ServiceAccounts.Count is 0 or > MostServiceAccounts)
         {
             throw new ArgumentException(
-                $"serviceAccounts has {args.ServiceAccounts.Count} entries: an identity of Azure takes 1 to {MostServiceAccounts} federated credentials");
+                $"serviceAccounts has {args.ServiceAccounts.Count} entries: an identity of Azure takes 1 to {MostServiceAccounts} "
+                + "federated credentials");
         }
 
         if (args.Roles.GroupBy(r => r.Name).FirstOrDefault(g => g.Count() > 1) is { } same)

@@ -22,7 +22,8 @@ public sealed class WorkloadIdentityBindingArgs : ResourceArgs
     public Input<string> OidcIssuerUrl { get; set; } = null!;
 
     /// <summary>
-    /// Service accounts that may act as the identity: 1 to 20, which is Azure's limit. Keep their order; a new one goes to the end. Required.
+    /// Service accounts that may act as the identity: 1 to 20, which is Azure's limit. Keep their order; a new one goes to the end.
+    /// Required.
     /// </summary>
     public IReadOnlyList<ServiceAccountReference> ServiceAccounts { get; set; } = [];
 

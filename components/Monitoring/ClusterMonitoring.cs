@@ -36,7 +36,8 @@ public sealed class ClusterMonitoring : ComponentResource
         LogsRuleId = LogsCollection.Make(name, args, child);
         if (args.GrafanaPrincipalId is { } grafana)
         {
-            MonitoringRoles.Assign($"{name}-grafana-reader", AzureRoles.MonitoringReader, args.ClusterId, grafana, "ServicePrincipal", this);
+            MonitoringRoles.Assign(
+                $"{name}-grafana-reader", AzureRoles.MonitoringReader, args.ClusterId, grafana, "ServicePrincipal", this);
         }
 
         if (args.WorkspaceId is not null)
@@ -69,7 +70,13 @@ public sealed class ClusterMonitoring : ComponentResource
                 Location = "Global",
                 Enabled = true,
                 EmailReceivers = args.AlertEmails
-                    .Select(address => new MicrosoftCommonEmailReceiverArgs { Name = address, EmailAddress = address, UseCommonAlertSchema = true })
+                    .Select(
+                        address => new MicrosoftCommonEmailReceiverArgs
+                        {
+                            Name = address,
+                            EmailAddress = address,
+                            UseCommonAlertSchema = true,
+                        })
                     .ToArray(),
                 Tags = args.Tags!,
             },

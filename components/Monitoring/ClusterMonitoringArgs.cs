@@ -33,7 +33,9 @@ public sealed class ClusterMonitoringArgs : ResourceArgs
     [Input("logsWorkspaceLocation", required: true)]
     public Input<string> LogsWorkspaceLocation { get; set; } = null!;
 
-    /// <summary>Object id of Grafana's identity, which may then read the cluster's own metrics and logs. Default: no role is given.</summary>
+    /// <summary>
+    /// Object id of Grafana's identity, which may then read the cluster's own metrics and logs. Default: no role is given.
+    /// </summary>
     [Input("grafanaPrincipalId")]
     public Input<string>? GrafanaPrincipalId { get; set; }
 

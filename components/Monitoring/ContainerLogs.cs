@@ -12,6 +12,8 @@ public sealed record ContainerLogs
     /// <summary>Whether <see cref="Namespaces"/> are the only ones, rather than the ones left out. Default false.</summary>
     public bool OnlyNamespaces { get; init; }
 
-    /// <summary>Whether output goes to the table ContainerLogV2, which is cheaper to query and can be a basic table. Default true.</summary>
+    /// <summary>
+    /// Whether output goes to the table ContainerLogV2, which is cheaper to query and can be a basic table. Default true.
+    /// </summary>
     public bool LogV2 { get; init; } = true;
 }

@@ -15,7 +15,12 @@ internal static class DataCollection
     {
         _ = new DataCollectionRuleAssociation(
             name,
-            new DataCollectionRuleAssociationArgs { ResourceUri = args.ClusterId, AssociationName = association, DataCollectionRuleId = rule.Id },
+            new DataCollectionRuleAssociationArgs
+            {
+                ResourceUri = args.ClusterId,
+                AssociationName = association,
+                DataCollectionRuleId = rule.Id,
+            },
             child);
         return rule.Id;
     }

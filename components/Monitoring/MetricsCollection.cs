@@ -46,7 +46,10 @@ internal static class MetricsCollection
                 DataFlows = { DataCollection.Flow(Stream, Destination) },
                 Destinations = new DataCollectionRuleDestinationsArgs
                 {
-                    MonitoringAccounts = { new MonitoringAccountDestinationArgs { Name = Destination, AccountResourceId = args.WorkspaceId! } },
+                    MonitoringAccounts =
+                    {
+                        new MonitoringAccountDestinationArgs { Name = Destination, AccountResourceId = args.WorkspaceId! },
+                    },
                 },
                 Tags = args.Tags!,
             },

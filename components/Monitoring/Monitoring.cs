@@ -35,14 +35,20 @@ public sealed class Monitoring : ComponentResource
     /// <summary>Makes the workspaces, Grafana and the roles they need.</summary>
     /// <param name="name">Name of the component within the Pulumi program.</param>
     /// <param name="args">Where, how they are called, and how much they keep.</param>
-    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the workspaces, which hold data, and their group.</param>
+    /// <param name="options">Parent, provider and so on; <c>Protect</c> also guards the workspaces, which hold data, and their
+    /// group.</param>
     public Monitoring(string name, MonitoringArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:Monitoring", name, args, options)
     {
         MonitoringRules.ThrowIfAny(args);
         var kept = new CustomResourceOptions { Parent = this, Protect = options?.Protect };
         var group = new ResourceGroup(
-            $"{name}-group", new ResourceGroupArgs { ResourceGroupName = args.ResourceGroupName, Location = args.Location, Tags = args.Tags! }, kept);
+            $"{name}-group", new ResourceGroupArgs
+            {
+                ResourceGroupName = args.ResourceGroupName,
+                Location = args.Location,
+                Tags = args.Tags!,
+            }, kept);
         var logs = new LogsWorkspace($"{name}-logs", Logs(args, group.Name), kept);
         LogsWorkspaceId = logs.Id;
         LogsWorkspaceLocation = logs.Location;
@@ -70,7 +76,9 @@ public sealed class Monitoring : ComponentResource
         });
     }
 
-    /// <summary>Resource id of the Azure Monitor workspace; this and what follows about metrics and Grafana is empty without them.</summary>
+    /// <summary>
+    /// Resource id of the Azure Monitor workspace; this and what follows about metrics and Grafana is empty without them.
+    /// </summary>
     [Output("workspaceId")]
     public Output<string> WorkspaceId { get; private set; }
 
@@ -135,13 +143,22 @@ public sealed class Monitoring : ComponentResource
             },
             GrafanaIntegrations = new GrafanaIntegrationsArgs
             {
-                AzureMonitorWorkspaceIntegrations = { new AzureMonitorWorkspaceIntegrationArgs { AzureMonitorWorkspaceResourceId = workspace } },
+                AzureMonitorWorkspaceIntegrations =
+                {
+                    new AzureMonitorWorkspaceIntegrationArgs { AzureMonitorWorkspaceResourceId = workspace },
+                },
             },
         },
         Tags = args.Tags!,
     };
 
-    [MemberNotNull(nameof(WorkspaceId), nameof(WorkspaceLocation), nameof(QueryEndpoint), nameof(GrafanaId), nameof(GrafanaEndpoint), nameof(GrafanaPrincipalId))]
+    [MemberNotNull(
+        nameof(WorkspaceId),
+        nameof(WorkspaceLocation),
+        nameof(QueryEndpoint),
+        nameof(GrafanaId),
+        nameof(GrafanaEndpoint),
+        nameof(GrafanaPrincipalId))]
     private void MakeMetrics(string name, MonitoringArgs args, ResourceGroup group, CustomResourceOptions kept)
     {
         var workspace = new AzureMonitorWorkspace(
@@ -168,11 +185,14 @@ public sealed class Monitoring : ComponentResource
     // ClusterMonitoring adds each cluster that is attached.
     private void AssignRoles(string name, MonitoringArgs args, ResourceGroup group, AzureMonitorWorkspace workspace, Grafana grafana)
     {
-        MonitoringRoles.Assign($"{name}-grafana-monitoring-reader", AzureRoles.MonitoringReader, group.Id, GrafanaPrincipalId, Service, this);
-        MonitoringRoles.Assign($"{name}-grafana-metrics-reader", AzureRoles.MonitoringDataReader, workspace.Id, GrafanaPrincipalId, Service, this);
+        MonitoringRoles.Assign(
+            $"{name}-grafana-monitoring-reader", AzureRoles.MonitoringReader, group.Id, GrafanaPrincipalId, Service, this);
+        MonitoringRoles.Assign(
+            $"{name}-grafana-metrics-reader", AzureRoles.MonitoringDataReader, workspace.Id, GrafanaPrincipalId, Service, this);
         foreach (var admin in args.GrafanaAdmins)
         {
-            MonitoringRoles.Assign($"{name}-grafana-admin-{admin.Name}", AzureRoles.GrafanaAdmin, grafana.Id, admin.ObjectId, admin.PrincipalType, this);
+            MonitoringRoles.Assign(
+                $"{name}-grafana-admin-{admin.Name}", AzureRoles.GrafanaAdmin, grafana.Id, admin.ObjectId, admin.PrincipalType, this);
         }
     }
 }

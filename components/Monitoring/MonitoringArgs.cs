@@ -5,7 +5,9 @@ namespace PgHaInfra.Components;
 /// <summary>Inputs of <see cref="Monitoring"/>. What has no default is required.</summary>
 public sealed class MonitoringArgs : ResourceArgs
 {
-    /// <summary>Name of the resource group that is made for it; its own, so that it can outlive the clusters it watches. Required.</summary>
+    /// <summary>
+    /// Name of the resource group that is made for it; its own, so that it can outlive the clusters it watches. Required.
+    /// </summary>
     [Input("resourceGroupName", required: true)]
     public Input<string> ResourceGroupName { get; set; } = null!;
 
@@ -27,7 +29,9 @@ public sealed class MonitoringArgs : ResourceArgs
     [Input("logsWorkspaceName", required: true)]
     public Input<string> LogsWorkspaceName { get; set; } = null!;
 
-    /// <summary>Name of the Grafana: at most 23 letters, digits and '-', beginning with a letter. Required with <see cref="Metrics"/>.</summary>
+    /// <summary>
+    /// Name of the Grafana: at most 23 letters, digits and '-', beginning with a letter. Required with <see cref="Metrics"/>.
+    /// </summary>
     [Input("grafanaName")]
     public Input<string>? GrafanaName { get; set; }
 

@@ -6,7 +6,8 @@ namespace PgHaInfra.Components;
 /// <summary>Gives roles to those who look at what is watched.</summary>
 internal static class MonitoringRoles
 {
-    public static void Assign(string name, string role, Input<string> scope, Input<string> principal, string principalType, Resource parent) =>
+    public static void Assign(
+        string name, string role, Input<string> scope, Input<string> principal, string principalType, Resource parent) =>
         _ = new RoleAssignment(
             name,
             new RoleAssignmentArgs

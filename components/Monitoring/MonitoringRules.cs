@@ -12,7 +12,8 @@ public static class MonitoringRules
     /// <summary>All mistakes in arguments whose values are known when the program runs; empty when there are none.</summary>
     public static IEnumerable<ArgumentMistake> Mistakes(MonitoringArgs args)
     {
-        foreach (var missing in new[] { ("workspaceName", args.WorkspaceName), ("grafanaName", args.GrafanaName) }.Where(m => args.Metrics && m.Item2 is null))
+        foreach (var missing in new[] { ("workspaceName", args.WorkspaceName), ("grafanaName", args.GrafanaName) }
+            .Where(m => args.Metrics && m.Item2 is null))
         {
             yield return new(missing.Item1, null, "is missing");
         }
@@ -24,7 +25,8 @@ public static class MonitoringRules
 
         if (args.LogRetentionDays is < LeastRetention or > MostRetention)
         {
-            yield return new("logRetentionDays", $"{args.LogRetentionDays}", $"must be a whole number from {LeastRetention} to {MostRetention}");
+            yield return new(
+                "logRetentionDays", $"{args.LogRetentionDays}", $"must be a whole number from {LeastRetention} to {MostRetention}");
         }
 
         if (args.LogDailyQuotaGb < 0)

@@ -10,7 +10,8 @@ internal static class PodMonitor
     /// <summary>Name of the port at which CloudNativePG's instances, poolers and operator have their metrics.</summary>
     public const string Port = "metrics";
 
-    public static KubernetesObject Make(string name, PrometheusKind prometheus, ObjectMetaArgs metadata, PodMonitorSpecArgs spec, Resource parent) =>
+    public static KubernetesObject Make(
+        string name, PrometheusKind prometheus, ObjectMetaArgs metadata, PodMonitorSpecArgs spec, Resource parent) =>
         new(
             name,
             new PodMonitorArgs(prometheus == PrometheusKind.Managed ? "azmonitoring.coreos.com/v1" : "monitoring.coreos.com/v1")

@@ -22,12 +22,18 @@ public sealed class PodMonitors : ComponentResource
     public PodMonitors(string name, PodMonitorsArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:PodMonitors", name, args, options)
     {
-        var instances = PodMonitor.Make($"{name}-instances", args.Prometheus, Metadata(args, args.ClusterName), Spec(args, "instance", Instances(args)), this);
+        var instances = PodMonitor.Make(
+            $"{name}-instances", args.Prometheus, Metadata(args, args.ClusterName), Spec(args, "instance", Instances(args)), this);
         InstancesMonitor = instances.Metadata.Apply(m => m.Name);
         if (args.Poolers)
         {
             var endpoint = new PodMetricsEndpointArgs { Port = PodMonitor.Port };
-            _ = PodMonitor.Make($"{name}-poolers", args.Prometheus, Metadata(args, Output.Format($"{args.ClusterName}-poolers")), Spec(args, "pooler", endpoint), this);
+            _ = PodMonitor.Make(
+                $"{name}-poolers",
+                args.Prometheus,
+                Metadata(args, Output.Format($"{args.ClusterName}-poolers")),
+                Spec(args, "pooler", endpoint),
+                this);
         }
 
         RegisterOutputs(new Dictionary<string, object?> { ["instancesMonitor"] = InstancesMonitor });
@@ -46,7 +52,10 @@ public sealed class PodMonitors : ComponentResource
             endpoint.Scheme = "https";
             endpoint.TlsConfig = new MetricsTlsArgs
             {
-                Ca = new MetricsAuthorityArgs { Secret = new SecretKeyArgs { Name = Output.Format($"{args.ClusterName}-ca"), Key = "ca.crt" } },
+                Ca = new MetricsAuthorityArgs
+                {
+                    Secret = new SecretKeyArgs { Name = Output.Format($"{args.ClusterName}-ca"), Key = "ca.crt" },
+                },
                 ServerName = Output.Format($"{args.ClusterName}-rw"),
             };
         }
@@ -63,7 +72,10 @@ public sealed class PodMonitors : ComponentResource
 
     private static PodMonitorSpecArgs Spec(PodMonitorsArgs args, string role, PodMetricsEndpointArgs endpoint) => new()
     {
-        Selector = new LabelSelectorArgs { MatchLabels = { [Components.Labels.Cluster] = args.ClusterName, [Components.Labels.PodRole] = role } },
+        Selector = new LabelSelectorArgs
+        {
+            MatchLabels = { [Components.Labels.Cluster] = args.ClusterName, [Components.Labels.PodRole] = role },
+        },
         PodTargetLabels = Components.Labels.Cluster,
         PodMetricsEndpoints = { endpoint },
     };

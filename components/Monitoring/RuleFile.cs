@@ -5,7 +5,8 @@ namespace PgHaInfra.Components;
 /// <summary>Alert rules in the form of Prometheus' rule files, which is the form of a PrometheusRule's spec.</summary>
 internal static class RuleFile
 {
-    public static ImmutableDictionary<string, object> Of(IReadOnlyList<AlertGroup> groups) => Group(("groups", groups.Select(Group).ToImmutableArray()));
+    public static ImmutableDictionary<string, object> Of(IReadOnlyList<AlertGroup> groups) =>
+        Group(("groups", groups.Select(Group).ToImmutableArray()));
 
     private static object Group(AlertGroup group) => Group(("name", group.Name), ("rules", group.Rules.Select(Rule).ToImmutableArray()));
 

@@ -24,7 +24,8 @@ internal static class RuleGroups
     }
 
     private static void Make(
-        string name, string group, string interval, IEnumerable<PrometheusRuleArgs> rules, ClusterMonitoringArgs args, CustomResourceOptions child) =>
+        string name, string group, string interval, IEnumerable<PrometheusRuleArgs> rules, ClusterMonitoringArgs args,
+        CustomResourceOptions child) =>
         _ = new PrometheusRuleGroup(
             $"{name}-{group}",
             new PrometheusRuleGroupArgs

@@ -24,7 +24,9 @@ internal static class ClusterArguments
             WalStorage = settings.WalStorage is { } wal ? (Input<StorageArgs>)Storage(wal, parts) : null,
             Cpu = settings.Resources.Cpu,
             Memory = settings.Resources.Memory,
-            Synchronous = settings.Synchronous is { Number: > 0, Legacy: false } ? (Input<SynchronousArgs>)Synchronous(settings.Synchronous) : null,
+            Synchronous = settings.Synchronous is { Number: > 0, Legacy: false }
+                ? (Input<SynchronousArgs>)Synchronous(settings.Synchronous)
+                : null,
             LegacySyncReplicas = settings.Synchronous is { Number: > 0, Legacy: true } ? (Input<int>)settings.Synchronous.Number : null,
             Database = settings.Database,
             Owner = settings.Owner,
@@ -53,16 +55,18 @@ internal static class ClusterArguments
         return args;
     }
 
-    public static ClusterNetworkPolicyArgs? NetworkPolicy(ClusterSettings settings, StackSettings stack) => !settings.NetworkPolicy.Enabled ? null : new()
-    {
-        OperatorNamespace = settings.NetworkPolicy.OperatorNamespace,
-        MonitoringNamespace = settings.NetworkPolicy.MonitoringNamespace ?? ClusterWatch.CollectorNamespace(stack),
-        ClientNamespaces = settings.NetworkPolicy.ClientNamespaces.ToArray(),
-        ClientRanges = settings.Endpoints?.SourceRanges.ToArray() ?? [],
-        Egress = settings.NetworkPolicy.Egress,
-    };
+    public static ClusterNetworkPolicyArgs? NetworkPolicy(ClusterSettings settings, StackSettings stack) =>
+        !settings.NetworkPolicy.Enabled ? null : new()
+        {
+            OperatorNamespace = settings.NetworkPolicy.OperatorNamespace,
+            MonitoringNamespace = settings.NetworkPolicy.MonitoringNamespace ?? ClusterWatch.CollectorNamespace(stack),
+            ClientNamespaces = settings.NetworkPolicy.ClientNamespaces.ToArray(),
+            ClientRanges = settings.Endpoints?.SourceRanges.ToArray() ?? [],
+            Egress = settings.NetworkPolicy.Egress,
+        };
 
-    public static InputMap<string>? Labels(ClusterSettings settings, StackSettings stack, IReadOnlyDictionary<string, string>? further = null)
+    public static InputMap<string>? Labels(
+        ClusterSettings settings, StackSettings stack, IReadOnlyDictionary<string, string>? further = null)
     {
         var labels = stack.Labels.ToDictionary();
         foreach (var (key, value) in settings.Labels.Concat(further ?? ImmutableDictionary<string, string>.Empty))
@@ -73,22 +77,26 @@ internal static class ClusterArguments
         return Optional.Map(labels);
     }
 
-    public static InputList<TolerationArgs>? Tolerations(PlacementSettings placement) => Optional.List(placement.Tolerations.Select(settings => new TolerationArgs
-    {
-        Key = settings.Key,
-        Operator = settings.Value is null ? "Exists" : "Equal",
-        Value = Optional.Text(settings.Value),
-        Effect = EnumNames.Of(settings.Effect),
-    }));
+    public static InputList<TolerationArgs>? Tolerations(
+        PlacementSettings placement) => Optional.List(placement.Tolerations.Select(settings => new TolerationArgs
+        {
+            Key = settings.Key,
+            Operator = settings.Value is null ? "Exists" : "Equal",
+            Value = Optional.Text(settings.Value),
+            Effect = EnumNames.Of(settings.Effect),
+        }));
 
     private static StorageArgs Storage(StorageSettings settings, StackParts parts) => new()
     {
         Size = settings.Size,
-        StorageClass = settings.StorageClass is { } name && parts.StorageClasses.TryGetValue(name, out var made) ? made : Optional.Text(settings.StorageClass),
+        StorageClass = settings.StorageClass is { } name && parts.StorageClasses.TryGetValue(name, out var made)
+            ? made
+            : Optional.Text(settings.StorageClass),
     };
 
     private static bool UsesNvme(ClusterSettings settings, StackSettings stack) =>
-        stack.StorageClasses.Any(c => c.Kind == DiskKind.Nvme && (c.Name == settings.Storage.StorageClass || c.Name == settings.WalStorage?.StorageClass));
+        stack.StorageClasses.Any(
+            c => c.Kind == DiskKind.Nvme && (c.Name == settings.Storage.StorageClass || c.Name == settings.WalStorage?.StorageClass));
 
     private static SynchronousArgs Synchronous(SynchronousSettings settings) => new()
     {
@@ -100,7 +108,14 @@ internal static class ClusterArguments
 
     private static ProbesArgs Probes(ProbeSettings settings) => new()
     {
-        Startup = new ProbeArgs { Type = "streaming", MaximumLag = settings.StartupLag, PeriodSeconds = 5, TimeoutSeconds = 3, FailureThreshold = 120 },
+        Startup = new ProbeArgs
+        {
+            Type = "streaming",
+            MaximumLag = settings.StartupLag,
+            PeriodSeconds = 5,
+            TimeoutSeconds = 3,
+            FailureThreshold = 120,
+        },
         Readiness = new ProbeArgs { Type = "streaming", MaximumLag = settings.ReadinessLag, PeriodSeconds = 10, FailureThreshold = 6 },
         Liveness = new LivenessProbeArgs { IsolationCheck = new IsolationCheckArgs { Enabled = settings.IsolationCheck } },
     };

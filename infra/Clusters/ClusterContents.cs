@@ -45,7 +45,8 @@ internal static class ClusterContents
             Version = Optional.Text(e.Version),
             Schema = Optional.Text(e.Schema),
         })),
-        Schemas = Optional.List(database.Schemas.Select(s => new DatabaseSchemaArgs { Name = s.Name, Owner = Optional.Text(s.Owner ?? database.Owner) })),
+        Schemas = Optional.List(
+            database.Schemas.Select(s => new DatabaseSchemaArgs { Name = s.Name, Owner = Optional.Text(s.Owner ?? database.Owner) })),
         Encoding = Optional.Text(database.Encoding),
         Locale = Optional.Text(database.Locale),
         ConnectionLimit = database.ConnectionLimit < 0 ? null : (Input<int>)database.ConnectionLimit,

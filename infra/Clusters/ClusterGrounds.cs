@@ -10,7 +10,8 @@ internal static class ClusterGrounds
 {
     /// <summary>Makes the storage classes.</summary>
     /// <returns>Each class's name by itself; known when the class exists.</returns>
-    public static IReadOnlyDictionary<string, Input<string>> StorageClasses(StackSettings settings, AzureStack? azure, KubernetesProvider provider)
+    public static IReadOnlyDictionary<string, Input<string>> StorageClasses(
+        StackSettings settings, AzureStack? azure, KubernetesProvider provider)
     {
         var options = new ComponentResourceOptions { Providers = { provider } };
         if (azure is not null && settings.StorageClasses.Any(c => c.Kind == DiskKind.Nvme))
@@ -23,13 +24,16 @@ internal static class ClusterGrounds
             options.DependsOn.Add(extension);
         }
 
-        return settings.StorageClasses.ToDictionary(c => c.Name, c => (Input<string>)new PgStorageClass(c.Name, ClassArgs(c, settings), options).ClassName);
+        return settings.StorageClasses.ToDictionary(
+            c => c.Name, c => (Input<string>)new PgStorageClass(c.Name, ClassArgs(c, settings), options).ClassName);
     }
 
     /// <summary>Closes the namespaces that the stack makes, unless a cluster in them is left open.</summary>
-    public static void CloseNamespaces(StackSettings settings, IReadOnlyDictionary<string, Input<string>> namespaces, KubernetesProvider provider)
+    public static void CloseNamespaces(
+        StackSettings settings, IReadOnlyDictionary<string, Input<string>> namespaces, KubernetesProvider provider)
     {
-        foreach (var clusters in settings.Clusters.GroupBy(c => c.Namespace).Where(g => settings.CreateNamespaces && g.All(c => c.NetworkPolicy.Enabled)))
+        foreach (var clusters in settings.Clusters.GroupBy(c => c.Namespace)
+            .Where(g => settings.CreateNamespaces && g.All(c => c.NetworkPolicy.Enabled)))
         {
             _ = new NamespacePolicies(
                 clusters.Key,

@@ -21,7 +21,13 @@ internal static class ClusterImages
 
         return catalog.Name is { } existing
             ? new ImageCatalogReferenceArgs { ApiGroup = Group, Kind = "ClusterImageCatalog", Name = existing, Major = catalog.Major }
-            : new ImageCatalogReferenceArgs { ApiGroup = Group, Kind = "ImageCatalog", Name = Make(name, settings, catalog, parts), Major = catalog.Major };
+            : new ImageCatalogReferenceArgs
+            {
+                ApiGroup = Group,
+                Kind = "ImageCatalog",
+                Name = Make(name, settings, catalog, parts),
+                Major = catalog.Major,
+            };
     }
 
     private static Output<string> Make(string name, ClusterSettings settings, ImageCatalogSettings catalog, StackParts parts)

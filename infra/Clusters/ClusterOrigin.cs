@@ -17,7 +17,9 @@ internal static class ClusterOrigin
         LocaleProvider = settings.LocaleProvider == LocaleProvider.Libc ? null : (Input<string>)EnumNames.Of(settings.LocaleProvider),
         IcuLocale = Optional.Text(settings.IcuLocale),
         BuiltinLocale = Optional.Text(settings.BuiltinLocale),
-        WalSegmentSize = settings.WalSegmentSize == new InitializationSettings().WalSegmentSize ? null : (Input<int>)settings.WalSegmentSize,
+        WalSegmentSize = settings.WalSegmentSize == new InitializationSettings().WalSegmentSize
+            ? null
+            : (Input<int>)settings.WalSegmentSize,
         PostInitSQL = Optional.List(settings.PostInitSql),
         PostInitApplicationSQL = Optional.List(settings.PostInitApplicationSql),
         PostInitTemplateSQL = Optional.List(settings.PostInitTemplateSql),
@@ -25,12 +27,13 @@ internal static class ClusterOrigin
 
     /// <summary>The backup that a cluster begins with; null when it begins empty.</summary>
     /// <exception cref="RunException">It is the container that the cluster itself archives to.</exception>
-    public static ClusterRecoveryArgs? Recovery(ClusterSettings cluster, BackupPart? backup) => cluster.Recovery is not { } settings ? null : new()
-    {
-        Source = settings.Source is { } source ? Archive(source, cluster, backup) : null,
-        Backup = Optional.Text(settings.Backup),
-        Target = Target(settings),
-    };
+    public static ClusterRecoveryArgs? Recovery(ClusterSettings cluster, BackupPart? backup) =>
+        cluster.Recovery is not { } settings ? null : new()
+        {
+            Source = settings.Source is { } source ? Archive(source, cluster, backup) : null,
+            Backup = Optional.Text(settings.Backup),
+            Target = Target(settings),
+        };
 
     public static ReplicaClusterArgs? Replica(ClusterSettings cluster) => cluster.Replica is not { } settings ? null : new()
     {
@@ -46,16 +49,19 @@ internal static class ClusterOrigin
         ServerName = settings.ServerName,
         ObjectStore = Optional.Text(settings.ObjectStore),
         Destination = settings.Destination is { } destination ? BackupDestinations.Of(destination)
-            : settings.DestinationPath is { } path ? BackupDestinations.ByIdentity(settings.ServerName == cluster.Name && backup is not null ? Foreign(path, cluster, backup) : path)
+            : settings.DestinationPath is { } path ? BackupDestinations.ByIdentity(
+                settings.ServerName == cluster.Name && backup is not null ? Foreign(path, cluster, backup) : path)
             : null,
         Archiver = cluster.Backup?.Archiver ?? BackupArchiver.Plugin,
     };
 
     // The stack's own account has an address only once it has its name.
-    private static Input<string> Foreign(string path, ClusterSettings cluster, BackupPart backup) => backup.Schedule.DestinationPath.Apply(own =>
+    private static Input<string> Foreign(
+        string path, ClusterSettings cluster, BackupPart backup) => backup.Schedule.DestinationPath.Apply(own =>
         !path.Equals(own, StringComparison.OrdinalIgnoreCase) ? path
         : throw new RunException(
-            $"recovery of cluster {cluster.Namespace}/{cluster.Name} reads {own}, to which the new cluster archives itself: give it another name"));
+            $"recovery of cluster {cluster.Namespace}/{cluster.Name} reads {own}, to which the new cluster archives itself: give it "
+            + "another name"));
 
     private static Input<RecoveryTargetArgs>? Target(RecoverySettings settings)
     {

@@ -9,10 +9,12 @@ namespace PgHaInfra.Infra;
 internal static class ClusterPools
 {
     /// <summary>Makes them, and gives the names of their Services by access.</summary>
-    public static Dictionary<string, object?> Make(string name, ClusterSettings settings, StackParts parts, CnpgCluster cluster, ComponentResourceOptions options) =>
+    public static Dictionary<string, object?> Make(
+        string name, ClusterSettings settings, StackParts parts, CnpgCluster cluster, ComponentResourceOptions options) =>
         settings.Poolers.ToDictionary(
             pool => EnumNames.Of(pool.Access),
-            pool => (object?)new CnpgPooler($"{name}-pooler-{EnumNames.Of(pool.Access)}", Args(pool, settings, parts, cluster), options).Service);
+            pool => (object?)new CnpgPooler(
+                $"{name}-pooler-{EnumNames.Of(pool.Access)}", Args(pool, settings, parts, cluster), options).Service);
 
     private static CnpgPoolerArgs Args(PoolerSettings pool, ClusterSettings settings, StackParts parts, CnpgCluster cluster)
     {

@@ -12,7 +12,12 @@ internal static class ClusterStack
         var stack = parts.Settings;
         // Two namespaces may each have a cluster of the same name; in Pulumi names are the whole stack's.
         var name = $"{settings.Namespace}/{settings.Name}";
-        var options = new ComponentResourceOptions { Providers = { parts.Provider }, DependsOn = parts.NeededByClusters, Protect = settings.Protect };
+        var options = new ComponentResourceOptions
+        {
+            Providers = { parts.Provider },
+            DependsOn = parts.NeededByClusters,
+            Protect = settings.Protect,
+        };
         var backup = BackupPart.Compose(name, settings, parts, ClusterArguments.Labels(settings, stack));
         var args = ClusterArguments.For(settings, parts);
         args.ImageCatalog = ClusterImages.For(name, settings, parts);

@@ -6,7 +6,9 @@ namespace PgHaInfra.Infra;
 /// <summary>Secret settings as inputs.</summary>
 internal static class Secrets
 {
-    /// <summary>The secret; null when there is none. A plan can be shown without the key to the secrets; nothing can be deployed without it.</summary>
+    /// <summary>
+    /// The secret; null when there is none. A plan can be shown without the key to the secrets; nothing can be deployed without it.
+    /// </summary>
     /// <exception cref="RunException">The secret is encrypted and this is no preview.</exception>
     public static Input<string>? Of(SecretText? secret, string what) => secret is null ? null
         : secret.Value is { } clear ? (Input<string>)Output.CreateSecret(clear)

@@ -22,7 +22,11 @@ internal static class AzureMonitoring
             ClusterName = cluster.ClusterName,
             LogsWorkspaceId = link.LogsWorkspaceId,
             LogsWorkspaceLocation = link.LogsWorkspaceLocation,
-            ContainerLogs = new ContainerLogs { IntervalMinutes = settings.Logs.IntervalMinutes, Namespaces = settings.Logs.ExcludedNamespaces },
+            ContainerLogs = new ContainerLogs
+            {
+                IntervalMinutes = settings.Logs.IntervalMinutes,
+                Namespaces = settings.Logs.ExcludedNamespaces,
+            },
             Alerts = ClusterWatch.Alerts(settings),
             AlertEmails = settings.Alerts.Emails,
             ActionGroupIds = settings.Alerts.ActionGroups.Select(id => (Input<string>)id).ToList(),

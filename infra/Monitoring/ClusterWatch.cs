@@ -86,7 +86,12 @@ internal static class ClusterWatch
         {
             _ = new OperatorPodMonitor(
                 name,
-                new OperatorPodMonitorArgs { Namespace = space, Prometheus = Reader(settings), Labels = Optional.Map(parts.Settings.Labels) },
+                new OperatorPodMonitorArgs
+                {
+                    Namespace = space,
+                    Prometheus = Reader(settings),
+                    Labels = Optional.Map(parts.Settings.Labels),
+                },
                 Options(parts));
         }
     }

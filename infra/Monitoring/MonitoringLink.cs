@@ -64,7 +64,17 @@ internal sealed class MonitoringLink
     public static MonitoringLink To(string stack)
     {
         var monitoring = new StackReference(stack).RequireOutput("monitoring");
-        string[] names = ["workspaceId", "workspaceLocation", "queryEndpoint", "logsWorkspaceId", "logsWorkspaceLocation", "grafanaId", "grafanaEndpoint", "grafanaPrincipalId"];
+        string[] names =
+        [
+            "workspaceId",
+            "workspaceLocation",
+            "queryEndpoint",
+            "logsWorkspaceId",
+            "logsWorkspaceLocation",
+            "grafanaId",
+            "grafanaEndpoint",
+            "grafanaPrincipalId",
+        ];
         return new MonitoringLink(names.ToDictionary(name => name, name => monitoring.Apply(found => Text(found, name, stack))));
     }
 

@@ -25,7 +25,9 @@ internal static class ClusterRules
         var number = cluster.Synchronous.Number;
         if (number >= cluster.Instances && !errors.Concerns(path + ".instances") && !errors.Concerns(path + ".synchronous"))
         {
-            var allowed = cluster.Instances == 1 ? "0, because one instance has no standby" : $"a whole number from 0 to {cluster.Instances - 1}, below instances";
+            var allowed = cluster.Instances == 1
+                ? "0, because one instance has no standby"
+                : $"a whole number from 0 to {cluster.Instances - 1}, below instances";
             errors.Add(path + ".synchronous.number", $"{number}", $"must be {allowed}");
         }
     }

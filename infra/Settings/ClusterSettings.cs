@@ -64,7 +64,9 @@ public sealed record ClusterSettings
     [Setting("Databases beside the application's first one.")]
     public IReadOnlyList<DatabaseSettings> Databases { get; init; } = ImmutableArray<DatabaseSettings>.Empty;
 
-    [Setting("Parameters of PostgreSQL, over the defaults and those that follow from the sizes. What the operator or this project fixes is refused.")]
+    [Setting(
+        "Parameters of PostgreSQL, over the defaults and those that follow from the sizes. What the operator or this project fixes is "
+        + "refused.")]
     [Parameter]
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -11,7 +11,9 @@ public sealed record EndpointSettings
     [NotEmpty("a network such as 203.0.113.7/32"), SourceRange]
     public required IReadOnlyList<string> SourceRanges { get; init; }
 
-    [Setting("Name of an address that Services share as long as their ports differ; without it, each load balancer has an address of its own.", Promoted = false)]
+    [Setting(
+        "Name of an address that Services share as long as their ports differ; without it, each load balancer has an address of its own.",
+        Promoted = false)]
     [DnsLabel(63)]
     public string? SharedAddress { get; init; }
 

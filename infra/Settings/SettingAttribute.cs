@@ -8,6 +8,9 @@ public sealed class SettingAttribute(string description) : Attribute
     /// <summary>A sentence for a person who edits the stack's YAML.</summary>
     public string Description { get; } = description;
 
-    /// <summary>Whether the value moves along when one stack's configuration is promoted to another. Default true; false for what names a place, such as an address.</summary>
+    /// <summary>
+    /// Whether the value moves along when one stack's configuration is promoted to another. Default true; false for what names a place,
+    /// such as an address.
+    /// </summary>
     public bool Promoted { get; init; } = true;
 }

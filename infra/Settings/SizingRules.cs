@@ -9,7 +9,8 @@ internal static class SizingRules
 {
     public static void Check(ClusterSettings cluster, string path, ErrorList errors)
     {
-        if (errors.Concerns(path + ".resources") || errors.Concerns(path + ".parameters") || errors.Concerns(path + ".storage") || errors.Concerns(path + ".walStorage"))
+        if (errors.Concerns(path + ".resources") || errors.Concerns(path + ".parameters") || errors.Concerns(path + ".storage")
+            || errors.Concerns(path + ".walStorage"))
         {
             return;
         }
@@ -47,14 +48,23 @@ internal static class SizingRules
 
         if (cluster.Parameters.TryGetValue("shared_buffers", out var buffers) && PostgresBytes.Parse(buffers) > memory)
         {
-            errors.Add(path + ".resources.memory", $"\"{cluster.Resources.Memory}\"", $"must be at least parameters.shared_buffers ({buffers})");
+            errors.Add(
+                path + ".resources.memory", $"\"{cluster.Resources.Memory}\"", $"must be at least parameters.shared_buffers ({buffers})");
         }
 
         var most = InstanceSize.MostConnections((long)memory, Quantity.Parse(cluster.Resources.Cpu)!.Value);
         if (cluster.Parameters.TryGetValue("max_connections", out var given)
-            && !(int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var connections) && connections >= 1 && connections <= most))
+            && !(
+                int.TryParse(
+                    given,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var connections) && connections >= 1 && connections <= most))
         {
-            errors.Add(path + ".parameters.max_connections", given, $"must be a whole number from 1 to {most}, which {cluster.Resources.Memory} of memory can carry");
+            errors.Add(
+                path + ".parameters.max_connections",
+                given,
+                $"must be a whole number from 1 to {most}, which {cluster.Resources.Memory} of memory can carry");
         }
     }
 }

@@ -40,7 +40,8 @@ internal static class StackRules
             foreach (var port in new[] { b.Ports.Primary, b.Ports.Replicas }.Where(taken.Contains).Distinct())
             {
                 var key = port == b.Ports.Primary ? "primary" : "replicas";
-                errors.Add($"{path}.endpoints.ports.{key}", $"{port}", $"is a port of {firstName} already, on the shared address {address}");
+                errors.Add(
+                    $"{path}.endpoints.ports.{key}", $"{port}", $"is a port of {firstName} already, on the shared address {address}");
             }
         }
     }

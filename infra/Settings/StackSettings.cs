@@ -14,7 +14,9 @@ public sealed record StackSettings
     [Setting("What the stack is deployed to.", Promoted = false)]
     public required Platform Platform { get; init; }
 
-    [Setting("Path of the kubeconfig file, from the project's directory. Needed on platform kubeconfig; no other is ever used.", Promoted = false)]
+    [Setting(
+        "Path of the kubeconfig file, from the project's directory. Needed on platform kubeconfig; no other is ever used.",
+        Promoted = false)]
     [FilePath]
     public string? Kubeconfig { get; init; }
 
@@ -42,13 +44,16 @@ public sealed record StackSettings
     [MetadataEntry(isLabel: true)]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    [Setting("Whether people depend on the stack: security rules for production hold, and a preview fails on what they find.", Promoted = false)]
+    [Setting(
+        "Whether people depend on the stack: security rules for production hold, and a preview fails on what they find.", Promoted = false)]
     public bool Production { get; init; }
 
     [Setting("Security rules that the stack does not hold to, each with its reason.", Promoted = false)]
     public IReadOnlyList<WaiverSettings> Waivers { get; init; } = ImmutableArray<WaiverSettings>.Empty;
 
-    [Setting("Replacements and deletions that are wanted; every other one of what holds data makes a preview with --diff fail.", Promoted = false)]
+    [Setting(
+        "Replacements and deletions that are wanted; every other one of what holds data makes a preview with --diff fail.",
+        Promoted = false)]
     public IReadOnlyList<AllowedChangeSettings> AllowedChanges { get; init; } = ImmutableArray<AllowedChangeSettings>.Empty;
 
     [Setting("Storage classes that the stack makes, for the clusters' volumes to name.")]

@@ -9,7 +9,10 @@ public sealed record StorageSettings
     [Bytes]
     public required string Size { get; init; }
 
-    [Setting("Storage class of the volume: one of storageClasses or one that exists already; without it, the Kubernetes cluster's default class.", Promoted = false)]
+    [Setting(
+        "Storage class of the volume: one of storageClasses or one that exists already; without it, the Kubernetes cluster's default "
+        + "class.",
+        Promoted = false)]
     [DnsSubdomain]
     public string? StorageClass { get; init; }
 }

@@ -12,12 +12,16 @@ public sealed record SynchronousSettings
     [Between(0, 98)]
     public int Number { get; init; } = 1;
 
-    [Setting("required: no acknowledged transaction is ever lost, writes wait while too few standbys are there; preferred: writes go on with fewer.")]
+    [Setting(
+        "required: no acknowledged transaction is ever lost, writes wait while too few standbys are there; preferred: writes go on with "
+        + "fewer.")]
     public DataDurability DataDurability { get; init; } = DataDurability.Required;
 
     [Setting("Fail over only when the surviving instances are sure to hold every acknowledged transaction.")]
     public bool FailoverQuorum { get; init; } = true;
 
-    [Setting("Write it as minSyncReplicas and maxSyncReplicas, for operators before 1.24; method, dataDurability and failoverQuorum have no effect then.")]
+    [Setting(
+        "Write it as minSyncReplicas and maxSyncReplicas, for operators before 1.24; method, dataDurability and failoverQuorum have no "
+        + "effect then.")]
     public bool Legacy { get; init; }
 }

@@ -18,7 +18,9 @@ internal static class WalRules
         }
 
         var total = WalBudget.Of(Size(cluster)).Total;
-        var volume = cluster.WalStorage is null ? $"a quarter of storage ({cluster.Storage.Size})" : $"three quarters of walStorage ({cluster.WalStorage.Size})";
+        var volume = cluster.WalStorage is null
+            ? $"a quarter of storage ({cluster.Storage.Size})"
+            : $"three quarters of walStorage ({cluster.WalStorage.Size})";
         if (4 * Segment(cluster) > total)
         {
             var most = (long)Math.Pow(2, Math.Floor(Math.Log2(total / 4 / Mebibyte)));
@@ -32,7 +34,8 @@ internal static class WalRules
         {
             if (cluster.Parameters.TryGetValue(name, out var given) && PostgresBytes.Parse(given) > total)
             {
-                errors.Add($"{path}.parameters.{name}", $"\"{given}\"", $"must be at most {PostgresBytes.Disk(total)}, the log's share: {volume}");
+                errors.Add(
+                    $"{path}.parameters.{name}", $"\"{given}\"", $"must be at most {PostgresBytes.Disk(total)}, the log's share: {volume}");
             }
         }
     }

@@ -12,7 +12,8 @@ internal static class Azure
     /// <summary>An identity that has a client, an object and a tenant.</summary>
     public static Plan ExpectingIdentity(this Plan plan) => plan.Expecting(
         Types.UserAssignedIdentity,
-        inputs => Named(inputs, "resourceName").SetItem("clientId", "client").SetItem("principalId", "principal").SetItem("tenantId", Tenant),
+        inputs => Named(inputs, "resourceName").SetItem("clientId", "client").SetItem(
+            "principalId", "principal").SetItem("tenantId", Tenant),
         Id);
 
     /// <summary>A whole cluster of AKS without logs.</summary>
@@ -31,12 +32,15 @@ internal static class Azure
     private static ImmutableDictionary<string, object> Cluster(ImmutableDictionary<string, object> inputs) =>
         Named(inputs, "resourceName").SetItem("oidcIssuerProfile", Object(("enabled", true), ("issuerURL", "https://issuer/")));
 
-    private static ImmutableDictionary<string, object> Named(ImmutableDictionary<string, object> inputs, string key) => inputs.SetItem("name", inputs[key]);
+    private static ImmutableDictionary<string, object> Named(ImmutableDictionary<string, object> inputs, string key) =>
+        inputs.SetItem("name", inputs[key]);
 
-    private static string GroupId(MockResourceArgs args) => $"/subscriptions/{Subscription}/resourceGroups/{args.Inputs["resourceGroupName"]}";
+    private static string GroupId(MockResourceArgs args) =>
+        $"/subscriptions/{Subscription}/resourceGroups/{args.Inputs["resourceGroupName"]}";
 
     private static string Id(MockResourceArgs args) =>
-        $"/subscriptions/{Subscription}/resourceGroups/{args.Inputs.GetValueOrDefault("resourceGroupName", "any")}/providers/{args.Type!.Split(':')[2]}/{args.Name}";
+        $"/subscriptions/{Subscription}/resourceGroups/{args.Inputs.GetValueOrDefault("resourceGroupName", "any")}"
+        + $"/providers/{args.Type!.Split(':')[2]}/{args.Name}";
 
     private static ImmutableDictionary<string, object> Object(params (string Key, object Value)[] entries) =>
         entries.ToImmutableDictionary(e => e.Key, e => e.Value);

@@ -12,7 +12,8 @@ internal static class Expect
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
-        JsonObject entries => new JsonObject(entries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => KeyValuePair.Create(e.Key, Sorted(e.Value)))),
+        JsonObject entries =>
+            new JsonObject(entries.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => KeyValuePair.Create(e.Key, Sorted(e.Value)))),
         JsonArray items => new JsonArray(items.Select(Sorted).ToArray()),
         _ => node?.DeepClone(),
     };

@@ -33,7 +33,8 @@ internal sealed class Plan
 
     /// <summary>Announces a type whose resources answer with something else than they were given.</summary>
     public Plan Expecting(
-        string type, Func<ImmutableDictionary<string, object>, ImmutableDictionary<string, object>> state, Func<MockResourceArgs, string>? id = null)
+        string type, Func<ImmutableDictionary<string, object>, ImmutableDictionary<string, object>> state, Func<MockResourceArgs,
+        string>? id = null)
     {
         _mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => a.Type == type))).ReturnsAsync((MockResourceArgs a) =>
         {

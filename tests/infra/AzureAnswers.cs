@@ -30,7 +30,9 @@ internal static class AzureAnswers
     /// <summary>The state of a resource.</summary>
     public static ImmutableDictionary<string, object> For(MockResourceArgs args)
     {
-        var state = Names.FirstOrDefault(args.Inputs.ContainsKey) is { } name ? args.Inputs.SetItem("name", args.Inputs[name]) : args.Inputs;
+        var state = Names.FirstOrDefault(args.Inputs.ContainsKey) is { } name
+            ? args.Inputs.SetItem("name", args.Inputs[name])
+            : args.Inputs;
         return args.Type switch
         {
             "azure-native:managedidentity:UserAssignedIdentity" =>

@@ -19,7 +19,8 @@ public sealed class AzureStackTests
             new HashSet<string>
             {
                 "pg-ha-infra:index:AksPgCluster aks", "azure-native:containerservice:ManagedCluster aks", "pulumi:providers:kubernetes aks",
-                "random:index/randomString:RandomString suffix", "kubernetes:core/v1:Namespace cnpg-database", $"{Cluster} cnpg-database/pg",
+                "random:index/randomString:RandomString "
+                + "suffix", "kubernetes:core/v1:Namespace cnpg-database", $"{Cluster} cnpg-database/pg",
             },
             plan.Names.ToHashSet());
     }
@@ -55,7 +56,13 @@ public sealed class AzureStackTests
         Assert.Equal("postgres", ((ImmutableDictionary<string, object>)affinity["nodeSelector"])["workload"]);
         var toleration = (ImmutableDictionary<string, object>)Assert.Single((ImmutableArray<object>)affinity["tolerations"]);
         Assert.Equal(
-            new Dictionary<string, object> { ["key"] = "workload", ["operator"] = "Equal", ["value"] = "postgres", ["effect"] = "NoSchedule" }, toleration);
+            new Dictionary<string, object>
+            {
+                ["key"] = "workload",
+                ["operator"] = "Equal",
+                ["value"] = "postgres",
+                ["effect"] = "NoSchedule",
+            }, toleration);
     }
 
     [Fact]
@@ -81,7 +88,9 @@ public sealed class AzureStackTests
         var azure = (Dictionary<string, object?>)plan.Outputs["azure"]!;
         Assert.Equal("aks-orders-random", await OutputUtilities.GetValueAsync((Output<string>)azure["cluster"]!));
         Assert.Equal("rg-orders-random", await OutputUtilities.GetValueAsync((Output<string>)azure["resourceGroup"]!));
-        Assert.Equal<string>(["postgres1", "postgres2", "postgres3"], await OutputUtilities.GetValueAsync((Output<ImmutableArray<string>>)azure["nodePools"]!));
+        Assert.Equal<string>(
+            ["postgres1", "postgres2", "postgres3"],
+            await OutputUtilities.GetValueAsync((Output<ImmutableArray<string>>)azure["nodePools"]!));
     }
 
     [Fact]
@@ -94,7 +103,8 @@ public sealed class AzureStackTests
 
     private static StackSettings Aks() => StackSettings.Read(Configurations.Project, Configurations.Aks());
 
-    private static StackSettings Aks(string path, string json) => StackSettings.Read(Configurations.Project, Configurations.AksWith(path, json));
+    private static StackSettings Aks(string path, string json) =>
+        StackSettings.Read(Configurations.Project, Configurations.AksWith(path, json));
 
     private static Pulumi.Testing.MockResourceArgs One(Plan plan, string type) => Assert.Single(plan.Registered, r => r.Type == type);
 

@@ -11,7 +11,10 @@ public sealed class BackupPartTests
 {
     private const string Cluster = "kubernetes:postgresql.cnpg.io/v1:Cluster";
     private const string ObjectStore = "kubernetes:barmancloud.cnpg.io/v1:ObjectStore";
-    private const string Place = """{"destination": {"path": "http://127.0.0.1:10000/devstoreaccount1/pg", "secret": "azurite", "connectionString": "connection"}}""";
+    private const string Place =
+        """
+        {"destination": {"path": "http://127.0.0.1:10000/devstoreaccount1/pg", "secret": "azurite", "connectionString": "connection"}}
+        """;
 
     [Fact]
     public async Task On_AKS_a_cluster_is_backed_up_unless_it_says_otherwise()
@@ -20,7 +23,9 @@ public sealed class BackupPartTests
 
         Assert.Equal("stpgordersrandom", One(plan, "azure-native:storage:StorageAccount").Inputs["accountName"]);
         Assert.Equal("pg-backups", One(plan, "azure-native:storage:BlobContainer").Inputs["containerName"]);
-        Assert.Equal("https://stpgordersrandom.blob.core.windows.net/pg-backups", At(One(plan, ObjectStore).Inputs, "spec", "configuration", "destinationPath"));
+        Assert.Equal(
+            "https://stpgordersrandom.blob.core.windows.net/pg-backups",
+            At(One(plan, ObjectStore).Inputs, "spec", "configuration", "destinationPath"));
         Assert.Equal(true, At(One(plan, ObjectStore).Inputs, "spec", "configuration", "azureCredentials", "inheritFromAzureAD"));
         Assert.Equal("0 0 2 * * *", At(One(plan, "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup").Inputs, "spec", "schedule"));
     }
@@ -32,7 +37,9 @@ public sealed class BackupPartTests
 
         var spec = Map(One(plan, Cluster).Inputs["spec"]);
         var plugin = Map(Assert.Single((ImmutableArray<object>)spec["plugins"]));
-        Assert.Equal(("barman-cloud.cloudnative-pg.io", true, "pg-store"), (plugin["name"], plugin["isWALArchiver"], At(plugin, "parameters", "barmanObjectName")));
+        Assert.Equal(
+            ("barman-cloud.cloudnative-pg.io", true, "pg-store"),
+            (plugin["name"], plugin["isWALArchiver"], At(plugin, "parameters", "barmanObjectName")));
         Assert.Equal("client", At(spec, "serviceAccountTemplate", "metadata", "annotations", "azure.workload.identity/client-id"));
         Assert.Equal("true", At(spec, "serviceAccountTemplate", "metadata", "labels", "azure.workload.identity/use"));
         Assert.Equal("true", At(spec, "inheritedMetadata", "labels", "azure.workload.identity/use"));
@@ -43,12 +50,15 @@ public sealed class BackupPartTests
     {
         var plan = await Plan.Of(Aks(), preview: false);
 
-        var role = Assert.Single(plan.Registered, r => r.Type == "azure-native:authorization:RoleAssignment" && r.Name!.StartsWith("cnpg-database/pg", StringComparison.Ordinal));
+        var role = Assert.Single(
+            plan.Registered,
+            r => r.Type == "azure-native:authorization:RoleAssignment" && r.Name!.StartsWith("cnpg-database/pg", StringComparison.Ordinal));
         Assert.Equal("cnpg-database/pg-id", role.Inputs["scope"]);
         Assert.EndsWith("ba92f5b4-2d11-453d-a403-e96b0029c9fe", (string)role.Inputs["roleDefinitionId"], StringComparison.Ordinal);
         Assert.Equal(
             ["system:serviceaccount:cnpg-database:pg", "system:serviceaccount:cnpg-database:pg-restore"],
-            plan.Registered.Where(r => r.Type == "azure-native:managedidentity:FederatedIdentityCredential").Select(r => r.Inputs["subject"]).Order());
+            plan.Registered.Where(
+                r => r.Type == "azure-native:managedidentity:FederatedIdentityCredential").Select(r => r.Inputs["subject"]).Order());
         Assert.Contains(plan.Registered, r => r.Inputs.GetValueOrDefault("resourceName") as string == "mi-orders-random-cnpg-database-pg");
     }
 
@@ -66,7 +76,12 @@ public sealed class BackupPartTests
     public async Task The_storage_is_what_the_settings_say()
     {
         var plan = await Plan.Of(
-            Aks("backupStorage", """{"replication": "GZRS", "softDeleteDays": 30, "coolAfterDays": 10, "lock": false, "protect": true, "resourceGroup": "rg-there"}"""), preview: false);
+            Aks(
+                "backupStorage",
+                """
+                {"replication": "GZRS", "softDeleteDays": 30, "coolAfterDays": 10, "lock": false, "protect": true,
+                 "resourceGroup": "rg-there"}
+                """), preview: false);
 
         var account = One(plan, "azure-native:storage:StorageAccount");
         Assert.Equal(("Standard_GZRS", "rg-there"), (At(account.Inputs, "sku", "name"), account.Inputs["resourceGroupName"]));
@@ -82,18 +97,23 @@ public sealed class BackupPartTests
     {
         var plan = await Plan.Of(Aks("clusters[0].backup", """{"enabled": false}"""));
 
-        Assert.DoesNotContain(plan.Registered, r => r.Type!.Contains("storage:", StringComparison.Ordinal) || r.Type.Contains("Backup", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            plan.Registered,
+            r => r.Type!.Contains("storage:", StringComparison.Ordinal) || r.Type.Contains("Backup", StringComparison.Ordinal));
         Assert.DoesNotContain(plan.Registered, r => r.Type == "pg-ha-infra:index:WorkloadIdentityBinding");
     }
 
     [Fact]
     public async Task A_cluster_can_be_backed_up_to_a_place_that_exists()
     {
-        var plan = await Plan.Of(StackSettings.Read(Configurations.Project, Configurations.With("clusters[0].backup", Place)), preview: false);
+        var plan = await Plan.Of(
+            StackSettings.Read(Configurations.Project, Configurations.With("clusters[0].backup", Place)), preview: false);
 
         var store = Map(At(One(plan, ObjectStore).Inputs, "spec", "configuration"));
         Assert.Equal("http://127.0.0.1:10000/devstoreaccount1/pg", store["destinationPath"]);
-        Assert.Equal(("azurite", "connection"), (At(store, "azureCredentials", "connectionString", "name"), At(store, "azureCredentials", "connectionString", "key")));
+        Assert.Equal(
+            ("azurite", "connection"),
+            (At(store, "azureCredentials", "connectionString", "name"), At(store, "azureCredentials", "connectionString", "key")));
         Assert.False(Map(One(plan, Cluster).Inputs["spec"]).ContainsKey("serviceAccountTemplate"));
         Assert.DoesNotContain(plan.Registered, r => r.Type!.StartsWith("azure-native:", StringComparison.Ordinal));
     }
@@ -119,14 +139,17 @@ public sealed class BackupPartTests
         var plan = await Plan.Of(Aks(), preview: false);
 
         var backup = (Dictionary<string, object?>)Assert.Single((Dictionary<string, object?>[])plan.Outputs["clusters"]!)["backup"]!;
-        Assert.Equal("https://stpgordersrandom.blob.core.windows.net/pg-backups", await OutputUtilities.GetValueAsync((Output<string>)backup["destination"]!));
+        Assert.Equal(
+            "https://stpgordersrandom.blob.core.windows.net/pg-backups",
+            await OutputUtilities.GetValueAsync((Output<string>)backup["destination"]!));
         Assert.Equal("pg-store", await OutputUtilities.GetValueAsync((Output<string?>)backup["store"]!));
         Assert.Equal("pg-backup", await OutputUtilities.GetValueAsync((Output<string>)backup["schedule"]!));
     }
 
     private static StackSettings Aks() => StackSettings.Read(Configurations.Project, Configurations.Aks());
 
-    private static StackSettings Aks(string path, string json) => StackSettings.Read(Configurations.Project, Configurations.AksWith(path, json));
+    private static StackSettings Aks(string path, string json) =>
+        StackSettings.Read(Configurations.Project, Configurations.AksWith(path, json));
 
     private static MockResourceArgs One(Plan plan, string type) => Assert.Single(plan.Registered, r => r.Type == type);
 

@@ -58,7 +58,10 @@ public sealed class ClusterContentsTests
     {
         var plan = await Stacks.Kubeconfig(
             "clusters[0].databases",
-            """[{"name": "reports", "extensions": [{"name": "pg_trgm", "schema": "text"}], "schemas": [{"name": "text"}], "deleteWithDeclaration": true}]""");
+            """
+            [{"name": "reports", "extensions": [{"name": "pg_trgm", "schema": "text"}], "schemas": [{"name": "text"}],
+             "deleteWithDeclaration": true}]
+            """);
 
         var spec = plan.Spec(Database);
         var extension = Stacks.Map(Assert.Single(Stacks.List(spec["extensions"])));

@@ -7,12 +7,14 @@ public sealed class ClusterOriginTests
 {
     private const string ObjectStore = "kubernetes:barmancloud.cnpg.io/v1:ObjectStore";
     private const string West = "https://west.blob.core.windows.net/pg-backups";
-    private const string Secret = """{"path": "http://127.0.0.1:10000/devstoreaccount1/old", "secret": "azurite", "connectionString": "connection"}""";
+    private const string Secret =
+        """{"path": "http://127.0.0.1:10000/devstoreaccount1/old", "secret": "azurite", "connectionString": "connection"}""";
 
     [Fact]
     public async Task A_cluster_begins_with_a_backup_that_is_there()
     {
-        var bootstrap = Stacks.Map((await Stacks.Kubeconfig("clusters[0].recovery", """{"backup": "pg-20261121"}""")).Spec(Stacks.Cluster)["bootstrap"]);
+        var bootstrap = Stacks.Map(
+            (await Stacks.Kubeconfig("clusters[0].recovery", """{"backup": "pg-20261121"}""")).Spec(Stacks.Cluster)["bootstrap"]);
 
         Assert.Equal("pg-20261121", Stacks.At(bootstrap, "recovery", "backup", "name"));
         Assert.False(bootstrap.ContainsKey("initdb"));
@@ -22,7 +24,8 @@ public sealed class ClusterOriginTests
     public async Task A_cluster_begins_with_the_archive_of_another_at_a_point_in_time()
     {
         var plan = await Stacks.Kubeconfig(
-            "clusters[0].recovery", """{"source": {"serverName": "old", "objectStore": "old-store"}, "targetTime": "2026-11-21T23:30:00Z", "exclusive": true}""");
+            "clusters[0].recovery",
+            """{"source": {"serverName": "old", "objectStore": "old-store"}, "targetTime": "2026-11-21T23:30:00Z", "exclusive": true}""");
 
         var spec = plan.Spec(Stacks.Cluster);
         var target = Stacks.Map(Stacks.At(spec, "bootstrap", "recovery", "recoveryTarget"));
@@ -52,7 +55,8 @@ public sealed class ClusterOriginTests
     [Fact]
     public async Task Elsewhere_a_Secret_opens_the_archive()
     {
-        var plan = await Stacks.Kubeconfig("clusters[0].recovery", $$$$"""{"source": {"serverName": "old", "destination": {{{{Secret}}}}}}""");
+        var plan = await Stacks.Kubeconfig(
+            "clusters[0].recovery", $$$$"""{"source": {"serverName": "old", "destination": {{{{Secret}}}}}}""");
 
         var store = Stacks.Map(Stacks.At(Store(plan, "pg-old"), "spec", "configuration"));
         Assert.Equal("http://127.0.0.1:10000/devstoreaccount1/old", store["destinationPath"]);
@@ -64,10 +68,14 @@ public sealed class ClusterOriginTests
     [Fact]
     public async Task Whoever_archives_reads_archives_too()
     {
-        var configuration = Configurations.With("clusters[0].recovery", $$$$"""{"source": {"serverName": "old", "destination": {{{{Secret}}}}}}""");
+        var configuration = Configurations.With(
+            "clusters[0].recovery", $$$$"""{"source": {"serverName": "old", "destination": {{{{Secret}}}}}}""");
         var cluster = configuration["pg-ha-infra:clusters"]![0]!;
         cluster["backup"] = System.Text.Json.Nodes.JsonNode.Parse(
-            """{"archiver": "operator", "destination": {"path": "http://127.0.0.1:10000/a/new", "secret": "azurite", "connectionString": "connection"}}""");
+            """
+            {"archiver": "operator", "destination": {"path": "http://127.0.0.1:10000/a/new", "secret": "azurite",
+             "connectionString": "connection"}}
+            """);
         cluster["image"] = "ghcr.io/cloudnative-pg/postgresql:17-system-bookworm";
 
         var plan = await Stacks.Of(configuration);
@@ -92,7 +100,10 @@ public sealed class ClusterOriginTests
         var refusal = await Assert.ThrowsAnyAsync<Exception>(
             () => Stacks.Aks("clusters[0].recovery", $$$$"""{"source": {"serverName": "pg", "destinationPath": "{{{{Own}}}}"}}"""));
 
-        Assert.Contains($"recovery of cluster cnpg-database/pg reads {Own}, to which the new cluster archives itself", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"recovery of cluster cnpg-database/pg reads {Own}, to which the new cluster archives itself",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +120,8 @@ public sealed class ClusterOriginTests
     public async Task Of_two_regions_one_leads()
     {
         var plan = await Stacks.Kubeconfig(
-            "clusters[0].replica", """{"source": {"serverName": "west", "objectStore": "west-store"}, "primary": "pg", "promotionToken": "t"}""");
+            "clusters[0].replica",
+            """{"source": {"serverName": "west", "objectStore": "west-store"}, "primary": "pg", "promotionToken": "t"}""");
 
         var replica = Stacks.Map(plan.Spec(Stacks.Cluster)["replica"]);
         Assert.Equal(("pg", "pg", "west", "t"), (replica["primary"], replica["self"], replica["source"], replica["promotionToken"]));

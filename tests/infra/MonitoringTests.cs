@@ -21,8 +21,10 @@ public sealed class MonitoringTests
         Assert.Superset(
             new HashSet<string>
             {
-                "pg-ha-infra:index:Monitoring monitoring", "pg-ha-infra:index:ClusterMonitoring aks", "pg-ha-infra:index:PodMonitors cnpg-database/pg",
-                "pg-ha-infra:index:OperatorPodMonitor operator", "kubernetes:azmonitoring.coreos.com/v1:PodMonitor cnpg-database/pg-instances",
+                "pg-ha-infra:index:Monitoring "
+                + "monitoring", "pg-ha-infra:index:ClusterMonitoring aks", "pg-ha-infra:index:PodMonitors cnpg-database/pg",
+                "pg-ha-infra:index:OperatorPodMonitor "
+                + "operator", "kubernetes:azmonitoring.coreos.com/v1:PodMonitor cnpg-database/pg-instances",
                 "azure-native:dashboard:Grafana monitoring-grafana", "azure-native:authorization:RoleAssignment aks-grafana-reader",
             },
             plan.Names.ToHashSet());
@@ -36,7 +38,8 @@ public sealed class MonitoringTests
         var plan = await Plan.Of(OnAks(), preview: false);
 
         var groups = OnAks().Aks!.AdminGroups;
-        Assert.All(groups, group => Assert.Contains($"azure-native:authorization:RoleAssignment monitoring-grafana-admin-{group}", plan.Names));
+        Assert.All(
+            groups, group => Assert.Contains($"azure-native:authorization:RoleAssignment monitoring-grafana-admin-{group}", plan.Names));
     }
 
     [Fact]
@@ -46,7 +49,16 @@ public sealed class MonitoringTests
 
         var monitoring = (Dictionary<string, object?>)plan.Outputs["monitoring"]!;
         Assert.Equal(
-            ["workspaceId", "workspaceLocation", "queryEndpoint", "logsWorkspaceId", "logsWorkspaceLocation", "grafanaId", "grafanaEndpoint", "grafanaPrincipalId"],
+            [
+                "workspaceId",
+                "workspaceLocation",
+                "queryEndpoint",
+                "logsWorkspaceId",
+                "logsWorkspaceLocation",
+                "grafanaId",
+                "grafanaEndpoint",
+                "grafanaPrincipalId",
+            ],
             monitoring.Keys);
         Assert.Equal("monitoring-logs-id", await OutputUtilities.GetValueAsync((Output<string>)monitoring["logsWorkspaceId"]!));
         Assert.Equal("https://grafana", await OutputUtilities.GetValueAsync((Output<string>)monitoring["grafanaEndpoint"]!));
@@ -59,7 +71,9 @@ public sealed class MonitoringTests
 
         Assert.DoesNotContain("pg-ha-infra:index:Monitoring monitoring", plan.Names);
         var group = plan.Registered.First(r => r.Type == RuleGroup).Inputs;
-        Assert.Equal(("shared-workspaceId", "shared-workspaceLocation"), ((string)((ImmutableArray<object>)group["scopes"])[0], (string)group["location"]));
+        Assert.Equal(
+            ("shared-workspaceId", "shared-workspaceLocation"),
+            ((string)((ImmutableArray<object>)group["scopes"])[0], (string)group["location"]));
         var addons = (ImmutableDictionary<string, object>)One(plan, Aks).Inputs["addonProfiles"];
         var config = (ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)addons["omsagent"])["config"];
         Assert.Equal("shared-logsWorkspaceId", config["logAnalyticsWorkspaceResourceID"]);
@@ -73,7 +87,8 @@ public sealed class MonitoringTests
     public async Task A_stack_that_exports_no_monitoring_is_named()
     {
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Plan.Of(
-            OnAks("monitoring.stack", $"\"{Shared}\""), preview: false, others: SharedOutputs().SetItem("monitoring", ImmutableDictionary<string, object>.Empty)));
+            OnAks("monitoring.stack", $"\"{Shared}\""), preview: false, others: SharedOutputs().SetItem(
+                "monitoring", ImmutableDictionary<string, object>.Empty)));
 
         Assert.Contains($"stack {Shared} has no output monitoring.", refusal.Message, StringComparison.Ordinal);
     }
@@ -81,7 +96,11 @@ public sealed class MonitoringTests
     [Fact]
     public async Task Alerts_can_be_left_out_or_tell_somebody()
     {
-        Assert.Equal(2, (await Plan.Of(OnAks("monitoring.alerts", """{"enabled": false}"""), preview: false)).Registered.Count(r => r.Type == RuleGroup));
+        Assert.Equal(
+            2,
+            (
+                await Plan.Of(OnAks("monitoring.alerts", """{"enabled": false}"""), preview: false)).Registered.Count(r =>
+                    r.Type == RuleGroup));
 
         var plan = await Plan.Of(OnAks("monitoring.alerts", """{"emails": ["dba@example.com"], "oldestBackupHours": 3}"""), preview: false);
         Assert.Single(plan.Registered, r => r.Type == "azure-native:monitor:ActionGroup");
@@ -108,7 +127,8 @@ public sealed class MonitoringTests
     {
         var plan = await Plan.Of(OnAks("monitoring.kind", "\"kube-prometheus-stack\""));
 
-        var metrics = (ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)One(plan, Aks).Inputs["azureMonitorProfile"])["metrics"];
+        var metrics = (ImmutableDictionary<string, object>)(
+            (ImmutableDictionary<string, object>)One(plan, Aks).Inputs["azureMonitorProfile"])["metrics"];
         Assert.Equal(false, metrics["enabled"]);
     }
 
@@ -126,8 +146,19 @@ public sealed class MonitoringTests
 
     private static ImmutableDictionary<string, object> SharedOutputs()
     {
-        string[] names = ["workspaceId", "workspaceLocation", "queryEndpoint", "logsWorkspaceId", "logsWorkspaceLocation", "grafanaId", "grafanaEndpoint", "grafanaPrincipalId"];
-        return ImmutableDictionary<string, object>.Empty.Add("monitoring", names.ToImmutableDictionary(name => name, name => (object)$"shared-{name}"));
+        string[] names =
+        [
+            "workspaceId",
+            "workspaceLocation",
+            "queryEndpoint",
+            "logsWorkspaceId",
+            "logsWorkspaceLocation",
+            "grafanaId",
+            "grafanaEndpoint",
+            "grafanaPrincipalId",
+        ];
+        return ImmutableDictionary<string, object>.Empty.Add(
+            "monitoring", names.ToImmutableDictionary(name => name, name => (object)$"shared-{name}"));
     }
 
     // The namespaces that a cluster's NetworkPolicy lets in, as text.
@@ -141,13 +172,18 @@ public sealed class MonitoringTests
     private static IEnumerable<object> Peers(object rule) => ((ImmutableArray<object>)((ImmutableDictionary<string, object>)rule)["from"])
         .OfType<ImmutableDictionary<string, object>>()
         .Where(peer => peer.ContainsKey("namespaceSelector"))
-        .SelectMany(peer => ((ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)peer["namespaceSelector"])["matchLabels"]).Values);
+        .SelectMany(
+            peer => (
+                (ImmutableDictionary<string, object>)(
+                    (ImmutableDictionary<string, object>)peer["namespaceSelector"])["matchLabels"]).Values);
 
     private static MockResourceArgs One(Plan plan, string type) => Assert.Single(plan.Registered, r => r.Type == type);
 
     private static StackSettings OnAks() => StackSettings.Read(Configurations.Project, Configurations.Aks());
 
-    private static StackSettings OnAks(string path, string json) => StackSettings.Read(Configurations.Project, Configurations.AksWith(path, json));
+    private static StackSettings OnAks(string path, string json) =>
+        StackSettings.Read(Configurations.Project, Configurations.AksWith(path, json));
 
-    private static StackSettings OnKubeconfig(string path, string? json) => StackSettings.Read(Configurations.Project, Configurations.With(path, json));
+    private static StackSettings OnKubeconfig(string path, string? json) =>
+        StackSettings.Read(Configurations.Project, Configurations.With(path, json));
 }

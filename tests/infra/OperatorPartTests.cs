@@ -27,7 +27,12 @@ public sealed class OperatorPartTests
     [Fact]
     public async Task On_an_existing_cluster_it_can_be_installed()
     {
-        var plan = await Plan.Of(Kubeconfig("operator", """{"certManager": false, "systemNodes": false, "pluginImageTag": "v0.14.0", "configuration": {"INHERITED_LABELS": "team"}}"""));
+        var plan = await Plan.Of(
+            Kubeconfig(
+                "operator",
+                """
+                {"certManager": false, "systemNodes": false, "pluginImageTag": "v0.14.0", "configuration": {"INHERITED_LABELS": "team"}}
+                """));
 
         var releases = plan.Registered.Where(r => r.Type == Release).ToDictionary(r => r.Name!, r => Map(r.Inputs["values"]));
         Assert.Equal(["cnpg-operator", "cnpg-plugin"], releases.Keys.Order());

@@ -47,7 +47,9 @@ public sealed class PgHaStackTests
         Assert.Equal("1Gi", At(spec, "storage", "size"));
         Assert.Equal(("512Mi", "512Mi"), (At(spec, "resources", "requests", "memory"), At(spec, "resources", "limits", "memory")));
         Assert.Equal(("any", 1.0), (At(spec, "postgresql", "synchronous", "method"), At(spec, "postgresql", "synchronous", "number")));
-        Assert.Equal(("required", true), (At(spec, "postgresql", "synchronous", "dataDurability"), At(spec, "postgresql", "synchronous", "failoverQuorum")));
+        Assert.Equal(
+            ("required", true),
+            (At(spec, "postgresql", "synchronous", "dataDurability"), At(spec, "postgresql", "synchronous", "failoverQuorum")));
         Assert.Equal(("appdb", "app"), (At(spec, "bootstrap", "initdb", "database"), At(spec, "bootstrap", "initdb", "owner")));
         Assert.Equal("100", At(spec, "postgresql", "parameters", "max_connections"));
     }
@@ -70,7 +72,9 @@ public sealed class PgHaStackTests
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-        Assert.Equal($"{home}/.kube/config", Inputs(await Plan.Of(Read("kubeconfig", "\"~/.kube/config\"")), "pulumi:providers:kubernetes")["kubeconfig"]);
+        Assert.Equal(
+            $"{home}/.kube/config",
+            Inputs(await Plan.Of(Read("kubeconfig", "\"~/.kube/config\"")), "pulumi:providers:kubernetes")["kubeconfig"]);
     }
 
     [Fact]
@@ -105,8 +109,11 @@ public sealed class PgHaStackTests
 
         var cluster = Assert.Single((Dictionary<string, object?>[])plan.Outputs["clusters"]!);
         Assert.Equal("kubeconfig", plan.Outputs["platform"]);
-        Assert.Equal(["pg", "cnpg-database", "appdb", "app", "pg-owner", "pg-ca"], await Texts(cluster, "name", "namespace", "database", "owner", "ownerSecret", "authoritySecret"));
-        Assert.Equal(["pg-rw", "pg-ro", "pg-r"], await Texts((Dictionary<string, object?>)cluster["services"]!, "readWrite", "readOnly", "read"));
+        Assert.Equal(
+            ["pg", "cnpg-database", "appdb", "app", "pg-owner", "pg-ca"],
+            await Texts(cluster, "name", "namespace", "database", "owner", "ownerSecret", "authoritySecret"));
+        Assert.Equal(
+            ["pg-rw", "pg-ro", "pg-r"], await Texts((Dictionary<string, object?>)cluster["services"]!, "readWrite", "readOnly", "read"));
         var endpoints = (Dictionary<string, object?>)cluster["endpoints"]!;
         Assert.Equal(["pg-rw-public"], await Texts((Dictionary<string, object?>)endpoints["primary"]!, "service"));
         Assert.Equal(["pg-ro-public"], await Texts((Dictionary<string, object?>)endpoints["replicas"]!, "service"));
@@ -140,15 +147,18 @@ public sealed class PgHaStackTests
         Prop.ForAll(ValidConfigurations.Arbitrary(), configuration =>
         {
             var plan = Plan.Of(StackSettings.Read("pg-ha-infra", configuration)).GetAwaiter().GetResult();
-            return plan.Registered.Count(r => r.Type == "kubernetes:postgresql.cnpg.io/v1:Cluster") == configuration["pg-ha-infra:clusters"]!.AsArray().Count;
+            return plan.Registered.Count(
+                r => r.Type == "kubernetes:postgresql.cnpg.io/v1:Cluster") == configuration["pg-ha-infra:clusters"]!.AsArray().Count;
         }).QuickCheckThrowOnFailure();
 
     private static StackSettings Local([CallerFilePath] string here = "") =>
-        StackSettings.Read("pg-ha-infra", StackFile.Load(Path.GetFullPath("../../Pulumi.local.yaml", Path.GetDirectoryName(here)!)).Configuration);
+        StackSettings.Read(
+            "pg-ha-infra", StackFile.Load(Path.GetFullPath("../../Pulumi.local.yaml", Path.GetDirectoryName(here)!)).Configuration);
 
     private static StackSettings Read(string path, string json) => StackSettings.Read("pg-ha-infra", Configurations.With(path, json));
 
-    private static ImmutableDictionary<string, object> Inputs(Plan plan, string type) => Assert.Single(plan.Registered, r => r.Type == type).Inputs;
+    private static ImmutableDictionary<string, object> Inputs(Plan plan, string type) =>
+        Assert.Single(plan.Registered, r => r.Type == type).Inputs;
 
     private static object At(object tree, params string[] path) =>
         path.Aggregate(tree, (node, key) => ((ImmutableDictionary<string, object>)node)[key]);
@@ -156,7 +166,8 @@ public sealed class PgHaStackTests
     private static Task<string[]> Texts(Dictionary<string, object?> outputs, params string[] keys) =>
         Task.WhenAll(keys.Select(key => OutputUtilities.GetValueAsync((Output<string>)outputs[key]!)));
 
-    private static IEnumerable<Output<object?>> Leaves(Dictionary<string, object?> outputs) => outputs.Values.SelectMany(value => value switch
+    private static IEnumerable<Output<object?>> Leaves(
+        Dictionary<string, object?> outputs) => outputs.Values.SelectMany(value => value switch
     {
         Dictionary<string, object?> nested => Leaves(nested),
         Output<string> text => [text.Apply(t => (object?)t)],

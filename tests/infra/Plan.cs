@@ -38,16 +38,25 @@ internal sealed class Plan
         var plan = new Plan();
         var mocks = new Mock<IMocks>(MockBehavior.Strict);
         mocks.Setup(m => m.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
-        mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => StackTypes.IsExpected(a.Type)))).ReturnsAsync((MockResourceArgs a) =>
+        mocks.Setup(
+            m => m.NewResourceAsync(It.Is<MockResourceArgs>(a => StackTypes.IsExpected(a.Type)))).ReturnsAsync((MockResourceArgs a) =>
         {
             plan._registered.Add(a);
             return ($"{a.Name}-id", a.Type!.StartsWith("azure-native:", StringComparison.Ordinal) ? AzureAnswers.For(a)
                 : a.Type.StartsWith("random:", StringComparison.Ordinal) ? a.Inputs.SetItem("result", "random")
-                : a.Type == StackTypes.StackReference && others is not null ? a.Inputs.SetItem("outputs", others).SetItem("secretOutputNames", ImmutableArray<object>.Empty)
+                : a.Type == StackTypes.StackReference
+                    && others is not null ? a.Inputs.SetItem("outputs", others).SetItem("secretOutputNames", ImmutableArray<object>.Empty)
                 : a.Inputs);
         });
-        mocks.Setup(m => m.CallAsync(It.Is<MockCallArgs>(a => a.Token == AzureAnswers.UserCredentials))).ReturnsAsync(AzureAnswers.Credentials);
-        var options = new TestOptions { ProjectName = "pg-ha-infra", StackName = "test", IsPreview = preview, RootDirectory = "/the/project" };
+        mocks.Setup(
+            m => m.CallAsync(It.Is<MockCallArgs>(a => a.Token == AzureAnswers.UserCredentials))).ReturnsAsync(AzureAnswers.Credentials);
+        var options = new TestOptions
+        {
+            ProjectName = "pg-ha-infra",
+            StackName = "test",
+            IsPreview = preview,
+            RootDirectory = "/the/project",
+        };
         (plan.Resources, plan.Outputs) = await Deployment.TestAsync(mocks.Object, options, () => PgHaStack.Compose(settings));
         return plan;
     }

@@ -10,7 +10,8 @@ public sealed class StorageClassesTests
     [Fact]
     public async Task A_stack_makes_its_classes()
     {
-        var plan = await Stacks.Aks("storageClasses", """[{"name": "data"}, {"name": "fast", "kind": "PremiumV2", "iops": 8000, "throughput": 400}]""");
+        var plan = await Stacks.Aks(
+            "storageClasses", """[{"name": "data"}, {"name": "fast", "kind": "PremiumV2", "iops": 8000, "throughput": 400}]""");
 
         Assert.Equal("Premium_LRS", Stacks.At(plan.Named(Class, "data").Inputs, "parameters", "skuName"));
         var parameters = Stacks.Map(plan.Named(Class, "fast").Inputs["parameters"]);
@@ -40,7 +41,8 @@ public sealed class StorageClassesTests
     [Fact]
     public async Task Disks_of_a_stack_with_its_own_keys_are_encrypted_with_them()
     {
-        const string Set = "/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/rg/providers/Microsoft.Compute/diskEncryptionSets/keys";
+        const string Set =
+            "/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/rg/providers/Microsoft.Compute/diskEncryptionSets/keys";
         var configuration = Configurations.AksWith("storageClasses", """[{"name": "data"}]""");
         configuration["pg-ha-infra:aks"]!["diskEncryptionSet"] = Set;
 
@@ -58,7 +60,8 @@ public sealed class StorageClassesTests
         Assert.Equal("microsoft.azurecontainerstoragev2", plan.One(Extension).Inputs["extensionType"]);
         Assert.Equal("localdisk.csi.acstor.io", plan.Named(Class, "nvme").Inputs["provisioner"]);
         Assert.Equal(
-            "true", Stacks.At(plan.Spec(Stacks.Cluster), "inheritedMetadata", "annotations", "localdisk.csi.acstor.io/accept-ephemeral-storage"));
+            "true", Stacks.At(
+                plan.Spec(Stacks.Cluster), "inheritedMetadata", "annotations", "localdisk.csi.acstor.io/accept-ephemeral-storage"));
     }
 
     [Fact]
@@ -67,7 +70,8 @@ public sealed class StorageClassesTests
         var plan = await Stacks.Aks("storageClasses", """[{"name": "data"}]""");
 
         Assert.DoesNotContain(plan.Registered, r => r.Type == Extension);
-        Assert.False(Stacks.Map(Stacks.Map(plan.Spec(Stacks.Cluster).GetValueOrDefault("inheritedMetadata") ?? Empty)).ContainsKey("annotations"));
+        Assert.False(
+            Stacks.Map(Stacks.Map(plan.Spec(Stacks.Cluster).GetValueOrDefault("inheritedMetadata") ?? Empty)).ContainsKey("annotations"));
     }
 
     private static readonly System.Collections.Immutable.ImmutableDictionary<string, object> Empty =

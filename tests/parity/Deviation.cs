@@ -8,5 +8,7 @@ internal sealed record Deviation(string Object, string Path, string Reason)
 {
     /// <summary>Whether it is about a field.</summary>
     public bool Covers(string other, string path) =>
-        Object == other && (Path.Length == 0 || path == Path || path.StartsWith(Path + ".", StringComparison.Ordinal) || path.StartsWith(Path + "[", StringComparison.Ordinal));
+        Object == other
+            && (Path.Length == 0 || path == Path || path.StartsWith(Path + ".", StringComparison.Ordinal)
+                || path.StartsWith(Path + "[", StringComparison.Ordinal));
 }

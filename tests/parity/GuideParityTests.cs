@@ -17,7 +17,10 @@ public sealed class GuideParityTests
     {
         var unnamed = await DifferencesOf(guide);
 
-        Assert.Empty(unnamed.Where(d => !Deviations.All.Any(named => named.Covers(guide, d.Path))).Select(d => $"{d.Path}: guide {d.Guide}, here {d.Here ?? "nothing"}"));
+        Assert.Empty(
+            unnamed.Where(
+                d => !Deviations.All.Any(named => named.Covers(guide, d.Path))).Select(d =>
+                    $"{d.Path}: guide {d.Guide}, here {d.Here ?? "nothing"}"));
     }
 
     [Fact]
@@ -37,7 +40,9 @@ public sealed class GuideParityTests
 
     [Fact]
     public void Every_manifest_of_the_guide_is_walked() =>
-        Assert.Equal(Counterparts.ByObject.Keys.Order(), Directory.GetFiles(Folder(), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order());
+        Assert.Equal(
+            Counterparts.ByObject.Keys.Order(),
+            Directory.GetFiles(Folder(), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order());
 
     [Fact]
     public void Reasons_are_given() => Assert.All(Deviations.All, d => Assert.True(d.Reason.Length > 20, d.ToString()));
@@ -48,7 +53,10 @@ public sealed class GuideParityTests
         var here = Counterparts.ByObject[guide] is { } counterpart
             ? Fields.Of((await Rendered.Value).Inputs(counterpart.Type, counterpart.Name)).ToDictionary(f => f.Path, f => f.Value)
             : [];
-        return [.. wanted.Where(f => here.GetValueOrDefault(f.Path) != f.Value).Select(f => (f.Path, f.Value, here.GetValueOrDefault(f.Path)))];
+        return
+        [
+            .. wanted.Where(f => here.GetValueOrDefault(f.Path) != f.Value).Select(f => (f.Path, f.Value, here.GetValueOrDefault(f.Path))),
+        ];
     }
 
     private static async Task<Plan> Render()

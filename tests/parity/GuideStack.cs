@@ -46,7 +46,11 @@ internal static class GuideStack
         LegacySyncReplicas = 1,
         StartDelay = 30,
         StopDelay = 30,
-        ReplicationSlots = new ReplicationSlotsArgs { HighAvailability = new HighAvailabilitySlotsArgs { Enabled = true }, UpdateInterval = 30 },
+        ReplicationSlots = new ReplicationSlotsArgs
+        {
+            HighAvailability = new HighAvailabilitySlotsArgs { Enabled = true },
+            UpdateInterval = 30,
+        },
         NodeSelector = new() { ["workload"] = "postgres" },
         Labels = new() { ["azure.workload.identity/use"] = "true" },
         ServiceAccount = ServiceAccount(),
@@ -87,7 +91,13 @@ internal static class GuideStack
         ServiceAccount = ServiceAccount(),
         Recovery = new ClusterRecoveryArgs
         {
-            Source = new ArchiveSourceArgs { Name = "clusterBackup", ServerName = Cluster, Destination = Backups(), Archiver = BackupArchiver.Operator },
+            Source = new ArchiveSourceArgs
+            {
+                Name = "clusterBackup",
+                ServerName = Cluster,
+                Destination = Backups(),
+                Archiver = BackupArchiver.Operator,
+            },
         },
     };
 
@@ -96,7 +106,13 @@ internal static class GuideStack
         Namespace = cluster.Namespace,
         ClusterName = cluster.ClusterName,
         SourceRanges = { "203.0.113.6/31" },
-        PublicIp = new PublicIpArgs { ResourceGroupName = NetworkGroup, Location = "canadacentral", AddressName = "pip-cnpg-r8c7unrw", DnsLabel = DnsLabel },
+        PublicIp = new PublicIpArgs
+        {
+            ResourceGroupName = NetworkGroup,
+            Location = "canadacentral",
+            AddressName = "pip-cnpg-r8c7unrw",
+            DnsLabel = DnsLabel,
+        },
     };
 
     private static StorageArgs Volume() => new() { Size = "2Gi", StorageClass = "managed-csi-premium" };

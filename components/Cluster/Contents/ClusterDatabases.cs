@@ -8,7 +8,8 @@ namespace PgHaInfra.Components;
 /// <summary>The databases of a cluster beside the one it begins with.</summary>
 internal static class ClusterDatabases
 {
-    public static void Make(string name, CnpgClusterArgs args, KubernetesObject cluster, Func<Input<string>, ObjectMetaArgs> metadata, Resource parent)
+    public static void Make(
+        string name, CnpgClusterArgs args, KubernetesObject cluster, Func<Input<string>, ObjectMetaArgs> metadata, Resource parent)
     {
         foreach (var (database, wanted) in args.Databases)
         {
@@ -21,18 +22,19 @@ internal static class ClusterDatabases
         }
     }
 
-    private static DatabaseSpecArgs Spec(string database, ManagedDatabaseArgs wanted, CnpgClusterArgs args, KubernetesObject cluster) => new()
-    {
-        Cluster = new ClusterReferenceArgs { Name = cluster.Metadata.Apply(m => m.Name) },
-        Name = database,
-        Owner = wanted.Owner ?? args.Owner,
-        DatabaseReclaimPolicy = wanted.DeleteWithDeclaration ? "delete" : "retain",
-        Extensions = wanted.Extensions,
-        Schemas = wanted.Schemas,
-        Encoding = wanted.Encoding,
-        Locale = wanted.Locale,
-        ConnectionLimit = wanted.ConnectionLimit,
-        // Databases are copied from template1 unless they differ from it.
-        Template = wanted.Encoding is not null || wanted.Locale is not null ? (Input<string>)"template0" : null,
-    };
+    private static DatabaseSpecArgs Spec(string database, ManagedDatabaseArgs wanted, CnpgClusterArgs args, KubernetesObject cluster) =>
+        new()
+        {
+            Cluster = new ClusterReferenceArgs { Name = cluster.Metadata.Apply(m => m.Name) },
+            Name = database,
+            Owner = wanted.Owner ?? args.Owner,
+            DatabaseReclaimPolicy = wanted.DeleteWithDeclaration ? "delete" : "retain",
+            Extensions = wanted.Extensions,
+            Schemas = wanted.Schemas,
+            Encoding = wanted.Encoding,
+            Locale = wanted.Locale,
+            ConnectionLimit = wanted.ConnectionLimit,
+            // Databases are copied from template1 unless they differ from it.
+            Template = wanted.Encoding is not null || wanted.Locale is not null ? (Input<string>)"template0" : null,
+        };
 }

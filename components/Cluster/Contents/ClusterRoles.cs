@@ -47,7 +47,9 @@ internal sealed class ClusterRoles
         {
             Name = role,
             Login = wanted.Login,
-            PasswordSecret = _secrets.TryGetValue(role, out var secret) ? (Input<SecretReferenceArgs>)new SecretReferenceArgs { Name = secret } : null,
+            PasswordSecret = _secrets.TryGetValue(role, out var secret)
+                ? (Input<SecretReferenceArgs>)new SecretReferenceArgs { Name = secret }
+                : null,
             InRoles = wanted.MemberOf,
             Inherit = wanted.Inherit,
             Createdb = wanted.CreateDatabases,

@@ -21,7 +21,12 @@ internal sealed record PasswordSecret(Output<string> Password, Output<string> Na
         metadata.Labels.Add(Labels.Reload, "true");
         var secret = new Secret(
             name,
-            new SecretArgs { Metadata = metadata, Type = "kubernetes.io/basic-auth", StringData = { ["username"] = role, ["password"] = password } },
+            new SecretArgs
+            {
+                Metadata = metadata,
+                Type = "kubernetes.io/basic-auth",
+                StringData = { ["username"] = role, ["password"] = password },
+            },
             new CustomResourceOptions { Parent = parent });
         return new(password, secret.Metadata.Apply(m => m.Name));
     }

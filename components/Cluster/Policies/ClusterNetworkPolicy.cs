@@ -13,7 +13,8 @@ internal static class ClusterNetworkPolicy
 {
     private static readonly int[] Https = [443, 6443];
 
-    public static NetworkPolicy For(string name, ObjectMetaArgs metadata, Input<string> cluster, ClusterNetworkPolicyArgs args, Resource parent)
+    public static NetworkPolicy For(
+        string name, ObjectMetaArgs metadata, Input<string> cluster, ClusterNetworkPolicyArgs args, Resource parent)
     {
         var spec = new NetworkPolicySpecArgs
         {
@@ -26,7 +27,8 @@ internal static class ClusterNetworkPolicy
             spec.Egress = Egress(cluster);
         }
 
-        return new NetworkPolicy(name, new NetworkPolicyArgs { Metadata = metadata, Spec = spec }, new CustomResourceOptions { Parent = parent });
+        return new NetworkPolicy(
+            name, new NetworkPolicyArgs { Metadata = metadata, Spec = spec }, new CustomResourceOptions { Parent = parent });
     }
 
     private static InputList<NetworkPolicyIngressRuleArgs> Ingress(Input<string> cluster, ClusterNetworkPolicyArgs args) =>

@@ -17,7 +17,9 @@ public sealed class ClusterNetworkPolicyArgs : ResourceArgs
     [Input("clientNamespaces")]
     public InputList<string> ClientNamespaces { get; set; } = new();
 
-    /// <summary>Networks whose clients may connect to PostgreSQL, in CIDR form: the source ranges of public endpoints. Default none.</summary>
+    /// <summary>
+    /// Networks whose clients may connect to PostgreSQL, in CIDR form: the source ranges of public endpoints. Default none.
+    /// </summary>
     [Input("clientRanges")]
     public InputList<string> ClientRanges { get; set; } = new();
 

@@ -23,10 +23,17 @@ public sealed class NamespacePolicies : ComponentResource
     public NamespacePolicies(string name, NamespacePoliciesArgs args, ComponentResourceOptions? options = null)
         : base("pg-ha-infra:index:NamespacePolicies", name, args, options)
     {
-        Make($"{name}-default-deny", "default-deny", args, new NetworkPolicySpecArgs { PodSelector = new LabelSelectorArgs(), PolicyTypes = { "Ingress" } });
+        Make(
+            $"{name}-default-deny",
+            "default-deny",
+            args,
+            new NetworkPolicySpecArgs { PodSelector = new LabelSelectorArgs(), PolicyTypes = { "Ingress" } });
         Make($"{name}-operator", "operator", args, new NetworkPolicySpecArgs
         {
-            PodSelector = new LabelSelectorArgs { MatchExpressions = { new LabelSelectorRequirementArgs { Key = Labels.Cluster, Operator = "Exists" } } },
+            PodSelector = new LabelSelectorArgs
+            {
+                MatchExpressions = { new LabelSelectorRequirementArgs { Key = Labels.Cluster, Operator = "Exists" } },
+            },
             PolicyTypes = { "Ingress" },
             Ingress = { PolicyRules.In(PolicyRules.Namespace(args.OperatorNamespace), DatabasePorts.Postgres, DatabasePorts.Status) },
         });
@@ -41,6 +48,7 @@ public sealed class NamespacePolicies : ComponentResource
             metadata.Labels.AddRange(args.Labels);
         }
 
-        _ = new NetworkPolicy(name, new NetworkPolicyArgs { Metadata = metadata, Spec = spec }, new CustomResourceOptions { Parent = this });
+        _ = new NetworkPolicy(
+            name, new NetworkPolicyArgs { Metadata = metadata, Spec = spec }, new CustomResourceOptions { Parent = this });
     }
 }

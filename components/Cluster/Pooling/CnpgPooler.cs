@@ -33,7 +33,8 @@ public sealed class CnpgPooler : ComponentResource
         Service = pooler.Metadata.Apply(m => m.Name);
         if (args.NetworkPolicy is { } policy)
         {
-            _ = PoolerNetworkPolicy.For($"{name}-ingress", Metadata(args, Output.Format($"{wanted}-ingress")), wanted, args.ClusterName, policy, this);
+            _ = PoolerNetworkPolicy.For(
+                $"{name}-ingress", Metadata(args, Output.Format($"{wanted}-ingress")), wanted, args.ClusterName, policy, this);
         }
 
         RegisterOutputs(new Dictionary<string, object?> { ["service"] = Service });

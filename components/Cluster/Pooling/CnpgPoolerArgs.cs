@@ -24,7 +24,9 @@ public sealed class CnpgPoolerArgs : ResourceArgs
     [Input("instances")]
     public Input<int> Instances { get; set; } = 2;
 
-    /// <summary>Settings of pgbouncer.ini, over <see cref="PoolerDefaults.Parameters"/>; see <see cref="PgBouncerParameters"/>. Default none.</summary>
+    /// <summary>
+    /// Settings of pgbouncer.ini, over <see cref="PoolerDefaults.Parameters"/>; see <see cref="PgBouncerParameters"/>. Default none.
+    /// </summary>
     [Input("parameters")]
     public InputMap<string>? Parameters { get; set; }
 

@@ -1,6 +1,8 @@
 namespace PgHaInfra.Components;
 
-/// <summary>The settings of PgBouncer that CloudNativePG lets a Pooler have (its documentation, "PgBouncer configuration options").</summary>
+/// <summary>
+/// The settings of PgBouncer that CloudNativePG lets a Pooler have (its documentation, "PgBouncer configuration options").
+/// </summary>
 public static class PgBouncerParameters
 {
     private static readonly string[] Numbers =
@@ -8,7 +10,8 @@ public static class PgBouncerParameters
         "default_pool_size", "max_client_conn", "max_db_connections", "max_prepared_statements", "max_user_connections", "min_pool_size",
         "reserve_pool_size", "stats_period", "tcp_keepcnt", "tcp_keepidle", "tcp_keepintvl", "tcp_user_timeout", "verbose",
         "autodb_idle_timeout", "cancel_wait_timeout", "client_idle_timeout", "client_login_timeout", "idle_transaction_timeout",
-        "query_timeout", "query_wait_timeout", "reserve_pool_timeout", "server_check_delay", "server_connect_timeout", "server_idle_timeout",
+        "query_timeout", "query_wait_timeout", "reserve_pool_timeout", "server_check_delay", "server_connect_timeout",
+        "server_idle_timeout",
         "server_lifetime", "server_login_retry", "transaction_timeout",
     ];
 
@@ -20,7 +23,8 @@ public static class PgBouncerParameters
 
     private static readonly string[] Texts =
     [
-        "ignore_startup_parameters", "server_check_query", "server_reset_query", "server_tls_ciphers", "server_tls_protocols", "server_tls_sslmode",
+        "ignore_startup_parameters", "server_check_query", "server_reset_query", "server_tls_ciphers", "server_tls_protocols",
+        "server_tls_sslmode",
         "client_tls_sslmode", "stats_users", "track_extra_parameters",
     ];
 

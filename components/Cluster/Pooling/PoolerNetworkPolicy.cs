@@ -5,7 +5,10 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace PgHaInfra.Components;
 
-/// <summary>Lets in clients and collectors of metrics; where that is asked for, lets the pool out to its cluster, to names and to the API server only.</summary>
+/// <summary>
+/// Lets in clients and collectors of metrics; where that is asked for, lets the pool out to its cluster, to names and to the API server
+/// only.
+/// </summary>
 internal static class PoolerNetworkPolicy
 {
     public static NetworkPolicy For(
@@ -15,7 +18,10 @@ internal static class PoolerNetworkPolicy
         {
             PodSelector = PolicyRules.Having(Labels.Pooler, pooler),
             PolicyTypes = args.Egress ? new[] { "Ingress", "Egress" } : ["Ingress"],
-            Ingress = new InputList<NetworkPolicyIngressRuleArgs> { PolicyRules.In(PolicyRules.Namespace(args.MonitoringNamespace), DatabasePorts.PoolerMetrics) }
+            Ingress = new InputList<NetworkPolicyIngressRuleArgs>
+            {
+                PolicyRules.In(PolicyRules.Namespace(args.MonitoringNamespace), DatabasePorts.PoolerMetrics),
+            }
                 .Concat(PolicyRules.Each(args.ClientRanges, PolicyRules.Range, DatabasePorts.Postgres))
                 .Concat(PolicyRules.Each(args.ClientNamespaces, PolicyRules.Namespace, DatabasePorts.Postgres)),
         };
@@ -29,6 +35,7 @@ internal static class PoolerNetworkPolicy
             };
         }
 
-        return new NetworkPolicy(name, new NetworkPolicyArgs { Metadata = metadata, Spec = spec }, new CustomResourceOptions { Parent = parent });
+        return new NetworkPolicy(
+            name, new NetworkPolicyArgs { Metadata = metadata, Spec = spec }, new CustomResourceOptions { Parent = parent });
     }
 }

@@ -7,30 +7,38 @@ namespace PgHaInfra.Components;
 /// <summary>Fills in CloudNativePG's Pooler.</summary>
 internal static class PoolerSpec
 {
-    public static PoolerSpecArgs For(CnpgPoolerArgs args, Input<string> name, string access, Input<ImmutableDictionary<string, string>> parameters) => new()
-    {
-        Cluster = new ClusterReferenceArgs { Name = args.ClusterName },
-        Type = access,
-        Instances = args.Instances,
-        Pgbouncer = new PgBouncerArgs
+    public static PoolerSpecArgs For(
+        CnpgPoolerArgs args, Input<string> name, string access, Input<ImmutableDictionary<string, string>> parameters) => new()
         {
-            PoolMode = args.Mode == PoolerMode.Session ? "session" : "transaction",
-            Parameters = parameters.ToOutput(),
-            Image = args.Image,
-            PgHba = new[] { PostgresDefaults.RefusePlaintext, PostgresDefaults.PasswordOverTls },
-        },
-        Template = new PoolerTemplateArgs
-        {
-            Metadata = args.Labels is null ? null : (Input<InheritedMetadataArgs>)new InheritedMetadataArgs { Labels = args.Labels },
-            Spec = new PoolerPodSpecArgs
+            Cluster = new ClusterReferenceArgs { Name = args.ClusterName },
+            Type = access,
+            Instances = args.Instances,
+            Pgbouncer = new PgBouncerArgs
             {
-                Containers = new[] { new PoolerContainerArgs { Name = "pgbouncer", Resources = new ResourcesArgs { Requests = Amounts(args), Limits = Amounts(args) } } },
-                NodeSelector = args.NodeSelector,
-                Tolerations = args.Tolerations,
-                TopologySpreadConstraints = Constraints(args, name),
+                PoolMode = args.Mode == PoolerMode.Session ? "session" : "transaction",
+                Parameters = parameters.ToOutput(),
+                Image = args.Image,
+                PgHba = new[] { PostgresDefaults.RefusePlaintext, PostgresDefaults.PasswordOverTls },
             },
-        },
-    };
+            Template = new PoolerTemplateArgs
+            {
+                Metadata = args.Labels is null ? null : (Input<InheritedMetadataArgs>)new InheritedMetadataArgs { Labels = args.Labels },
+                Spec = new PoolerPodSpecArgs
+                {
+                    Containers = new[]
+                {
+                    new PoolerContainerArgs
+                    {
+                        Name = "pgbouncer",
+                        Resources = new ResourcesArgs { Requests = Amounts(args), Limits = Amounts(args) },
+                    },
+                },
+                    NodeSelector = args.NodeSelector,
+                    Tolerations = args.Tolerations,
+                    TopologySpreadConstraints = Constraints(args, name),
+                },
+            },
+        };
 
     private static InputMap<string> Amounts(CnpgPoolerArgs args) => new() { ["cpu"] = args.Cpu, ["memory"] = args.Memory };
 

@@ -25,7 +25,9 @@ public sealed class ArchiveSourceArgs : ResourceArgs
     /// <summary>Folder in the store: the name of the cluster that wrote it, unless that says otherwise. Required.</summary>
     public required string ServerName { get; set; }
 
-    /// <summary>Name by which the Cluster refers to it, and in a distributed topology that of the other cluster. Default: <see cref="ServerName"/>.</summary>
+    /// <summary>
+    /// Name by which the Cluster refers to it, and in a distributed topology that of the other cluster. Default: <see cref="ServerName"/>.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>An ObjectStore of the cluster's namespace that exists already, such as the one of a <see cref="BackupSchedule"/>.</summary>

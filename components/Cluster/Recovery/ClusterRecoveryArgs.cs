@@ -16,7 +16,9 @@ public sealed class ClusterRecoveryArgs : ResourceArgs
     [Input("backup")]
     public Input<string>? Backup { get; set; }
 
-    /// <summary>Where to stop: a time, position, transaction, restore point, or as soon as the data is consistent. Default: the end of the archive.</summary>
+    /// <summary>
+    /// Where to stop: a time, position, transaction, restore point, or as soon as the data is consistent. Default: the end of the archive.
+    /// </summary>
     [Input("target")]
     public Input<RecoveryTargetArgs>? Target { get; set; }
 }

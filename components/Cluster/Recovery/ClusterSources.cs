@@ -25,7 +25,8 @@ internal sealed class ClusterSources
     public static ClusterSources For(string name, CnpgClusterArgs args, Func<Input<string>, ObjectMetaArgs> metadata, Resource parent)
     {
         var sources = new ClusterSources();
-        foreach (var source in new[] { args.Recovery?.Source, args.Replica?.Source }.OfType<ArchiveSourceArgs>().DistinctBy(s => s.ExternalName))
+        foreach (
+            var source in new[] { args.Recovery?.Source, args.Replica?.Source }.OfType<ArchiveSourceArgs>().DistinctBy(s => s.ExternalName))
         {
             source.Check();
             sources.Add(name, source, metadata, parent);

@@ -11,7 +11,9 @@ public sealed class ReplicaClusterArgs : ResourceArgs
     /// <summary>The archive of the other cluster. Required.</summary>
     public required ArchiveSourceArgs Source { get; set; }
 
-    /// <summary>The cluster that leads the topology; every cluster of it states the same. Default none: this cluster follows for ever.</summary>
+    /// <summary>
+    /// The cluster that leads the topology; every cluster of it states the same. Default none: this cluster follows for ever.
+    /// </summary>
     public string? Primary { get; set; }
 
     /// <summary>This cluster's name in the topology; required with <see cref="Primary"/>.</summary>

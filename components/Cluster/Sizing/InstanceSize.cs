@@ -24,7 +24,9 @@ public sealed record InstanceSize(long Memory, decimal Cores, long DataVolume, l
     /// <summary>PostgreSQL's own default of 100.</summary>
     public const int DefaultMaxConnections = 100;
 
-    /// <summary>Connections that may be open at once, 1 to <see cref="MostConnections(long, decimal)"/>. Default 100, as PostgreSQL's.</summary>
+    /// <summary>
+    /// Connections that may be open at once, 1 to <see cref="MostConnections(long, decimal)"/>. Default 100, as PostgreSQL's.
+    /// </summary>
     public int MaxConnections { get; init; } = DefaultMaxConnections;
 
     /// <summary>Size of a file of the write-ahead log in bytes. Default 16 MiB.</summary>
@@ -34,7 +36,9 @@ public sealed record InstanceSize(long Memory, decimal Cores, long DataVolume, l
     /// <param name="memory">Memory in bytes.</param>
     /// <param name="cores">Cores, since parallel workers need memory, too.</param>
     public static int MostConnections(long memory, decimal cores) =>
-        (int)Math.Max(0, Math.Min(int.MaxValue / 2, PostgresSizing.QueryMemory(memory) / (2 * LeastWorkMemory) - PostgresSizing.ParallelWorkers(cores)));
+        (int)Math.Max(
+            0,
+            Math.Min(int.MaxValue / 2, PostgresSizing.QueryMemory(memory) / (2 * LeastWorkMemory) - PostgresSizing.ParallelWorkers(cores)));
 
     /// <summary>Why the size cannot carry PostgreSQL, in one line; null when it can.</summary>
     public string? Complaint() =>

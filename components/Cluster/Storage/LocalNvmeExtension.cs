@@ -10,7 +10,8 @@ namespace PgHaInfra.Components;
 /// </summary>
 /// <example>
 /// <code>
-/// var nvme = new LocalNvmeExtension("nvme", new LocalNvmeExtensionArgs { ResourceGroupName = aks.ResourceGroupName, AksClusterName = aks.ClusterName });
+/// var nvme = new LocalNvmeExtension("nvme", new LocalNvmeExtensionArgs { ResourceGroupName = aks.ResourceGroupName, AksClusterName =
+/// aks.ClusterName });
 /// </code>
 /// </example>
 public sealed class LocalNvmeExtension : ComponentResource

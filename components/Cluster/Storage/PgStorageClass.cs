@@ -12,7 +12,8 @@ namespace PgHaInfra.Components;
 /// </summary>
 /// <example>
 /// <code>
-/// var disks = new PgStorageClass("disks", new PgStorageClassArgs { ClassName = "postgres-fast", Kind = DiskKind.PremiumV2, Iops = 8000, Throughput = 500 });
+/// var disks = new PgStorageClass("disks", new PgStorageClassArgs { ClassName = "postgres-fast", Kind = DiskKind.PremiumV2, Iops = 8000,
+/// Throughput = 500 });
 /// </code>
 /// </example>
 public sealed class PgStorageClass : ComponentResource

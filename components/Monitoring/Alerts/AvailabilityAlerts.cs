@@ -28,7 +28,8 @@ internal static class AvailabilityAlerts
         new(
             "PostgresInstanceDown",
             "max by (namespace, cnpg_io_cluster, pod) (cnpg_collector_up == 0)"
-            + " or (max by (namespace, cnpg_io_cluster, pod) (last_over_time(cnpg_collector_up[6h])) unless on (namespace, pod) cnpg_collector_up)",
+            + " or (max by (namespace, cnpg_io_cluster, pod) (last_over_time(cnpg_collector_up[6h])) unless on (namespace, pod) "
+            + "cnpg_collector_up)",
             5,
             AlertSeverity.Warning,
             "Instance {{ $labels.namespace }}/{{ $labels.pod }} is down",

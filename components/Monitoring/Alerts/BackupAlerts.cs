@@ -15,7 +15,8 @@ internal static class BackupAlerts
             + " > on (namespace, cnpg_io_cluster, pod) max by (namespace, cnpg_io_cluster, pod) (cnpg_pg_stat_archiver_last_archived_time)",
             10,
             AlertSeverity.Critical,
-            "{{ $labels.namespace }}/{{ $labels.pod }} cannot archive its WAL: the volume fills up, and recovery ends where the archive does",
+            "{{ $labels.namespace }}/{{ $labels.pod }} cannot archive its WAL: the volume fills up, and recovery ends where the archive "
+            + "does",
             "kubectl logs of the instance: the identity's role on the container, the storage account's network rules, the store's path"),
         new(
             "PostgresArchiveBehind",

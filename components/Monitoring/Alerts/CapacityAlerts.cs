@@ -20,24 +20,28 @@ internal static class CapacityAlerts
         new(
             "PostgresConnectionsNearLimit",
             "100 * sum by (namespace, cnpg_io_cluster, pod) (cnpg_backends_total)"
-            + " / on (namespace, cnpg_io_cluster, pod) max by (namespace, cnpg_io_cluster, pod) (cnpg_pg_settings_setting{name=\"max_connections\"}) > 80",
+            + " / on (namespace, cnpg_io_cluster, pod) max by (namespace, cnpg_io_cluster, pod) "
+            + "(cnpg_pg_settings_setting{name=\"max_connections\"}) > 80",
             5,
             AlertSeverity.Warning,
             "{{ $labels.namespace }}/{{ $labels.pod }} uses {{ $value }} % of its connections",
             "pg_stat_activity by application; a pooler in front, or a leak in a client's pool"),
         new(
             "PostgresLongTransaction",
-            "max by (namespace, cnpg_io_cluster, pod, datname, usename, application_name) (cnpg_backends_max_tx_duration_seconds) / 60 > 60",
+            "max by (namespace, cnpg_io_cluster, pod, datname, usename, application_name) (cnpg_backends_max_tx_duration_seconds) / 60 > "
+            + "60",
             5,
             AlertSeverity.Warning,
-            "{{ $labels.usename }} ({{ $labels.application_name }}) on {{ $labels.namespace }}/{{ $labels.pod }} has had a transaction open for {{ $value }} minutes",
+            "{{ $labels.usename }} ({{ $labels.application_name }}) on {{ $labels.namespace }}/{{ $labels.pod }} has had a transaction "
+            + "open for {{ $value }} minutes",
             "pg_stat_activity: vacuum cannot remove what that transaction may still see"),
         new(
             "PostgresPoolerClientsWait",
             "max by (namespace, cnpg_io_cluster, pod, database, user) (cnpg_pgbouncer_pools_maxwait) > 5",
             5,
             AlertSeverity.Warning,
-            "Clients of pooler {{ $labels.namespace }}/{{ $labels.pod }} wait {{ $value }} seconds for a connection to {{ $labels.database }}",
+            "Clients of pooler {{ $labels.namespace }}/{{ $labels.pod }} wait {{ $value }} seconds for a connection to {{ "
+            + "$labels.database }}",
             "default_pool_size, more pooler instances, or slow queries behind it"),
     ];
 
@@ -54,7 +58,8 @@ internal static class CapacityAlerts
         $"{Oldest("xid_age")} > {age} or {Oldest("mxid_age")} > {age}",
         30,
         severity,
-        "Database {{ $labels.datname }} of {{ $labels.namespace }}/{{ $labels.cnpg_io_cluster }} has transaction ids of age {{ $value }}; at 2 billion it stops",
+        "Database {{ $labels.datname }} of {{ $labels.namespace }}/{{ $labels.cnpg_io_cluster }} has transaction ids of age {{ $value }}; "
+        + "at 2 billion it stops",
         "What keeps vacuum from freezing: old transactions, prepared transactions, slots; then vacuumdb --freeze");
 
     private static string Oldest(string age) => $"max by (namespace, cnpg_io_cluster, datname) (cnpg_pg_database_{age})";

@@ -7,7 +7,8 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>What the stack makes on Azure, and the cluster of AKS in it.</summary>
 public sealed record AksSettings
 {
-    [Setting("What names of Azure's resources begin with; eight random characters follow. Changing it replaces everything.", Promoted = false)]
+    [Setting(
+        "What names of Azure's resources begin with; eight random characters follow. Changing it replaces everything.", Promoted = false)]
     [AzureName]
     public required string Name { get; init; }
 
@@ -15,11 +16,16 @@ public sealed record AksSettings
     [AzureRegion]
     public required string Location { get; init; }
 
-    [Setting("Networks from which the API server of Kubernetes can be reached, 1 to 200; the machine that runs Pulumi is in one of them. None for a private cluster.", Promoted = false)]
+    [Setting(
+        "Networks from which the API server of Kubernetes can be reached, 1 to 200; the machine that runs Pulumi is in one of them. None "
+        + "for a private cluster.",
+        Promoted = false)]
     [ApiRange]
     public IReadOnlyList<string> AuthorizedRanges { get; init; } = ImmutableArray<string>.Empty;
 
-    [Setting("Give the API server an address within the virtual network alone, where Pulumi then has to run. Changing it replaces the cluster.", Promoted = false)]
+    [Setting(
+        "Give the API server an address within the virtual network alone, where Pulumi then has to run. Changing it replaces the cluster.",
+        Promoted = false)]
     public bool PrivateCluster { get; init; }
 
     [Setting("Groups of Entra ID whose members administer the cluster; there are no local accounts.", Promoted = false)]

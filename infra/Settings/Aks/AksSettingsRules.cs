@@ -29,9 +29,13 @@ internal static class AksSettingsRules
         for (var i = 0; i < clusters.Count; i++)
         {
             var path = $"{prefix}clusters[{i}]";
-            if (clusters[i] is { Placement.Nodes: Spread.Required } cluster && cluster.Instances > nodes && !errors.Concerns(path + ".instances"))
+            if (clusters[i] is { Placement.Nodes: Spread.Required } cluster && cluster.Instances > nodes
+                && !errors.Concerns(path + ".instances"))
             {
-                errors.Add(path + ".instances", $"{cluster.Instances}", $"must be at most {nodes}, the nodes that aks.postgresPools can have, or placement.nodes another than required");
+                errors.Add(
+                    path + ".instances",
+                    $"{cluster.Instances}",
+                    $"must be at most {nodes}, the nodes that aks.postgresPools can have, or placement.nodes another than required");
             }
         }
     }

@@ -63,7 +63,10 @@ internal static class BackupRules
         else if (backup.Container is null && cluster.Name is not null
             && cluster.ContainerName(backup) is var name && !BackupScheduleRules.IsContainerName(name))
         {
-            errors.Add(path + ".container", null, $"is missing. {name} is no name of a container, which is {BackupScheduleRules.AllowedContainer}");
+            errors.Add(
+                path + ".container",
+                null,
+                $"is missing. {name} is no name of a container, which is {BackupScheduleRules.AllowedContainer}");
         }
     }
 
@@ -104,7 +107,9 @@ internal static class BackupRules
 
         // In a place that exists already each cluster has a folder of its name; a container of the stack is one cluster's alone.
         var own = backup.Destination is null;
-        (string Place, string? Folder) key = own ? (cluster.ContainerName(backup), null) : (backup.Destination!.Path.TrimEnd('/'), cluster.Name);
+        (string Place, string? Folder) key = own
+            ? (cluster.ContainerName(backup), null)
+            : (backup.Destination!.Path.TrimEnd('/'), cluster.Name);
         if (!places.TryAdd(key, index))
         {
             errors.Add(

@@ -17,7 +17,8 @@ internal sealed class ConfigurationReader(string project, StackConfiguration con
             var (space, name) = colon < 0 ? ("", key) : (key[..colon], key[(colon + 1)..]);
             if (space == project)
             {
-                new SettingsBinder(errors, configuration.SecretKeys.Contains(key)).BindProperty(_settings, name, Structured(name, value), key);
+                new SettingsBinder(
+                    errors, configuration.SecretKeys.Contains(key)).BindProperty(_settings, name, Structured(name, value), key);
                 given[name] = value is null ? null : name;
             }
             else if (space.Length == 0 || Suggestion.For(space, [project]).Length > 0)
@@ -35,7 +36,8 @@ internal sealed class ConfigurationReader(string project, StackConfiguration con
     private static JsonNode? Structured(string name, JsonNode? value)
     {
         var type = SettingsType.Of(typeof(StackSettings)).Find(name)?.Type;
-        if (type is null || type.IsEnum || type == typeof(string) || type == typeof(SecretText) || value?.GetValueKind() is not JsonValueKind.String)
+        if (type is null || type.IsEnum || type == typeof(string) || type == typeof(SecretText)
+            || value?.GetValueKind() is not JsonValueKind.String)
         {
             return value;
         }

@@ -9,7 +9,8 @@ internal sealed class ErrorList
 
     /// <summary>Whether something at or below a key path is wrong already, so that nothing can be concluded from its value.</summary>
     public bool Concerns(string key) =>
-        _errors.Exists(e => e.Key.StartsWith(key, StringComparison.Ordinal) && (e.Key.Length == key.Length || e.Key[key.Length] is '.' or '['));
+        _errors.Exists(
+            e => e.Key.StartsWith(key, StringComparison.Ordinal) && (e.Key.Length == key.Length || e.Key[key.Length] is '.' or '['));
 
     public void ThrowIfAny()
     {

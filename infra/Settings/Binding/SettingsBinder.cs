@@ -83,7 +83,9 @@ internal sealed class SettingsBinder(ErrorList errors, bool decrypted)
             }
         }
 
-        var complaint = items.Count > 0 ? null : rules.Where(r => r.OfWhole).Select(r => r.Complaint(list)).FirstOrDefault(c => c is not null);
+        var complaint = items.Count > 0
+            ? null
+            : rules.Where(r => r.OfWhole).Select(r => r.Complaint(list)).FirstOrDefault(c => c is not null);
         return complaint is not null ? Wrong(path, node, complaint)
             : list.Count == items.Count ? list : null;
     }
@@ -98,7 +100,9 @@ internal sealed class SettingsBinder(ErrorList errors, bool decrypted)
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in entries)
         {
-            var at = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? $"{path}.{key}" : $"{path}[\"{key}\"]";
+            var at = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+                ? $"{path}.{key}"
+                : $"{path}[\"{key}\"]";
             if (ValueText.Scalar(value) is not { } text)
             {
                 Wrong(at, value, "must be a text");
@@ -116,7 +120,8 @@ internal sealed class SettingsBinder(ErrorList errors, bool decrypted)
     {
         if (node is not JsonObject entries)
         {
-            return Wrong(path, node, $"must be a group of settings ({string.Join(", ", SettingsType.Of(type).Properties.Select(p => p.Key))})");
+            return Wrong(
+                path, node, $"must be a group of settings ({string.Join(", ", SettingsType.Of(type).Properties.Select(p => p.Key))})");
         }
 
         var group = Activator.CreateInstance(type)!;

@@ -46,5 +46,6 @@ internal static class ArchiveRules
     // account has an address only once Azure has made it: ClusterOrigin looks at that one.
     private static bool IsOwn(ArchiveSettings archive, ClusterSettings cluster, BackupSettings? backup) =>
         archive.ServerName == cluster.Name
-        && (archive.ObjectStore == $"{cluster.Name}-store" || (archive.Path is { } place && place.Equals(backup?.Destination?.Path, StringComparison.OrdinalIgnoreCase)));
+        && (archive.ObjectStore == $"{cluster.Name}-store"
+            || (archive.Path is { } place && place.Equals(backup?.Destination?.Path, StringComparison.OrdinalIgnoreCase)));
 }

@@ -41,7 +41,8 @@ internal static class ContentRules
                 errors.Add($"{path}.databases[{i}].name", $"\"{database.Name}\"", "is the application's first database already");
             }
 
-            if (database.Owner is { } owner && owner != cluster.Owner && cluster.Roles.All(r => r.Name != owner) && !errors.Concerns(path + ".roles"))
+            if (database.Owner is { } owner && owner != cluster.Owner && cluster.Roles.All(r => r.Name != owner)
+                && !errors.Concerns(path + ".roles"))
             {
                 errors.Add($"{path}.databases[{i}].owner", $"\"{owner}\"", "must be the cluster's owner or one of its roles");
             }
@@ -61,7 +62,8 @@ internal static class ContentRules
         }
         else if (catalog.Name is null && !catalog.Images.ContainsKey($"{catalog.Major}"))
         {
-            errors.Add(path + ".imageCatalog.major", $"{catalog.Major}", $"must be one of images ({string.Join(", ", catalog.Images.Keys)})");
+            errors.Add(
+                path + ".imageCatalog.major", $"{catalog.Major}", $"must be one of images ({string.Join(", ", catalog.Images.Keys)})");
         }
     }
 

@@ -17,10 +17,12 @@ internal static class RecoveryRules
             CheckReplica(cluster, replica, platform, path + ".replica", errors);
         }
 
-        if ((cluster.Recovery is not null || cluster.Replica is { Primary: null }) && cluster.Initialization != new InitializationSettings())
+        if ((cluster.Recovery is not null || cluster.Replica is { Primary: null })
+            && cluster.Initialization != new InitializationSettings())
         {
             var other = cluster.Recovery is not null ? "recovery" : "replica";
-            errors.Add(path + ".initialization", null, $"must be left out with {other}: the cluster is set up as the one it is copied from");
+            errors.Add(
+                path + ".initialization", null, $"must be left out with {other}: the cluster is set up as the one it is copied from");
         }
     }
 
@@ -66,7 +68,8 @@ internal static class RecoveryRules
         ArchiveRules.Check(replica.Source, cluster, platform, path + ".source", errors);
         if (replica.Primary is { } primary && primary != cluster.Name && primary != replica.Source.ServerName)
         {
-            errors.Add(path + ".primary", $"\"{primary}\"", $"must be {cluster.Name} (this cluster) or {replica.Source.ServerName} (its source)");
+            errors.Add(
+                path + ".primary", $"\"{primary}\"", $"must be {cluster.Name} (this cluster) or {replica.Source.ServerName} (its source)");
         }
 
         if (replica is { PromotionToken: not null } && replica.Primary != cluster.Name)

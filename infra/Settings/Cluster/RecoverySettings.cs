@@ -35,7 +35,10 @@ public sealed record RecoverySettings
     [Timeline]
     public string? TargetTimeline { get; init; }
 
-    [Setting("Base backup to begin with, such as 20261121T020000; without it, the nearest before the target. Needed with targetName, targetXid and targetImmediate.", Promoted = false)]
+    [Setting(
+        "Base backup to begin with, such as 20261121T020000; without it, the nearest before the target. Needed with targetName, targetXid "
+        + "and targetImmediate.",
+        Promoted = false)]
     [SingleLine]
     public string? BackupId { get; init; }
 

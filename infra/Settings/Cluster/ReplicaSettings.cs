@@ -8,7 +8,9 @@ public sealed record ReplicaSettings
     [Setting("Archive of the other cluster.", Promoted = false)]
     public required ArchiveSettings Source { get; init; }
 
-    [Setting("Cluster that leads the topology: this one's name or the source's serverName; without it, this cluster follows for ever.", Promoted = false)]
+    [Setting(
+        "Cluster that leads the topology: this one's name or the source's serverName; without it, this cluster follows for ever.",
+        Promoted = false)]
     [DnsLabel(50)]
     public string? Primary { get; init; }
 

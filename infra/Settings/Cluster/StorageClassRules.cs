@@ -35,7 +35,10 @@ internal static class StorageClassRules
         }
         else if (storage.Throughput > DiskPerformance.MostThroughputOf(storage.Iops) && !errors.Concerns(path))
         {
-            errors.Add(path + ".throughput", $"{storage.Throughput}", $"must be at most {DiskPerformance.MostThroughputOf(storage.Iops)} with iops {storage.Iops}");
+            errors.Add(
+                path + ".throughput",
+                $"{storage.Throughput}",
+                $"must be at most {DiskPerformance.MostThroughputOf(storage.Iops)} with iops {storage.Iops}");
         }
 
         void CheckUnused(string key, int value, int fallback)
@@ -47,7 +50,8 @@ internal static class StorageClassRules
         }
     }
 
-    private static void CheckVolume(StorageSettings? volume, Dictionary<string, StorageClassSettings> classes, string path, ErrorList errors)
+    private static void CheckVolume(
+        StorageSettings? volume, Dictionary<string, StorageClassSettings> classes, string path, ErrorList errors)
     {
         if (volume?.StorageClass is { } name && classes.TryGetValue(name, out var storage) && storage.Kind == DiskKind.PremiumV2
             && volume.Size is { } size && Quantity.Parse(size) is { } bytes && storage.Iops > DiskPerformance.MostIopsOf(bytes))

@@ -3,14 +3,17 @@ using PgHaInfra.Infra.Settings.Rules;
 
 namespace PgHaInfra.Infra.Settings;
 
-/// <summary>A storage class that the stack makes, for volumes to name. Nothing of it can change: another definition needs another name.</summary>
+/// <summary>
+/// A storage class that the stack makes, for volumes to name. Nothing of it can change: another definition needs another name.
+/// </summary>
 public sealed record StorageClassSettings
 {
     [Setting("Name of the class.", Promoted = false)]
     [DnsSubdomain]
     public required string Name { get; init; }
 
-    [Setting("What volumes are made of: premium (Premium SSD), PremiumV2 (Premium SSD v2) or nvme (the node's own disks, gone with the node).")]
+    [Setting(
+        "What volumes are made of: premium (Premium SSD), PremiumV2 (Premium SSD v2) or nvme (the node's own disks, gone with the node).")]
     public DiskKind Kind { get; init; } = DiskKind.Premium;
 
     [Setting("Operations a second of a PremiumV2 disk: at most 500 for each GiB of its size.")]

@@ -37,7 +37,10 @@ public sealed class StackFile
         {
             if (!Sections.Contains(key))
             {
-                errors.Add($"{fileName}: {key}", ValueText.OfUnknown(key, value), "is no section of a stack's file" + Suggestion.For(key, Sections));
+                errors.Add(
+                    $"{fileName}: {key}",
+                    ValueText.OfUnknown(key, value),
+                    "is no section of a stack's file" + Suggestion.For(key, Sections));
             }
         }
 

@@ -136,7 +136,8 @@ internal sealed class YamlReader
     // The library puts this most common mistake on the line above and calls it something else.
     private static int? IndentedByTab(string text)
     {
-        var line = Array.FindIndex(text.Split('\n'), l => l.AsSpan(0, l.Length - l.AsSpan().TrimStart().Length).TrimEnd("\r\n").Contains('\t'));
+        var line = Array.FindIndex(
+            text.Split('\n'), l => l.AsSpan(0, l.Length - l.AsSpan().TrimStart().Length).TrimEnd("\r\n").Contains('\t'));
         return line < 0 ? null : line + 1;
     }
 

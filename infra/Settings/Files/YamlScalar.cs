@@ -26,6 +26,10 @@ internal static class YamlScalar
         return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1])
             && (digits.Length == 1 || digits[0] != '0' || digits[1] is '.' or 'e' or 'E')
             && !digits.Contains(".e", StringComparison.OrdinalIgnoreCase)
-            && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+            && double.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out _);
     }
 }

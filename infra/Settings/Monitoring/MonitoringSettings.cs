@@ -8,7 +8,9 @@ public sealed record MonitoringSettings
     [Setting("What reads metrics: Azure's Managed Prometheus (on platform aks), kube-prometheus-stack inside the cluster, or nothing.")]
     public MonitoringKind Kind { get; init; } = MonitoringKind.Managed;
 
-    [Setting("Stack whose workspaces and Grafana are used in place of own ones: the output monitoring of a stack on platform aks.", Promoted = false)]
+    [Setting(
+        "Stack whose workspaces and Grafana are used in place of own ones: the output monitoring of a stack on platform aks.",
+        Promoted = false)]
     [StackName]
     public string? Stack { get; init; }
 

@@ -18,9 +18,11 @@ internal static class MonitoringSettingsRules
             CheckWithoutAzure(settings, path, errors);
         }
 
-        if (settings.Kind == MonitoringKind.KubePrometheusStack && (stack.Clusters ?? []).Any(cluster => cluster.Namespace == settings.Prometheus.Namespace))
+        if (settings.Kind == MonitoringKind.KubePrometheusStack
+            && (stack.Clusters ?? []).Any(cluster => cluster.Namespace == settings.Prometheus.Namespace))
         {
-            errors.Add(path + ".prometheus.namespace", $"\"{settings.Prometheus.Namespace}\"", "must be another namespace than the clusters'");
+            errors.Add(
+                path + ".prometheus.namespace", $"\"{settings.Prometheus.Namespace}\"", "must be another namespace than the clusters'");
         }
     }
 
@@ -28,7 +30,10 @@ internal static class MonitoringSettingsRules
     {
         if (settings.Kind == MonitoringKind.Managed && !errors.Concerns(path + ".kind"))
         {
-            errors.Add(path + ".kind", "\"managed\"", "must be kube-prometheus-stack or none on platform kubeconfig, which makes nothing on Azure");
+            errors.Add(
+                path + ".kind",
+                "\"managed\"",
+                "must be kube-prometheus-stack or none on platform kubeconfig, which makes nothing on Azure");
         }
 
         if (settings.Stack is { } shared)

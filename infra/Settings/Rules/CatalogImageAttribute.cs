@@ -12,6 +12,8 @@ public sealed class CatalogImageAttribute : RuleAttribute
     public override string? Complaint(object value)
     {
         var (major, image) = (KeyValuePair<string, string>)value;
-        return major is not ("14" or "15" or "16" or "17" or "18") ? "must have a major version from 14 to 18 as key" : Image.Complaint(image);
+        return major is not ("14" or "15" or "16" or "17" or "18")
+            ? "must have a major version from 14 to 18 as key"
+            : Image.Complaint(image);
     }
 }

@@ -1,7 +1,8 @@
 namespace PgHaInfra.Infra.Settings.Rules;
 
 /// <summary>The name of an extension of PostgreSQL.</summary>
-public sealed class ExtensionNameAttribute() : TextRuleAttribute("at most 63 lower-case letters, digits, '_' and '-', beginning with a letter")
+public sealed class ExtensionNameAttribute() : TextRuleAttribute(
+    "at most 63 lower-case letters, digits, '_' and '-', beginning with a letter")
 {
     /// <inheritdoc/>
     public override bool Accepts(string text) =>

@@ -11,10 +11,23 @@ internal static class FixedParameters
         "log_directory", "log_file_mode", "log_filename", "log_rotation_age", "log_rotation_size", "log_truncate_on_rotation",
         "logging_collector", "port", "primary_conninfo", "primary_slot_name", "promote_trigger_file", "restart_after_crash",
         "restore_command", "shared_preload_libraries", "ssl", "ssl_prefer_server_ciphers", "stats_temp_directory",
-        "synchronized_standby_slots", "synchronous_standby_names", "syslog_facility", "syslog_ident", "syslog_sequence_numbers", "syslog_split_messages", "temp_tablespaces",
+        "synchronized_standby_slots", "synchronous_standby_names", "syslog_facility", "syslog_ident", "syslog_sequence_numbers",
+        "syslog_split_messages", "temp_tablespaces",
     };
 
-    private static readonly string[] Families = ["recovery_", "ssl_ca", "ssl_cert", "ssl_crl", "ssl_dh", "ssl_ecdh", "ssl_key", "ssl_passphrase", "unix_socket_", "pg_failover_slots."];
+    private static readonly string[] Families =
+    [
+        "recovery_",
+        "ssl_ca",
+        "ssl_cert",
+        "ssl_crl",
+        "ssl_dh",
+        "ssl_ecdh",
+        "ssl_key",
+        "ssl_passphrase",
+        "unix_socket_",
+        "pg_failover_slots.",
+    ];
 
     /// <summary>Whether the operator keeps the parameter to itself.</summary>
     public static bool Contains(string name) =>

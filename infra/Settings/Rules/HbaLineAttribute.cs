@@ -11,6 +11,7 @@ public sealed class HbaLineAttribute() : TextRuleAttribute(
     {
         var fields = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         return fields.Length >= 5 && fields[0] == "hostssl" && !text.Any(c => c is '\n' or '\r')
-            && (Methods.Contains(fields[4]) || (fields.Length >= 6 && System.Net.IPAddress.TryParse(fields[4], out _) && Methods.Contains(fields[5])));
+            && (Methods.Contains(fields[4])
+                || (fields.Length >= 6 && System.Net.IPAddress.TryParse(fields[4], out _) && Methods.Contains(fields[5])));
     }
 }

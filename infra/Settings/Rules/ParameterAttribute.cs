@@ -12,7 +12,8 @@ public sealed class ParameterAttribute : RuleAttribute
     public override string? Complaint(object value)
     {
         var (name, text) = (KeyValuePair<string, string>)value;
-        return name.Length == 0 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.') || char.IsAsciiDigit(name[0])
+        return name.Length == 0 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.')
+            || char.IsAsciiDigit(name[0])
                 ? "must be a parameter of PostgreSQL, in lower case"
             : FixedParameters.Contains(name) ? "must be left out: CloudNativePG sets it itself"
             : text.Length == 0 || text.Any(char.IsControl) ? "must be a value of one line"

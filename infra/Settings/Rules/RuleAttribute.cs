@@ -25,7 +25,9 @@ public abstract class RuleAttribute : Attribute
     /// <returns>Null when it is allowed; otherwise what is allowed, such as "must be a whole number from 1 to 99".</returns>
     public abstract string? Complaint(object value);
 
-    /// <summary>Adds to the JSON schema of a value what an editor can check of the rule. Default nothing: the description says it.</summary>
+    /// <summary>
+    /// Adds to the JSON schema of a value what an editor can check of the rule. Default nothing: the description says it.
+    /// </summary>
     public virtual void Constrain(JsonObject schema)
     {
     }

@@ -5,5 +5,6 @@ public sealed class StackNameAttribute() : TextRuleAttribute("a stack's full nam
 {
     /// <inheritdoc/>
     public override bool Accepts(string text) =>
-        text.Split('/') is { Length: 3 } parts && parts.All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
+        text.Split('/') is { Length: 3 } parts
+            && parts.All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
 }

@@ -4,8 +4,12 @@ using PgHaInfra.Infra.Settings.Rules;
 
 namespace PgHaInfra.Infra.Settings.Schema;
 
-/// <summary>The JSON schema (draft 7) of a stack's file, made from the settings' types, so that an editor completes and checks it.</summary>
-/// <remarks>An editor sees less than <see cref="StackSettings.Read(string, StackConfiguration)"/>: not what has to hold between settings.</remarks>
+/// <summary>
+/// The JSON schema (draft 7) of a stack's file, made from the settings' types, so that an editor completes and checks it.
+/// </summary>
+/// <remarks>
+/// An editor sees less than <see cref="StackSettings.Read(string, StackConfiguration)"/>: not what has to hold between settings.
+/// </remarks>
 public sealed class SettingsSchema
 {
     private static readonly string[] Scalars = ["string", "number", "boolean"];
@@ -22,7 +26,10 @@ public sealed class SettingsSchema
         var config = schema.Group(typeof(StackSettings), key => $"{project}:{key}");
         // Providers and Pulumi itself have keys of their own; an unknown one of this project is a mistake.
         config["additionalProperties"] = true;
-        config["patternProperties"] = new JsonObject { [$"^{project}:(?!({Keys(typeof(StackSettings))})$)"] = new JsonObject { ["not"] = new JsonObject() } };
+        config["patternProperties"] = new JsonObject
+        {
+            [$"^{project}:(?!({Keys(typeof(StackSettings))})$)"] = new JsonObject { ["not"] = new JsonObject() },
+        };
         return new JsonObject
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
@@ -84,11 +91,14 @@ public sealed class SettingsSchema
         {
             return type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
                 ? new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = Types(Scalars) } }
-                : Constrained(new JsonObject { ["type"] = "array", ["items"] = Of(type.GenericTypeArguments[0], [.. rules.Where(r => !r.OfWhole)]) }, rules.Where(r => r.OfWhole));
+                : Constrained(
+                    new JsonObject { ["type"] = "array", ["items"] = Of(type.GenericTypeArguments[0], [.. rules.Where(r => !r.OfWhole)]) },
+                    rules.Where(r => r.OfWhole));
         }
 
         return type == typeof(SecretText) ? Secret()
-            : type == typeof(string) ? Constrained(new JsonObject { ["type"] = rules.Any(r => r.TakesNumbers) ? Types(["string", "number"]) : "string" }, rules)
+            : type == typeof(string) ? Constrained(
+                new JsonObject { ["type"] = rules.Any(r => r.TakesNumbers) ? Types(["string", "number"]) : "string" }, rules)
             : type == typeof(int) ? Constrained(new JsonObject { ["type"] = "integer" }, rules)
             : type == typeof(bool) ? new JsonObject { ["type"] = "boolean" }
             : type.IsEnum ? new JsonObject { ["enum"] = Types(EnumNames.All(type)) }

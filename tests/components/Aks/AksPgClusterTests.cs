@@ -42,7 +42,8 @@ public sealed class AksPgClusterTests
         await Run();
 
         Expect.Same(
-            """{"resourceGroupName": "rg-orders-1a2b3c4d-network", "location": "canadacentral"}""", _plan.Inputs(Types.ResourceGroup, "aks-network"));
+            """{"resourceGroupName": "rg-orders-1a2b3c4d-network", "location": "canadacentral"}""", _plan.Inputs(
+                Types.ResourceGroup, "aks-network"));
         Expect.Same(
             """
             {
@@ -86,8 +87,11 @@ public sealed class AksPgClusterTests
 
         (string Type, string Name)[] chain =
         [
-            (Types.ManagedCluster, "aks"), (Types.AgentPool, "aks-postgres1"), (Types.AgentPool, "aks-postgres2"), (Types.AgentPool, "aks-postgres3"),
-            (Types.MaintenanceConfiguration, "aks-releases"), (Types.MaintenanceConfiguration, "aks-upgrades"), (Types.MaintenanceConfiguration, "aks-nodes"),
+            (Types.ManagedCluster, "aks"), (
+                Types.AgentPool, "aks-postgres1"), (Types.AgentPool, "aks-postgres2"), (Types.AgentPool, "aks-postgres3"),
+            (
+                Types.MaintenanceConfiguration,
+                "aks-releases"), (Types.MaintenanceConfiguration, "aks-upgrades"), (Types.MaintenanceConfiguration, "aks-nodes"),
         ];
         foreach (var (before, after) in chain.Zip(chain.Skip(1)))
         {
@@ -102,7 +106,8 @@ public sealed class AksPgClusterTests
 
         Assert.Equal(
             [
-                $"{Types.AgentPool} aks-postgres1", $"{Types.AgentPool} aks-postgres2", $"{Types.AgentPool} aks-postgres3", $"{Types.ManagedCluster} aks",
+                $"{Types.AgentPool} "
+                + "aks-postgres1", $"{Types.AgentPool} aks-postgres2", $"{Types.AgentPool} aks-postgres3", $"{Types.ManagedCluster} aks",
                 $"{Types.UserAssignedIdentity} aks", $"{Types.Subnet} aks-nodes", $"{Types.VirtualNetwork} aks",
                 $"{Types.ResourceGroup} aks", $"{Types.ResourceGroup} aks-network",
             ],
@@ -111,8 +116,14 @@ public sealed class AksPgClusterTests
 
     [Theory]
     [InlineData(AksUpgradeChannel.Patch, "agentPoolProfiles[0].count", "count")]
-    [InlineData(AksUpgradeChannel.Stable, "agentPoolProfiles[0].count,agentPoolProfiles[0].orchestratorVersion,kubernetesVersion", "count,orchestratorVersion")]
-    [InlineData(AksUpgradeChannel.Rapid, "agentPoolProfiles[0].count,agentPoolProfiles[0].orchestratorVersion,kubernetesVersion", "count,orchestratorVersion")]
+    [InlineData(
+        AksUpgradeChannel.Stable,
+        "agentPoolProfiles[0].count,agentPoolProfiles[0].orchestratorVersion,kubernetesVersion",
+        "count,orchestratorVersion")]
+    [InlineData(
+        AksUpgradeChannel.Rapid,
+        "agentPoolProfiles[0].count,agentPoolProfiles[0].orchestratorVersion,kubernetesVersion",
+        "count,orchestratorVersion")]
     public async Task What_AKS_changes_by_itself_is_left_alone(AksUpgradeChannel channel, string cluster, string pool)
     {
         await Run(a => a.UpgradeChannel = channel);
@@ -147,7 +158,8 @@ public sealed class AksPgClusterTests
 
         foreach (var (type, name) in new[]
         {
-            (Types.ResourceGroup, "aks"), (Types.ResourceGroup, "aks-network"), (Types.VirtualNetwork, "aks"), (Types.UserAssignedIdentity, "aks"),
+            (Types.ResourceGroup, "aks"), (
+                Types.ResourceGroup, "aks-network"), (Types.VirtualNetwork, "aks"), (Types.UserAssignedIdentity, "aks"),
             (Types.ManagedCluster, "aks"), (Types.AgentPool, "aks-postgres1"),
         })
         {
@@ -166,12 +178,14 @@ public sealed class AksPgClusterTests
 
         Assert.Equal(
             [
-                "aks-orders-1a2b3c4d", "rg-orders-1a2b3c4d", "rg-orders-1a2b3c4d-network", "rg-orders-1a2b3c4d-nodes", "canadacentral", "https://issuer/",
+                "aks-orders-1a2b3c4d", "rg-orders-1a2b3c4d", "rg-orders-1a2b3c4d-network", "rg-orders-1a2b3c4d-nodes", "canadacentral",
+                "https://issuer/",
                 Azure.Tenant, Azure.Subscription,
             ],
             await Task.WhenAll(new[]
             {
-                aks!.ClusterName, aks.ResourceGroupName, aks.NetworkResourceGroupName, aks.NodeResourceGroupName, aks.Location, aks.OidcIssuerUrl,
+                aks!.ClusterName, aks.ResourceGroupName, aks.NetworkResourceGroupName, aks.NodeResourceGroupName, aks.Location,
+                aks.OidcIssuerUrl,
                 aks.TenantId, aks.SubscriptionId,
             }.Select(o => OutputUtilities.GetValueAsync(o))));
         Assert.EndsWith("/Subnet/aks-nodes", await OutputUtilities.GetValueAsync(aks.SubnetId), StringComparison.Ordinal);
@@ -195,5 +209,6 @@ public sealed class AksPgClusterTests
         Assert.True(await Output.IsSecretAsync(aks.Kubeconfig));
     }
 
-    private Task Run(Action<AksPgClusterArgs>? change = null) => _plan.Run(() => _ = new AksPgCluster("aks", AksExample.Args(change), _options.Noting()));
+    private Task Run(Action<AksPgClusterArgs>? change = null) =>
+        _plan.Run(() => _ = new AksPgCluster("aks", AksExample.Args(change), _options.Noting()));
 }

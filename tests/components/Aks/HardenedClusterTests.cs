@@ -44,13 +44,15 @@ public sealed class HardenedClusterTests
                 "networkPlugin": "azure", "networkPluginMode": "overlay", "networkDataplane": "cilium", "networkPolicy": "cilium",
                 "podCidr": "10.244.0.0/16", "serviceCidr": "10.0.0.0/16", "dnsServiceIP": "10.0.0.10",
                 "loadBalancerSku": "standard", "outboundType": "loadBalancer", "loadBalancerProfile": {
-                  "managedOutboundIPs": {"count": 1, "countIPv6": 0}, "allocatedOutboundPorts": 0, "backendPoolType": "NodeIPConfiguration", "idleTimeoutInMinutes": 30
+                  "managedOutboundIPs": {"count": 1, "countIPv6": 0}, "allocatedOutboundPorts": 0,
+                   "backendPoolType": "NodeIPConfiguration", "idleTimeoutInMinutes": 30
                 }
               },
               "oidcIssuerProfile": {"enabled": true},
               "securityProfile": {"workloadIdentity": {"enabled": true}, "imageCleaner": {"enabled": true, "intervalHours": 168} },
               "autoUpgradeProfile": {"upgradeChannel": "patch", "nodeOSUpgradeChannel": "NodeImage"},
-              "azureMonitorProfile": {"metrics": {"enabled": true, "kubeStateMetrics": {"metricLabelsAllowlist": "", "metricAnnotationsAllowList": ""} } },
+              "azureMonitorProfile": {"metrics": {"enabled": true, "kubeStateMetrics": {"metricLabelsAllowlist": "",
+               "metricAnnotationsAllowList": ""} } },
               "addonProfiles": {
                 "azurepolicy": {"enabled": true},
                 "azureKeyvaultSecretsProvider": {"enabled": true, "config": {"enableSecretRotation": "true", "rotationPollInterval": "2m"} }
@@ -76,7 +78,9 @@ public sealed class HardenedClusterTests
             $$"""{"enabled": true, "config": {"logAnalyticsWorkspaceResourceID": "{{Logs}}", "useAADAuth": "true"} }""",
             _plan.Inputs(Types.ManagedCluster)["addonProfiles"]!["omsagent"]);
         var setting = _plan.Inputs(Types.DiagnosticSetting);
-        Assert.Equal(("aks-control-plane", Logs, "Dedicated"), ((string?)setting["name"], (string?)setting["workspaceId"], (string?)setting["logAnalyticsDestinationType"]));
+        Assert.Equal(
+            ("aks-control-plane", Logs, "Dedicated"),
+            ((string?)setting["name"], (string?)setting["workspaceId"], (string?)setting["logAnalyticsDestinationType"]));
         Assert.Equal(
             [
                 "kube-audit-admin", "guard", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "cluster-autoscaler",
@@ -103,7 +107,8 @@ public sealed class HardenedClusterTests
         await Run(a => a.DefenderForSubscription = true);
 
         Expect.Same(
-            $$"""{"pricingName": "Containers", "pricingTier": "Standard", "scopeId": "subscriptions/{{Azure.Subscription}}"}""", _plan.Inputs(Types.Pricing));
+            $$"""{"pricingName": "Containers", "pricingTier": "Standard", "scopeId": "subscriptions/{{Azure.Subscription}}"}""",
+            _plan.Inputs(Types.Pricing));
     }
 
     [Fact]
@@ -111,7 +116,8 @@ public sealed class HardenedClusterTests
     {
         await Run(a => (a.PrivateCluster, a.AuthorizedRanges) = (true, []));
 
-        Expect.Same("""{"enablePrivateCluster": true, "disableRunCommand": true}""", _plan.Inputs(Types.ManagedCluster)["apiServerAccessProfile"]);
+        Expect.Same(
+            """{"enablePrivateCluster": true, "disableRunCommand": true}""", _plan.Inputs(Types.ManagedCluster)["apiServerAccessProfile"]);
     }
 
     [Fact]
@@ -119,7 +125,8 @@ public sealed class HardenedClusterTests
     {
         await Run(a =>
         {
-            (a.Tier, a.UpgradeChannel, a.NodeUpgradeChannel) = (AksTier.Premium, AksUpgradeChannel.Stable, AksNodeUpgradeChannel.SecurityPatch);
+            (a.Tier, a.UpgradeChannel, a.NodeUpgradeChannel) = (
+                AksTier.Premium, AksUpgradeChannel.Stable, AksNodeUpgradeChannel.SecurityPatch);
             (a.ManagedPrometheus, a.DiskEncryptionSetId) = (false, "/des");
             a.Network = new AksNetwork { ServiceRange = "172.16.0.32/28" };
         });
@@ -128,17 +135,27 @@ public sealed class HardenedClusterTests
         Expect.Same("""{"name": "Base", "tier": "Premium"}""", cluster["sku"]);
         Expect.Same("""{"upgradeChannel": "stable", "nodeOSUpgradeChannel": "SecurityPatch"}""", cluster["autoUpgradeProfile"]);
         Assert.False((bool)cluster["azureMonitorProfile"]!["metrics"]!["enabled"]!);
-        Assert.Equal(("/des", "172.16.0.42"), ((string?)cluster["diskEncryptionSetID"], (string?)cluster["networkProfile"]!["dnsServiceIP"]));
+        Assert.Equal(
+            ("/des", "172.16.0.42"), ((string?)cluster["diskEncryptionSetID"], (string?)cluster["networkProfile"]!["dnsServiceIP"]));
     }
 
     [Fact]
     public async Task Maintenance_has_three_windows_under_names_that_AKS_knows()
     {
-        await Run(a => a.Maintenance = new AksMaintenance { Day = DayOfWeek.Tuesday, NodeDay = DayOfWeek.Monday, Start = "22:30", UtcOffset = "-03:30", Hours = 4 });
+        await Run(
+            a => a.Maintenance = new AksMaintenance
+            {
+                Day = DayOfWeek.Tuesday,
+                NodeDay = DayOfWeek.Monday,
+                Start = "22:30",
+                UtcOffset = "-03:30",
+                Hours = 4,
+            });
 
         foreach (var (suffix, config, day) in new[]
         {
-            ("releases", "default", "Tuesday"), ("upgrades", "aksManagedAutoUpgradeSchedule", "Tuesday"), ("nodes", "aksManagedNodeOSUpgradeSchedule", "Monday"),
+            ("releases", "default", "Tuesday"), (
+                "upgrades", "aksManagedAutoUpgradeSchedule", "Tuesday"), ("nodes", "aksManagedNodeOSUpgradeSchedule", "Monday"),
         })
         {
             Expect.Same(
@@ -146,7 +163,8 @@ public sealed class HardenedClusterTests
                 {
                   "resourceGroupName": "rg-orders-1a2b3c4d", "resourceName": "aks-orders-1a2b3c4d", "configName": "{{config}}",
                   "maintenanceWindow": {
-                    "schedule": {"weekly": {"dayOfWeek": "{{day}}", "intervalWeeks": 1} }, "durationHours": 4, "utcOffset": "-03:30", "startTime": "22:30"
+                    "schedule": {"weekly": {"dayOfWeek": "{{day}}", "intervalWeeks": 1} }, "durationHours": 4, "utcOffset": "-03:30",
+                     "startTime": "22:30"
                   }
                 }
                 """,

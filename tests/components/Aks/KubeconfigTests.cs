@@ -15,7 +15,10 @@ public sealed class KubeconfigTests
     [InlineData(Kubelogin.Workloadidentity, $"get-token --login workloadidentity --environment AzurePublicCloud --server-id {Server}")]
     [InlineData(Kubelogin.Spn, $"get-token --login spn --environment AzurePublicCloud --server-id {Server} --tenant-id {Azure.Tenant}")]
     [InlineData(Kubelogin.Msi, $"get-token --login msi --server-id {Server}")]
-    [InlineData(Kubelogin.Devicecode, $"get-token --login devicecode --environment AzurePublicCloud --server-id {Server} --client-id {Client} --tenant-id {Azure.Tenant}")]
+    [InlineData(
+        Kubelogin.Devicecode,
+        $"get-token --login devicecode --environment AzurePublicCloud --server-id {Server} --client-id {Client} --tenant-id "
+        + $"{Azure.Tenant}")]
     public async Task Kubelogin_is_told_how_to_sign_in(Kubelogin mode, string arguments)
     {
         var exec = Exec(await Kubeconfig(AksExample.Kubeconfig, mode));
@@ -38,7 +41,8 @@ public sealed class KubeconfigTests
     [Fact]
     public async Task Flags_may_be_joined_with_their_values()
     {
-        var exec = Exec(await Kubeconfig("users: [{name: u, user: {exec: {command: kubelogin, args: [get-token, --server-id=s]}}}]", Kubelogin.Msi));
+        var exec = Exec(
+            await Kubeconfig("users: [{name: u, user: {exec: {command: kubelogin, args: [get-token, --server-id=s]}}}]", Kubelogin.Msi));
 
         Assert.Equal(["get-token", "--login", "msi", "--server-id", "s"], ((List<object>)exec["args"]).Cast<string>());
     }
@@ -97,10 +101,12 @@ public sealed class KubeconfigTests
         return await OutputUtilities.GetValueAsync(aks!.Kubeconfig);
     }
 
-    private static Dictionary<object, object> Tree(string yaml) => new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(yaml);
+    private static Dictionary<object, object> Tree(string yaml) =>
+        new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(yaml);
 
     private static Dictionary<object, object> Exec(string yaml) => Exec(Tree(yaml));
 
     private static Dictionary<object, object> Exec(Dictionary<object, object> tree) =>
-        (Dictionary<object, object>)((Dictionary<object, object>)((Dictionary<object, object>)((List<object>)tree["users"])[0])["user"])["exec"];
+        (Dictionary<object, object>)(
+            (Dictionary<object, object>)((Dictionary<object, object>)((List<object>)tree["users"])[0])["user"])["exec"];
 }

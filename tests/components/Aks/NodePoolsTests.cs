@@ -26,7 +26,8 @@ public sealed class NodePoolsTests
               "nodeLabels": {"workload": "postgres"}, "nodeTaints": ["workload=postgres:NoSchedule"],
               "enableNodePublicIP": false, "enableEncryptionAtHost": true,
               "securityProfile": {"enableSecureBoot": true, "enableVTPM": true, "sshAccess": "Disabled"},
-              "upgradeSettings": {"maxSurge": "1", "drainTimeoutInMinutes": 60, "nodeSoakDurationInMinutes": 5, "undrainableNodeBehavior": "Cordon"}
+              "upgradeSettings": {"maxSurge": "1", "drainTimeoutInMinutes": 60, "nodeSoakDurationInMinutes": 5,
+               "undrainableNodeBehavior": "Cordon"}
             }
             """,
             _plan.Inputs(Types.AgentPool, $"aks-postgres{zone}"));
@@ -41,7 +42,14 @@ public sealed class NodePoolsTests
             a.KubernetesVersion = "1.36";
             a.PostgresPools = new AksPostgresPools
             {
-                VmSize = "Standard_E8s_v5", Zones = ["2"], MinCount = 3, MaxCount = 9, Taint = false, MaxSurge = "50%", DrainMinutes = 90, SoakMinutes = 0,
+                VmSize = "Standard_E8s_v5",
+                Zones = ["2"],
+                MinCount = 3,
+                MaxCount = 9,
+                Taint = false,
+                MaxSurge = "50%",
+                DrainMinutes = 90,
+                SoakMinutes = 0,
             };
         });
 
@@ -51,7 +59,8 @@ public sealed class NodePoolsTests
         Assert.False(pool.ContainsKey("nodeTaints"));
         Expect.Same("""{"enableSecureBoot": false, "enableVTPM": false, "sshAccess": "Disabled"}""", pool["securityProfile"]);
         Expect.Same(
-            """{"maxSurge": "50%", "drainTimeoutInMinutes": 90, "nodeSoakDurationInMinutes": 0, "undrainableNodeBehavior": "Cordon"}""", pool["upgradeSettings"]);
+            """{"maxSurge": "50%", "drainTimeoutInMinutes": 90, "nodeSoakDurationInMinutes": 0, "undrainableNodeBehavior": "Cordon"}""",
+            pool["upgradeSettings"]);
     }
 
     [Theory]

@@ -71,7 +71,8 @@ public sealed class BackupScheduleTests
         var plugin = _made.Archive.Plugin!;
         Assert.Equal("barman-cloud.cloudnative-pg.io", await OutputUtilities.GetValueAsync(plugin.Name.ToOutput()));
         Assert.True(await OutputUtilities.GetValueAsync(plugin.IsWALArchiver!.ToOutput()));
-        Assert.Equal([KeyValuePair.Create("barmanObjectName", "pg-store")], await OutputUtilities.GetValueAsync(plugin.Parameters!.ToOutput()));
+        Assert.Equal(
+            [KeyValuePair.Create("barmanObjectName", "pg-store")], await OutputUtilities.GetValueAsync(plugin.Parameters!.ToOutput()));
     }
 
     [Fact]
@@ -79,7 +80,13 @@ public sealed class BackupScheduleTests
     {
         await Run(a => (a.Archiver, a.PreferStandby) = (BackupArchiver.Operator, false));
 
-        Assert.Equal(["azure-native:storage:BlobContainer db", "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup db-schedule", "pg-ha-infra:index:BackupSchedule db"], _plan.Registered);
+        Assert.Equal(
+            [
+                "azure-native:storage:BlobContainer db",
+                "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup db-schedule",
+                "pg-ha-infra:index:BackupSchedule db",
+            ],
+            _plan.Registered);
         Expect.Same(
             """
             {
@@ -95,7 +102,9 @@ public sealed class BackupScheduleTests
         Assert.Equal(("30d", "primary"), (await Text(backup.RetentionPolicy), await Text(backup.Target)));
         var store = await OutputUtilities.GetValueAsync(backup.BarmanObjectStore!.ToOutput());
         Assert.Equal("https://acct.blob.core.windows.net/pg-backups", await Text(store.DestinationPath));
-        Assert.True(await OutputUtilities.GetValueAsync((await OutputUtilities.GetValueAsync(store.AzureCredentials!.ToOutput())).InheritFromAzureAD!.ToOutput()));
+        Assert.True(
+            await OutputUtilities.GetValueAsync(
+                (await OutputUtilities.GetValueAsync(store.AzureCredentials!.ToOutput())).InheritFromAzureAD!.ToOutput()));
     }
 
     [Fact]
@@ -111,7 +120,13 @@ public sealed class BackupScheduleTests
             {
                 a.Account = null;
                 a.ContainerName = "orders";
-                a.Storage = new BackupStorageArgs { ResourceGroupName = "rg-own", Location = "canadacentral", AccountName = "own1", OpenNetworkReason = "a test" };
+                a.Storage = new BackupStorageArgs
+                {
+                    ResourceGroupName = "rg-own",
+                    Location = "canadacentral",
+                    AccountName = "own1",
+                    OpenNetworkReason = "a test",
+                };
             },
             new ComponentResourceOptions
             {
@@ -126,7 +141,9 @@ public sealed class BackupScheduleTests
                 },
             });
 
-        Expect.Same("""{"resourceGroupName": "rg-own", "accountName": "own1", "containerName": "orders", "publicAccess": "None"}""", _plan.Inputs(Types.BlobContainer));
+        Expect.Same(
+            """{"resourceGroupName": "rg-own", "accountName": "own1", "containerName": "orders", "publicAccess": "None"}""",
+            _plan.Inputs(Types.BlobContainer));
         Assert.Equal("https://own1.blob.core.windows.net/orders", await OutputUtilities.GetValueAsync(_made!.DestinationPath));
         Assert.Equal($"{Types.BackupSchedule} True", parents[Types.BackupStorage]);
         Assert.Equal($"{Types.BackupSchedule} True", parents[Types.BlobContainer]);
@@ -171,7 +188,9 @@ public sealed class BackupScheduleTests
 
         var (schedule, store) = (_plan.Inputs(Types.ScheduledBackup), _plan.Inputs(Types.ObjectStore));
         Assert.Equal("0 15 * ? * *", schedule["spec"]!["schedule"]!.GetValue<string>());
-        Expect.Same("[false, true]", new System.Text.Json.Nodes.JsonArray(schedule["spec"]!["immediate"]!.DeepClone(), schedule["spec"]!["suspend"]!.DeepClone()));
+        Expect.Same(
+            "[false, true]",
+            new System.Text.Json.Nodes.JsonArray(schedule["spec"]!["immediate"]!.DeepClone(), schedule["spec"]!["suspend"]!.DeepClone()));
         Assert.Equal("2w", store["spec"]!["retentionPolicy"]!.GetValue<string>());
         Expect.Same("""{"compression": "zstd", "maxParallel": 4}""", store["spec"]!["configuration"]!["wal"]);
         Expect.Same("""{"compression": "snappy", "jobs": 3}""", store["spec"]!["configuration"]!["data"]);
@@ -185,7 +204,8 @@ public sealed class BackupScheduleTests
         { "exactly one of account, storage and destination must be given", a => a.Destination = new BackupDestinationArgs() },
         { "schedule must have hours from 0 to 23, and has 24", a => a.Schedule = "0 0 24 * * *" },
         { "retention must be a time such as 30d, 4w or 6m, at least 7d, and is 3d", a => a.Retention = "3d" },
-        { "containerName must be 3 to 63 lower-case letters, digits and single '-', with a letter or digit at both ends, and is a--b", a => a.ContainerName = "a--b" },
+        { "containerName must be 3 to 63 lower-case letters, digits and single '-', with a letter or digit at both ends, and is a--b",
+          a => a.ContainerName = "a--b" },
     };
 
     [Theory]

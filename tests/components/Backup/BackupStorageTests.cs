@@ -30,7 +30,8 @@ public sealed class BackupStorageTests
               "allowBlobPublicAccess": false, "allowSharedKeyAccess": false, "defaultToOAuthAuthentication": true,
               "allowCrossTenantReplication": false, "isLocalUserEnabled": false, "isSftpEnabled": false,
               "publicNetworkAccess": "Enabled",
-              "networkRuleSet": {"defaultAction": "Deny", "bypass": "AzureServices", "virtualNetworkRules": [{"action": "Allow", "virtualNetworkResourceId": "{{Subnet}}"}]},
+              "networkRuleSet": {"defaultAction": "Deny", "bypass": "AzureServices", "virtualNetworkRules": [{"action": "Allow",
+               "virtualNetworkResourceId": "{{Subnet}}"}]},
               "sasPolicy": {"expirationAction": "Log", "sasExpirationPeriod": "1.00:00:00"},
               "encryption": {
                 "keySource": "Microsoft.Storage", "requireInfrastructureEncryption": true,
@@ -88,7 +89,8 @@ public sealed class BackupStorageTests
               "name": "cheaper-tiers", "enabled": true, "type": "Lifecycle",
               "definition": {
                 "filters": {"blobTypes": ["blockBlob"]},
-                "actions": {"baseBlob": {"tierToCool": {"daysAfterModificationGreaterThan": 30}, "tierToCold": {"daysAfterModificationGreaterThan": 90}}}
+                "actions": {"baseBlob": {"tierToCool": {"daysAfterModificationGreaterThan": 30},
+                 "tierToCold": {"daysAfterModificationGreaterThan": 90}}}
               }
             }
             """,
@@ -114,7 +116,8 @@ public sealed class BackupStorageTests
             """
             {
               "name": "blobs-to-log-analytics", "resourceUri": "backups-id/blobServices/default", "workspaceId": "logs-id",
-              "logs": [{"category": "StorageRead", "enabled": true}, {"category": "StorageWrite", "enabled": true}, {"category": "StorageDelete", "enabled": true}],
+              "logs": [{"category": "StorageRead", "enabled": true}, {"category": "StorageWrite", "enabled": true},
+               {"category": "StorageDelete", "enabled": true}],
               "metrics": [{"category": "Transaction", "enabled": true}]
             }
             """,
@@ -148,7 +151,12 @@ public sealed class BackupStorageTests
         await Run(a => (a.CreateResourceGroup, a.Lock) = (false, false));
 
         Assert.Equal(
-            ["azure-native:storage:BlobServiceProperties backups", "azure-native:storage:ManagementPolicy backups", "azure-native:storage:StorageAccount backups", "pg-ha-infra:index:BackupStorage backups"],
+            [
+                "azure-native:storage:BlobServiceProperties backups",
+                "azure-native:storage:ManagementPolicy backups",
+                "azure-native:storage:StorageAccount backups",
+                "pg-ha-infra:index:BackupStorage backups",
+            ],
             _plan.Registered);
     }
 

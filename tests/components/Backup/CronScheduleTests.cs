@@ -26,7 +26,8 @@ public sealed class CronScheduleTests
     [InlineData("0 0 2 * * * 2026")]
     [InlineData("@daily")]
     [InlineData("0 0 2\t* * *")]
-    public void Six_fields_are_asked_for(string schedule) => Assert.Equal($"must be {CronSchedule.Allowed}", CronSchedule.Complaint(schedule));
+    public void Six_fields_are_asked_for(string schedule) =>
+        Assert.Equal($"must be {CronSchedule.Allowed}", CronSchedule.Complaint(schedule));
 
     [Theory]
     [InlineData("60 0 2 * * *", "must have seconds from 0 to 59, and has 60")]
@@ -45,7 +46,8 @@ public sealed class CronScheduleTests
     [InlineData("0 0 +2 * * *", "must have hours from 0 to 23, and has +2")]
     [InlineData("0 0 2 30 2 ?", "must name a day that there is in one of its months")]
     [InlineData("0 0 2 31 4,6,9,11 *", "must name a day that there is in one of its months")]
-    public void A_field_that_is_wrong_is_named(string schedule, string complaint) => Assert.Equal(complaint, CronSchedule.Complaint(schedule));
+    public void A_field_that_is_wrong_is_named(string schedule, string complaint) =>
+        Assert.Equal(complaint, CronSchedule.Complaint(schedule));
 
     [Fact]
     public void Whatever_keeps_to_the_bounds_is_right() =>
@@ -62,7 +64,8 @@ public sealed class CronScheduleTests
             let wrong = $"{Bounds[at].Last + beyond}"
             select string.Join(' ', fields.Select((f, i) => i != at ? f : list ? $"{f},{wrong}" : wrong));
 
-        Prop.ForAll(broken.ToArbitrary(), schedule => CronSchedule.Complaint(schedule)?.StartsWith("must have ", StringComparison.Ordinal) == true)
+        Prop.ForAll(
+            broken.ToArbitrary(), schedule => CronSchedule.Complaint(schedule)?.StartsWith("must have ", StringComparison.Ordinal) == true)
             .QuickCheckThrowOnFailure();
     }
 

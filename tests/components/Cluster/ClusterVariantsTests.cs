@@ -12,7 +12,14 @@ public sealed class ClusterVariantsTests
         ["defaults"] = _ => { },
         ["asynchronous"] = a => a.Synchronous = null,
         ["legacy standbys"] = a => (a.Synchronous, a.LegacySyncReplicas) = (null, 1),
-        ["catalogue"] = a => a.ImageCatalog = new ImageCatalogReferenceArgs { ApiGroup = "postgresql.cnpg.io", Kind = "ImageCatalog", Name = "images", Major = 18 },
+        ["catalogue"] = a =>
+            a.ImageCatalog = new ImageCatalogReferenceArgs
+            {
+                ApiGroup = "postgresql.cnpg.io",
+                Kind = "ImageCatalog",
+                Name = "images",
+                Major = 18,
+            },
         ["no sizing, no probes"] = a => (a.Sizing, a.Probes) = (false, null),
         ["everything about running"] = a =>
         {
@@ -31,18 +38,36 @@ public sealed class ClusterVariantsTests
         },
         ["initialisation"] = a => a.InitDb = new InitDbArgs
         {
-            DataChecksums = true, Encoding = "UTF8", LocaleProvider = "icu", IcuLocale = "en-US", LocaleCType = "C", LocaleCollate = "C", WalSegmentSize = 32,
-            PostInitSQL = new[] { "SELECT 1" }, PostInitApplicationSQL = new[] { "CREATE EXTENSION pg_trgm" }, PostInitTemplateSQL = new[] { "SELECT 2" },
+            DataChecksums = true,
+            Encoding = "UTF8",
+            LocaleProvider = "icu",
+            IcuLocale = "en-US",
+            LocaleCType = "C",
+            LocaleCollate = "C",
+            WalSegmentSize = 32,
+            PostInitSQL = new[] { "SELECT 1" },
+            PostInitApplicationSQL = new[]
+            {
+                "CREATE EXTENSION pg_trgm",
+            },
+            PostInitTemplateSQL = new[] { "SELECT 2" },
         },
         ["certificates"] = a => (a.Certificates, a.ServerAltDnsNames) =
-            (new CertificatesArgs { ServerCASecret = "ca", ServerTLSSecret = "tls", ServerAltDNSNames = new[] { "a.example.com" } }, new[] { "b.example.com" }),
+            (
+                new CertificatesArgs { ServerCASecret = "ca", ServerTLSSecret = "tls", ServerAltDNSNames = new[] { "a.example.com" } },
+                new[] { "b.example.com" }),
         ["archive by plugin"] = a => a.Archive = BackupArchive.ByPlugin("pg-store"),
         ["archive by operator"] = a => a.Archive = BackupArchive.ByOperator(new ClusterBackupArgs
         {
-            BarmanObjectStore = new BarmanObjectStoreArgs { DestinationPath = "https://a.blob.core.windows.net/b", AzureCredentials = Identity() },
+            BarmanObjectStore = new BarmanObjectStoreArgs
+            {
+                DestinationPath = "https://a.blob.core.windows.net/b",
+                AzureCredentials = Identity(),
+            },
             RetentionPolicy = "30d",
         }),
-        ["recovery from a store"] = a => a.Recovery = new ClusterRecoveryArgs { Source = new ArchiveSourceArgs { ServerName = "old", ObjectStore = "old-store" } },
+        ["recovery from a store"] = a =>
+            a.Recovery = new ClusterRecoveryArgs { Source = new ArchiveSourceArgs { ServerName = "old", ObjectStore = "old-store" } },
         ["recovery to a point in time"] = a => a.Recovery = new ClusterRecoveryArgs
         {
             Source = Elsewhere("old"),
@@ -56,15 +81,27 @@ public sealed class ClusterVariantsTests
         },
         ["recovery from a Backup"] = a => a.Recovery = new ClusterRecoveryArgs { Backup = "pg-backup-1" },
         ["replica cluster"] = a => a.Replica = new ReplicaClusterArgs { Source = Elsewhere("pg-west"), MinApplyDelay = "1h" },
-        ["distributed, leading"] = a => a.Replica = new ReplicaClusterArgs { Source = Elsewhere("pg-west"), Primary = "pg", Self = "pg", PromotionToken = "token" },
-        ["distributed, following"] = a => a.Replica = new ReplicaClusterArgs { Source = Elsewhere("pg-west"), Primary = "pg-west", Self = "pg" },
+        ["distributed, leading"] = a =>
+            a.Replica = new ReplicaClusterArgs { Source = Elsewhere("pg-west"), Primary = "pg", Self = "pg", PromotionToken = "token" },
+        ["distributed, following"] = a =>
+            a.Replica = new ReplicaClusterArgs { Source = Elsewhere("pg-west"), Primary = "pg-west", Self = "pg" },
         ["contents"] = a =>
         {
-            a.Roles["reader"] = new ManagedRoleArgs { MemberOf = new[] { "pg_read_all_data" }, ValidUntil = "2027-01-01T00:00:00Z", ConnectionLimit = 5, Comment = "reports" };
+            a.Roles["reader"] = new ManagedRoleArgs
+            {
+                MemberOf = new[] { "pg_read_all_data" },
+                ValidUntil = "2027-01-01T00:00:00Z",
+                ConnectionLimit = 5,
+                Comment = "reports",
+            };
             a.Roles["team"] = new ManagedRoleArgs { Login = false };
             a.Databases["reports"] = new ManagedDatabaseArgs
             {
-                Owner = "reader", DeleteWithDeclaration = true, Encoding = "UTF8", Locale = "C", ConnectionLimit = 10,
+                Owner = "reader",
+                DeleteWithDeclaration = true,
+                Encoding = "UTF8",
+                Locale = "C",
+                ConnectionLimit = 10,
                 Extensions = new[] { new DatabaseExtensionArgs { Name = "pg_trgm", Version = "1.6", Schema = "public" } },
                 Schemas = new[] { new DatabaseSchemaArgs { Name = "daily", Owner = "reader" } },
             };

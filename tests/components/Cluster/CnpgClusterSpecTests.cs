@@ -43,9 +43,13 @@ public sealed class CnpgClusterSpecTests
             }
             """,
             Without(cluster["spec"]!, "postgresql"));
-        Expect.Same("""{"method": "any", "number": 1, "dataDurability": "required", "failoverQuorum": true}""", cluster["spec"]!["postgresql"]!["synchronous"]);
+        Expect.Same(
+            """{"method": "any", "number": 1, "dataDurability": "required", "failoverQuorum": true}""",
+            cluster["spec"]!["postgresql"]!["synchronous"]);
         Assert.Equal("TLSv1.3", (string?)cluster["spec"]!["postgresql"]!["parameters"]!["ssl_min_protocol_version"]);
-        Assert.All(cluster["spec"]!["postgresql"]!["parameters"]!.AsObject(), p => Assert.Equal(System.Text.Json.JsonValueKind.String, p.Value!.GetValueKind()));
+        Assert.All(
+            cluster["spec"]!["postgresql"]!["parameters"]!.AsObject(),
+            p => Assert.Equal(System.Text.Json.JsonValueKind.String, p.Value!.GetValueKind()));
     }
 
     [Fact]
@@ -64,7 +68,9 @@ public sealed class CnpgClusterSpecTests
         var cluster = await Cluster(a => a.Parameters = new() { ["random_page_cost"] = "4", ["work_mem"] = "8MB" });
 
         var parameters = cluster["spec"]!["postgresql"]!["parameters"]!;
-        Assert.Equal(("4", "8MB", "15min"), ((string?)parameters["random_page_cost"], (string?)parameters["work_mem"], (string?)parameters["checkpoint_timeout"]));
+        Assert.Equal(
+            ("4", "8MB", "15min"),
+            ((string?)parameters["random_page_cost"], (string?)parameters["work_mem"], (string?)parameters["checkpoint_timeout"]));
     }
 
     [Fact]
@@ -97,9 +103,15 @@ public sealed class CnpgClusterSpecTests
             a.WalStorage = new StorageArgs { Size = "2Gi", StorageClass = "fast" };
             a.Labels = new() { ["team"] = "db" };
             a.NodeSelector = new() { ["workload"] = "postgres" };
-            a.Tolerations = new[] { new TolerationArgs { Key = "workload", Operator = "Equal", Value = "postgres", Effect = "NoSchedule" } };
+            a.Tolerations = new[]
+            {
+                new TolerationArgs { Key = "workload", Operator = "Equal", Value = "postgres", Effect = "NoSchedule" },
+            };
             a.ServerAltDnsNames = new[] { "pg.example.com" };
-            a.ServiceAccount = new InheritedMetadataArgs { Annotations = new InputMap<string> { ["azure.workload.identity/client-id"] = "id" } };
+            a.ServiceAccount = new InheritedMetadataArgs
+            {
+                Annotations = new InputMap<string> { ["azure.workload.identity/client-id"] = "id" },
+            };
             a.Roles["reader"] = new ManagedRoleArgs { Login = false };
             a.Plugins = new[] { new PluginArgs { Name = "barman-cloud.cloudnative-pg.io", IsWALArchiver = true } };
         });
@@ -109,12 +121,15 @@ public sealed class CnpgClusterSpecTests
         Expect.Same("""{"size": "2Gi", "storageClass": "fast"}""", spec["walStorage"]);
         Expect.Same("""{"labels": {"team": "db"}}""", spec["inheritedMetadata"]);
         Expect.Same("""{"workload": "postgres"}""", spec["affinity"]!["nodeSelector"]);
-        Expect.Same("""[{"key": "workload", "operator": "Equal", "value": "postgres", "effect": "NoSchedule"}]""", spec["affinity"]!["tolerations"]);
+        Expect.Same(
+            """[{"key": "workload", "operator": "Equal", "value": "postgres", "effect": "NoSchedule"}]""",
+            spec["affinity"]!["tolerations"]);
         Expect.Same("""{"serverAltDNSNames": ["pg.example.com"]}""", spec["certificates"]);
         Expect.Same("""{"metadata": {"annotations": {"azure.workload.identity/client-id": "id"}}}""", spec["serviceAccountTemplate"]);
         Expect.Same(
             """
-            {"roles": [{"name": "reader", "login": false, "inherit": true, "createdb": false, "createrole": false, "replication": false, "connectionLimit": -1}]}
+            {"roles": [{"name": "reader", "login": false, "inherit": true, "createdb": false, "createrole": false, "replication": false,
+             "connectionLimit": -1}]}
             """, spec["managed"]);
         Expect.Same("""[{"name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true}]""", spec["plugins"]);
     }

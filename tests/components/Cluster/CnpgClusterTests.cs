@@ -33,7 +33,8 @@ public sealed class CnpgClusterTests
         var parents = new ConcurrentBag<Resource?>();
         CnpgCluster? cluster = null;
 
-        await _plan.Run(() => cluster = new CnpgCluster("db", Minimal(), new() { ResourceTransformations = { seen => Note(seen.Options.Parent) } }));
+        await _plan.Run(
+            () => cluster = new CnpgCluster("db", Minimal(), new() { ResourceTransformations = { seen => Note(seen.Options.Parent) } }));
 
         Assert.Equal(4, parents.Count(parent => parent == cluster));
         ResourceTransformationResult? Note(Resource? parent)
@@ -138,7 +139,8 @@ public sealed class CnpgClusterTests
 
     [Fact]
     public async Task An_unexpected_type_fails_the_run() =>
-        await Assert.ThrowsAnyAsync<Exception>(() => new Plan().Expecting(Types.CnpgCluster).Run(() => _ = new CnpgCluster("db", Minimal())));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => new Plan().Expecting(Types.CnpgCluster).Run(() => _ = new CnpgCluster("db", Minimal())));
 
     private Task Run(Action<CnpgClusterArgs>? change = null) => _plan.Run(() => _ = new CnpgCluster("db", Minimal(change)));
 

@@ -64,7 +64,14 @@ public sealed class AzureEndpointsTests
             new ComponentResourceOptions
             {
                 Protect = true,
-                ResourceTransformations = { args => { seen[args.Resource.GetResourceName() + args.Resource.GetResourceType()] = args.Options.Protect; return null; } },
+                ResourceTransformations =
+                {
+                    args =>
+                    {
+                        seen[args.Resource.GetResourceName() + args.Resource.GetResourceType()] = args.Options.Protect;
+                        return null;
+                    },
+                },
             });
 
         var inputs = _plan.Inputs(Types.PublicIp);
@@ -101,7 +108,9 @@ public sealed class AzureEndpointsTests
 
     [Fact]
     public Task A_made_and_a_shared_address_exclude_each_other() =>
-        Refuses("only one of publicIp, internal and sharedAddressName may be given", a => (a.PublicIp, a.SharedAddressName) = (Address(), "pip"));
+        Refuses(
+            "only one of publicIp, internal and sharedAddressName may be given",
+            a => (a.PublicIp, a.SharedAddressName) = (Address(), "pip"));
 
     [Theory]
     [InlineData(4, 2, 30, "probeSeconds must be from 5 to 60")]
@@ -143,7 +152,8 @@ public sealed class AzureEndpointsTests
 
     private static Action<PublicEndpointsArgs> Public() => a => a.PublicIp = Address();
 
-    private static PublicIpArgs Address() => new() { ResourceGroupName = "rg-network", Location = "canadacentral", AddressName = "pip-pg", DnsLabel = "orders-pg" };
+    private static PublicIpArgs Address() =>
+        new() { ResourceGroupName = "rg-network", Location = "canadacentral", AddressName = "pip-pg", DnsLabel = "orders-pg" };
 
     private async Task Refuses(string message, Action<PublicEndpointsArgs> change) =>
         Assert.Contains(message, (await Assert.ThrowsAnyAsync<Exception>(() => Run(change))).Message, StringComparison.Ordinal);

@@ -90,7 +90,8 @@ public sealed class PublicEndpointsTests
     {
         var exception = await Assert.ThrowsAnyAsync<Exception>(() => Run(a => a.SourceRanges = ranges));
 
-        Assert.Contains("sourceRanges must name networks such as 203.0.113.7/32, and never everyone (/0)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sourceRanges must name networks such as 203.0.113.7/32, and never everyone (/0)", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

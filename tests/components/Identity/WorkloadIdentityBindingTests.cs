@@ -18,7 +18,8 @@ public sealed class WorkloadIdentityBindingTests
 
         Assert.Equal(
             [
-                $"{Types.RoleAssignment} pg-backups", $"{Types.FederatedIdentityCredential} pg-0", $"{Types.FederatedIdentityCredential} pg-1",
+                $"{Types.RoleAssignment} "
+                + "pg-backups", $"{Types.FederatedIdentityCredential} pg-0", $"{Types.FederatedIdentityCredential} pg-1",
                 $"{Types.UserAssignedIdentity} pg", $"{Types.WorkloadIdentityBinding} pg",
             ],
             _plan.Registered);
@@ -40,7 +41,8 @@ public sealed class WorkloadIdentityBindingTests
             }
             """,
             _plan.Inputs(Types.FederatedIdentityCredential, "pg-0"));
-        Assert.Equal("system:serviceaccount:cnpg-database:pg-restore", (string?)_plan.Inputs(Types.FederatedIdentityCredential, "pg-1")["subject"]);
+        Assert.Equal(
+            "system:serviceaccount:cnpg-database:pg-restore", (string?)_plan.Inputs(Types.FederatedIdentityCredential, "pg-1")["subject"]);
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class WorkloadIdentityBindingTests
         for (var i = 1; i < 20; i++)
         {
             Assert.Equal([$"pg-{i - 1}"], await _options.DependenciesOf(Types.FederatedIdentityCredential, $"pg-{i}"));
-            Assert.EndsWith($":pg{i}", (string?)_plan.Inputs(Types.FederatedIdentityCredential, $"pg-{i}")["subject"], StringComparison.Ordinal);
+            Assert.EndsWith(
+                $":pg{i}", (string?)_plan.Inputs(Types.FederatedIdentityCredential, $"pg-{i}")["subject"], StringComparison.Ordinal);
         }
     }
 
@@ -86,7 +89,9 @@ public sealed class WorkloadIdentityBindingTests
 
         await _plan.Run(() => binding = new WorkloadIdentityBinding("pg", Minimal()));
 
-        Assert.Equal(("client", "principal"), (await OutputUtilities.GetValueAsync(binding!.ClientId), await OutputUtilities.GetValueAsync(binding.PrincipalId)));
+        Assert.Equal(
+            ("client", "principal"),
+            (await OutputUtilities.GetValueAsync(binding!.ClientId), await OutputUtilities.GetValueAsync(binding.PrincipalId)));
         Assert.EndsWith("/UserAssignedIdentity/pg", await OutputUtilities.GetValueAsync(binding.IdentityId), StringComparison.Ordinal);
     }
 
@@ -114,9 +119,13 @@ public sealed class WorkloadIdentityBindingTests
     [InlineData(21)]
     public async Task More_service_accounts_than_Azure_takes_are_refused(int count)
     {
-        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Run(a => a.ServiceAccounts = [.. Enumerable.Range(0, count).Select(i => Account($"pg{i}"))]));
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(
+            () => Run(a => a.ServiceAccounts = [.. Enumerable.Range(0, count).Select(i => Account($"pg{i}"))]));
 
-        Assert.Contains($"serviceAccounts has {count} entries: an identity of Azure takes 1 to 20 federated credentials", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"serviceAccounts has {count} entries: an identity of Azure takes 1 to 20 federated credentials",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +156,8 @@ public sealed class WorkloadIdentityBindingTests
                 {
                     Name = "backups",
                     RoleDefinition = AzureRoles.StorageBlobDataContributor,
-                    Scope = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a/blobServices/default/containers/pg",
+                    Scope =
+                        "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a/blobServices/default/containers/pg",
                 },
             ],
             Tags = new InputMap<string> { ["team"] = "db" },

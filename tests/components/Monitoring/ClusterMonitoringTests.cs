@@ -5,7 +5,8 @@ namespace PgHaInfra.Tests.Components;
 
 public sealed class ClusterMonitoringTests
 {
-    private const string Cluster = $"/subscriptions/{Azure.Subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks-1";
+    private const string Cluster =
+        $"/subscriptions/{Azure.Subscription}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks-1";
     private readonly Plan _plan = new Plan().ExpectingClusterMonitoring();
 
     [Fact]
@@ -14,12 +15,16 @@ public sealed class ClusterMonitoringTests
         await Run();
 
         Expect.Same(
-            """{"resourceGroupName": "rg", "dataCollectionEndpointName": "MSProm-westeurope-aks-1", "location": "westeurope", "kind": "Linux", "tags": {"team": "db"}}""",
+            """
+            {"resourceGroupName": "rg", "dataCollectionEndpointName": "MSProm-westeurope-aks-1", "location": "westeurope",
+             "kind": "Linux", "tags": {"team": "db"}}
+            """,
             _plan.Inputs(Types.DataCollectionEndpoint));
         Expect.Same(
             """
             {
-              "resourceGroupName": "rg", "dataCollectionRuleName": "MSProm-westeurope-aks-1", "location": "westeurope", "kind": "Linux", "tags": {"team": "db"},
+              "resourceGroupName": "rg", "dataCollectionRuleName": "MSProm-westeurope-aks-1", "location": "westeurope", "kind": "Linux",
+               "tags": {"team": "db"},
               "dataCollectionEndpointId": "c-metrics-id",
               "dataSources": {"prometheusForwarder": [{"name": "PrometheusDataSource", "streams": ["Microsoft-PrometheusMetrics"]}]},
               "dataFlows": [{"streams": ["Microsoft-PrometheusMetrics"], "destinations": ["MonitoringAccount1"]}],
@@ -28,7 +33,9 @@ public sealed class ClusterMonitoringTests
             """,
             _plan.Inputs(Types.DataCollectionRule, "c-metrics"));
         Expect.Same(
-            $$"""{"resourceUri": "{{Cluster}}", "associationName": "ContainerInsightsMetricsExtension", "dataCollectionRuleId": "c-metrics-id"}""",
+            $$"""
+            {"resourceUri": "{{Cluster}}", "associationName": "ContainerInsightsMetricsExtension", "dataCollectionRuleId": "c-metrics-id"}
+            """,
             _plan.Inputs(Types.DataCollectionRuleAssociation, "c-metrics"));
     }
 
@@ -40,10 +47,13 @@ public sealed class ClusterMonitoringTests
         Expect.Same(
             """
             {
-              "resourceGroupName": "rg", "dataCollectionRuleName": "MSCI-northeurope-aks-1", "location": "northeurope", "kind": "Linux", "tags": {"team": "db"},
+              "resourceGroupName": "rg", "dataCollectionRuleName": "MSCI-northeurope-aks-1", "location": "northeurope", "kind": "Linux",
+               "tags": {"team": "db"},
               "dataSources": {"extensions": [{
-                "name": "ContainerInsightsExtension", "extensionName": "ContainerInsights", "streams": ["Microsoft-ContainerInsights-Group-Default"],
-                "extensionSettings": {"dataCollectionSettings": {"interval": "5m", "namespaceFilteringMode": "Off", "enableContainerLogV2": true}}
+                "name": "ContainerInsightsExtension", "extensionName": "ContainerInsights",
+                 "streams": ["Microsoft-ContainerInsights-Group-Default"],
+                "extensionSettings": {"dataCollectionSettings": {"interval": "5m", "namespaceFilteringMode": "Off",
+                 "enableContainerLogV2": true}}
               }]},
               "dataFlows": [{"streams": ["Microsoft-ContainerInsights-Group-Default"], "destinations": ["la-workspace"]}],
               "destinations": {"logAnalytics": [{"name": "la-workspace", "workspaceResourceId": "ala"}]}
@@ -63,7 +73,10 @@ public sealed class ClusterMonitoringTests
         await Run(a => a.ContainerLogs = new() { IntervalMinutes = 1, Namespaces = ["kube-system"], OnlyNamespaces = only, LogV2 = false });
 
         Expect.Same(
-            $$"""{"dataCollectionSettings": {"interval": "1m", "namespaceFilteringMode": "{{mode}}", "namespaces": ["kube-system"], "enableContainerLogV2": false} }""",
+            $$"""
+            {"dataCollectionSettings": {"interval": "1m", "namespaceFilteringMode": "{{mode}}", "namespaces": ["kube-system"],
+             "enableContainerLogV2": false} }
+            """,
             _plan.Inputs(Types.DataCollectionRule, "c-logs")["dataSources"]!["extensions"]![0]!["extensionSettings"]);
     }
 
@@ -89,7 +102,9 @@ public sealed class ClusterMonitoringTests
         var rules = _plan.Inputs(Types.PrometheusRuleGroup, "c-KubernetesRecordingRulesRuleGroup")["rules"]!.AsArray();
         Assert.Equal(
             ["deployment", "daemonset", "statefulset", "job"],
-            rules.Where(r => (string?)r!["record"] == "namespace_workload_pod:kube_pod_owner:relabel").Select(r => (string?)r!["labels"]!["workload_type"]));
+            rules.Where(
+                r => (string?)r!["record"] == "namespace_workload_pod:kube_pod_owner:relabel").Select(r =>
+                    (string?)r!["labels"]!["workload_type"]));
     }
 
     [Fact]
@@ -97,11 +112,18 @@ public sealed class ClusterMonitoringTests
     {
         await Run();
 
-        string[] groups = ["NodeRecordingRulesRuleGroup", "KubernetesRecordingRulesRuleGroup", .. PostgresAlerts.Groups().Select(g => g.Name)];
+        string[] groups =
+        [
+            "NodeRecordingRulesRuleGroup",
+            "KubernetesRecordingRulesRuleGroup",
+            .. PostgresAlerts.Groups().Select(g => g.Name),
+        ];
         Assert.Equal(groups.Length, _plan.Registered.Count(r => r.StartsWith(Types.PrometheusRuleGroup, StringComparison.Ordinal)));
         var inputs = groups.Select(group => _plan.Inputs(Types.PrometheusRuleGroup, $"c-{group}")).ToArray();
         Assert.All(inputs, group => Assert.InRange(group["rules"]!.AsArray().Count, 1, 20));
-        await Promtool.Run("check rules " + string.Join(' ', groups.Select(g => g + ".yml")), groups.Zip(inputs, (g, i) => (g + ".yml", RuleFiles.Of(i))).ToArray());
+        await Promtool.Run(
+            "check rules " + string.Join(' ', groups.Select(g => g + ".yml")),
+            groups.Zip(inputs, (g, i) => (g + ".yml", RuleFiles.Of(i))).ToArray());
     }
 
     [Fact]
@@ -109,7 +131,9 @@ public sealed class ClusterMonitoringTests
     {
         await Run(a => (a.AlertEmails, a.ActionGroupIds) = (["dba@example.com"], ["existing"]));
 
-        var rule = _plan.Inputs(Types.PrometheusRuleGroup, "c-PostgresAvailability")["rules"]!.AsArray().Single(r => (string?)r!["alert"] == "PostgresNoPrimary")!.AsObject();
+        var rule = _plan.Inputs(
+            Types.PrometheusRuleGroup,
+            "c-PostgresAvailability")["rules"]!.AsArray().Single(r => (string?)r!["alert"] == "PostgresNoPrimary")!.AsObject();
         var expected = PostgresAlerts.Groups()[0].Rules[0];
         Assert.Equal(expected.Expression, (string?)rule["expression"]);
         Assert.Equal(("PT1M", 0.0, true), ((string?)rule["for"], (double)rule["severity"]!, (bool)rule["enabled"]!));
@@ -119,7 +143,8 @@ public sealed class ClusterMonitoringTests
         Expect.Same(
             """
             {
-              "resourceGroupName": "rg", "actionGroupName": "ag-aks-1", "groupShortName": "postgres", "location": "Global", "enabled": true, "tags": {"team": "db"},
+              "resourceGroupName": "rg", "actionGroupName": "ag-aks-1", "groupShortName": "postgres", "location": "Global",
+               "enabled": true, "tags": {"team": "db"},
               "emailReceivers": [{"name": "dba@example.com", "emailAddress": "dba@example.com", "useCommonAlertSchema": true}]
             }
             """,
@@ -132,7 +157,9 @@ public sealed class ClusterMonitoringTests
         await Run();
 
         Assert.DoesNotContain(_plan.Registered, r => r.StartsWith(Types.ActionGroup, StringComparison.Ordinal));
-        Assert.All(_plan.Inputs(Types.PrometheusRuleGroup, "c-PostgresBackup")["rules"]!.AsArray(), rule => Assert.False(rule!.AsObject().ContainsKey("actions")));
+        Assert.All(
+            _plan.Inputs(Types.PrometheusRuleGroup, "c-PostgresBackup")["rules"]!.AsArray(),
+            rule => Assert.False(rule!.AsObject().ContainsKey("actions")));
     }
 
     [Fact]
@@ -150,7 +177,9 @@ public sealed class ClusterMonitoringTests
     {
         await Run(a => (a.WorkspaceId, a.WorkspaceLocation) = (null, null));
 
-        Assert.Equal([$"{Types.DataCollectionRule} c-logs", $"{Types.DataCollectionRuleAssociation} c-logs", $"{Types.ClusterMonitoring} c"], _plan.Registered);
+        Assert.Equal(
+            [$"{Types.DataCollectionRule} c-logs", $"{Types.DataCollectionRuleAssociation} c-logs", $"{Types.ClusterMonitoring} c"],
+            _plan.Registered);
     }
 
     private static (string?, string?, string?, string?) Texts(JsonObject group) =>

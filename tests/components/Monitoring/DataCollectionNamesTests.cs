@@ -24,12 +24,14 @@ public sealed class DataCollectionNamesTests
     public void Names_that_fit_are_those_of_Azures_own_tools() =>
         Prop.ForAll(Places, place =>
             place.Location.Length + place.Cluster.Length > 44 - "MSProm--".Length
-            || DataCollectionNames.MetricsEndpoint(place.Location, place.Cluster) == $"MSProm-{place.Location}-{place.Cluster}").QuickCheckThrowOnFailure();
+            || DataCollectionNames.MetricsEndpoint(
+                place.Location, place.Cluster) == $"MSProm-{place.Location}-{place.Cluster}").QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("aks-orders-0123456789-01234", "MSProm-canadacentral-aks-orders-0123456789-0")]
     [InlineData("aks-orders-012345678-----01", "MSProm-canadacentral-aks-orders-012345678")]
-    public void A_long_name_is_cut(string cluster, string name) => Assert.Equal(name, DataCollectionNames.MetricsEndpoint("canadacentral", cluster));
+    public void A_long_name_is_cut(string cluster, string name) =>
+        Assert.Equal(name, DataCollectionNames.MetricsEndpoint("canadacentral", cluster));
 
     private static bool Fits(string name, int longest) => name.Length <= longest && char.IsAsciiLetterOrDigit(name[^1]);
 }

@@ -27,7 +27,9 @@ public sealed class KubePrometheusStackTests
             ["kube-prometheus-stack", "kube-prometheus-stack", "88.5.3", "monitoring"],
             new[] { "name", "chart", "version", "namespace" }.Select(key => (string?)release[key]));
         Expect.Same("""{"repo": "https://prometheus-community.github.io/helm-charts"}""", release["repositoryOpts"]);
-        Expect.Same("""{"name": "monitoring", "labels": {"pod-security.kubernetes.io/enforce": "privileged"}}""", _plan.Inputs(Types.Namespace)["metadata"]);
+        Expect.Same(
+            """{"name": "monitoring", "labels": {"pod-security.kubernetes.io/enforce": "privileged"}}""",
+            _plan.Inputs(Types.Namespace)["metadata"]);
         Assert.Equal(["p"], await _options.DependenciesOf(Types.PrometheusRule, "p-alerts"));
     }
 
@@ -40,7 +42,8 @@ public sealed class KubePrometheusStackTests
         Expect.Same(
             $$"""
             {
-              "kubeControllerManager": {"enabled": false}, "kubeScheduler": {"enabled": false}, "kubeEtcd": {"enabled": false}, "kubeProxy": {"enabled": false},
+              "kubeControllerManager": {"enabled": false}, "kubeScheduler": {"enabled": false}, "kubeEtcd": {"enabled": false},
+               "kubeProxy": {"enabled": false},
               "prometheus": {"prometheusSpec": {
                 "podMonitorSelectorNilUsesHelmValues": false, "serviceMonitorSelectorNilUsesHelmValues": false,
                 "probeSelectorNilUsesHelmValues": false, "ruleSelectorNilUsesHelmValues": false,
@@ -90,7 +93,8 @@ public sealed class KubePrometheusStackTests
     [Fact]
     public async Task In_a_preview_the_services_are_unknown_until_the_chart_is_there()
     {
-        var plan = new Plan().Expecting(Types.KubePrometheusStack, Types.Namespace, Types.Secret, Types.PrometheusRule, Types.Release, Types.RandomPassword);
+        var plan = new Plan().Expecting(
+            Types.KubePrometheusStack, Types.Namespace, Types.Secret, Types.PrometheusRule, Types.Release, Types.RandomPassword);
 
         await plan.Run(() => _made = new KubePrometheusStack("p", new()), preview: true);
 

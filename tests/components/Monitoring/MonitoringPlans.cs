@@ -8,12 +8,16 @@ internal static class MonitoringPlans
     /// <summary>A whole Monitoring.</summary>
     public static Plan ExpectingMonitoring(this Plan plan) => plan
         .Expecting(Types.Monitoring, Types.RoleAssignment)
-        .Expecting(Types.ResourceGroup, inputs => inputs.SetItem("name", inputs["resourceGroupName"]), args => $"{Subscription}/resourceGroups/{args.Inputs["resourceGroupName"]}")
+        .Expecting(
+            Types.ResourceGroup,
+            inputs => inputs.SetItem("name", inputs["resourceGroupName"]),
+            args => $"{Subscription}/resourceGroups/{args.Inputs["resourceGroupName"]}")
         .Expecting(
             Types.MonitorWorkspace,
             inputs => inputs.SetItem("metrics", Group(("internalId", "m"), ("prometheusQueryEndpoint", "https://query"))),
             args => Id("Microsoft.Monitor/accounts", args.Inputs["azureMonitorWorkspaceName"]))
-        .Expecting(Types.LogsWorkspace, inputs => inputs, args => Id("Microsoft.OperationalInsights/workspaces", args.Inputs["workspaceName"]))
+        .Expecting(
+            Types.LogsWorkspace, inputs => inputs, args => Id("Microsoft.OperationalInsights/workspaces", args.Inputs["workspaceName"]))
         .Expecting(
             Types.Grafana,
             inputs => inputs

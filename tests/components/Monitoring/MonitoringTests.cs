@@ -18,8 +18,10 @@ public sealed class MonitoringTests
 
         Assert.Equal(
             [
-                $"{Types.RoleAssignment} m-grafana-metrics-reader", $"{Types.RoleAssignment} m-grafana-monitoring-reader", $"{Types.Grafana} m-grafana",
-                $"{Types.MonitorWorkspace} m-metrics", $"{Types.LogsWorkspace} m-logs", $"{Types.ResourceGroup} m-group", $"{Types.Monitoring} m",
+                $"{Types.RoleAssignment} "
+                + "m-grafana-metrics-reader", $"{Types.RoleAssignment} m-grafana-monitoring-reader", $"{Types.Grafana} m-grafana",
+                $"{Types.MonitorWorkspace} "
+                + "m-metrics", $"{Types.LogsWorkspace} m-logs", $"{Types.ResourceGroup} m-group", $"{Types.Monitoring} m",
             ],
             _plan.Registered);
     }
@@ -32,7 +34,8 @@ public sealed class MonitoringTests
         Expect.Same(
             $$$"""
             {
-              "resourceGroupName": "rg-m", "workspaceName": "grafana-m", "location": "canadacentral", "sku": {"name": "Standard"}, "tags": {"team": "db"},
+              "resourceGroupName": "rg-m", "workspaceName": "grafana-m", "location": "canadacentral", "sku": {"name": "Standard"},
+               "tags": {"team": "db"},
               "identity": {"type": "SystemAssigned"},
               "properties": {
                 "grafanaMajorVersion": "11", "zoneRedundancy": "Enabled", "apiKey": "Disabled",
@@ -52,7 +55,8 @@ public sealed class MonitoringTests
         Expect.Same(
             """
             {
-              "resourceGroupName": "rg-m", "workspaceName": "ala-m", "location": "canadacentral", "sku": {"name": "PerGB2018"}, "tags": {"team": "db"},
+              "resourceGroupName": "rg-m", "workspaceName": "ala-m", "location": "canadacentral", "sku": {"name": "PerGB2018"},
+               "tags": {"team": "db"},
               "retentionInDays": 30, "workspaceCapping": {"dailyQuotaGb": 10},
               "features": {"disableLocalAuth": true, "enableLogAccessUsingOnlyResourcePermissions": true}
             }
@@ -98,7 +102,13 @@ public sealed class MonitoringTests
         await Run(protect: true);
 
         Assert.Equal(
-            [$"{Types.Grafana} m-grafana", $"{Types.MonitorWorkspace} m-metrics", $"{Types.LogsWorkspace} m-logs", $"{Types.ResourceGroup} m-group", $"{Types.Monitoring} m"],
+            [
+                $"{Types.Grafana} m-grafana",
+                $"{Types.MonitorWorkspace} m-metrics",
+                $"{Types.LogsWorkspace} m-logs",
+                $"{Types.ResourceGroup} m-group",
+                $"{Types.Monitoring} m",
+            ],
             _options.Protected);
     }
 
@@ -108,8 +118,21 @@ public sealed class MonitoringTests
         await Run();
 
         Assert.Equal(
-            [$"{Scope}/rg/providers/Microsoft.Monitor/accounts/amw-m", "canadacentral", "https://query", "https://grafana", "grafana-principal", "canadacentral"],
-            await Values(_made!.WorkspaceId, _made.WorkspaceLocation, _made.QueryEndpoint, _made.GrafanaEndpoint, _made.GrafanaPrincipalId, _made.LogsWorkspaceLocation));
+            [
+                $"{Scope}/rg/providers/Microsoft.Monitor/accounts/amw-m",
+                "canadacentral",
+                "https://query",
+                "https://grafana",
+                "grafana-principal",
+                "canadacentral",
+            ],
+            await Values(
+                _made!.WorkspaceId,
+                _made.WorkspaceLocation,
+                _made.QueryEndpoint,
+                _made.GrafanaEndpoint,
+                _made.GrafanaPrincipalId,
+                _made.LogsWorkspaceLocation));
     }
 
     [Fact]
@@ -143,7 +166,9 @@ public sealed class MonitoringTests
     public void What_Azure_would_refuse_is_refused_at_once(int version, int days, int quota, string line) =>
         Assert.Equal(
             [line],
-            MonitoringRules.Mistakes(Args(a => (a.GrafanaMajorVersion, a.LogRetentionDays, a.LogDailyQuotaGb) = (version, days, quota))).Select(m => m.ToString()));
+            MonitoringRules.Mistakes(
+                Args(a => (a.GrafanaMajorVersion, a.LogRetentionDays, a.LogDailyQuotaGb) = (version, days, quota))).Select(m =>
+                    m.ToString()));
 
     [Fact]
     public async Task Metrics_need_names()

@@ -5,7 +5,8 @@ namespace PgHaInfra.Tests.Components;
 
 public sealed class PodMonitorsTests
 {
-    private readonly Plan _plan = new Plan().Expecting(Types.PodMonitors, Types.OperatorPodMonitor, Types.ManagedPodMonitor, Types.PodMonitor);
+    private readonly Plan _plan = new Plan().Expecting(
+        Types.PodMonitors, Types.OperatorPodMonitor, Types.ManagedPodMonitor, Types.PodMonitor);
 
     [Fact]
     public async Task Managed_Prometheus_reads_this_clusters_instances_over_TLS()
@@ -85,7 +86,9 @@ public sealed class PodMonitorsTests
             }
             """,
             _plan.Inputs(type)["spec"]);
-        Expect.Same("""{"namespace": "cnpg-system", "name": "cnpg-controller-manager", "labels": {"team": "db"}}""", _plan.Inputs(type)["metadata"]);
+        Expect.Same(
+            """{"namespace": "cnpg-system", "name": "cnpg-controller-manager", "labels": {"team": "db"}}""",
+            _plan.Inputs(type)["metadata"]);
         Assert.Equal("cnpg-controller-manager", await OutputUtilities.GetValueAsync(made!.MonitorName));
     }
 

@@ -19,12 +19,17 @@ public sealed class CnpgOperatorTests
         Assert.Equal(
             [
                 "kubernetes:core/v1:Namespace cert-manager", "kubernetes:core/v1:Namespace cnpg-system",
-                "kubernetes:helm.sh/v3:Release cnpg-cert-manager", "kubernetes:helm.sh/v3:Release cnpg-operator", "kubernetes:helm.sh/v3:Release cnpg-plugin",
+                "kubernetes:helm.sh/v3:Release "
+                + "cnpg-cert-manager", "kubernetes:helm.sh/v3:Release cnpg-operator", "kubernetes:helm.sh/v3:Release cnpg-plugin",
                 "pg-ha-infra:index:CnpgOperator cnpg",
             ],
             _plan.Registered);
         Assert.Equal(
-            ["cert-manager cert-manager v1.21.1 https://charts.jetstack.io", "cnpg-system cloudnative-pg 0.29.0 https://cloudnative-pg.github.io/charts", "cnpg-system plugin-barman-cloud 0.7.0 https://cloudnative-pg.github.io/charts"],
+            [
+                "cert-manager cert-manager v1.21.1 https://charts.jetstack.io",
+                "cnpg-system cloudnative-pg 0.29.0 https://cloudnative-pg.github.io/charts",
+                "cnpg-system plugin-barman-cloud 0.7.0 https://cloudnative-pg.github.io/charts",
+            ],
             new[] { "cnpg-cert-manager", "cnpg-operator", "cnpg-plugin" }.Select(Pin));
         Assert.Equal("cnpg-system", await OutputUtilities.GetValueAsync(_made!.Namespace));
         Assert.Equal("1.30.0", await OutputUtilities.GetValueAsync(_made.Version));
@@ -41,7 +46,11 @@ public sealed class CnpgOperatorTests
             var inputs = _plan.Inputs(Types.Release, release);
             Assert.Equal(
                 """[true,true,false,300]""",
-                new JsonArray(Copy(inputs["atomic"]), Copy(inputs["cleanupOnFail"]), Copy(inputs["createNamespace"]), Copy(inputs["timeout"])).ToJsonString());
+                new JsonArray(
+                    Copy(inputs["atomic"]),
+                    Copy(inputs["cleanupOnFail"]),
+                    Copy(inputs["createNamespace"]),
+                    Copy(inputs["timeout"])).ToJsonString());
         }
     }
 
@@ -64,7 +73,9 @@ public sealed class CnpgOperatorTests
             }
             """,
             Values("cnpg-operator"));
-        Expect.Same("""{"resources": {"requests": {"cpu": "100m", "memory": "128Mi"}, "limits": {"cpu": "100m", "memory": "128Mi"}}}""", Values("cnpg-plugin"));
+        Expect.Same(
+            """{"resources": {"requests": {"cpu": "100m", "memory": "128Mi"}, "limits": {"cpu": "100m", "memory": "128Mi"}}}""",
+            Values("cnpg-plugin"));
     }
 
     [Fact]
@@ -87,7 +98,16 @@ public sealed class CnpgOperatorTests
         });
 
         var manager = Values("cnpg-cert-manager");
-        foreach (var part in new[] { manager, manager["webhook"], manager["cainjector"], manager["startupapicheck"], Values("cnpg-operator"), Values("cnpg-plugin") })
+        foreach (
+            var part in new[]
+            {
+                manager,
+                manager["webhook"],
+                manager["cainjector"],
+                manager["startupapicheck"],
+                Values("cnpg-operator"),
+                Values("cnpg-plugin"),
+            })
         {
             Expect.Same("""[{"key": "CriticalAddonsOnly", "operator": "Exists"}]""", part!["tolerations"]);
             Expect.Same("""{"pool": "system"}""", part["nodeSelector"]);
@@ -158,7 +178,8 @@ public sealed class CnpgOperatorTests
             {
                 args =>
                 {
-                    seen[args.Resource.GetResourceName()] = (args.Options.Protect, OutputUtilities.GetValueAsync(args.Options.DependsOn.ToOutput()).Result.ToArray());
+                    seen[args.Resource.GetResourceName()] = (
+                        args.Options.Protect, OutputUtilities.GetValueAsync(args.Options.DependsOn.ToOutput()).Result.ToArray());
                     return null;
                 },
             },

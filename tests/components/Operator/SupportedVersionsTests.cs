@@ -26,20 +26,29 @@ public sealed class SupportedVersionsTests
     }
 
     [Fact]
-    public void What_is_not_known_is_not_judged() => Assert.Empty(SupportedVersions.Refusals(new() { Archivers = [new("archiver", "operator")] }));
+    public void What_is_not_known_is_not_judged() =>
+        Assert.Empty(SupportedVersions.Refusals(new() { Archivers = [new("archiver", "operator")] }));
 
     public static TheoryData<string, WantedVersions> DoNotGoTogether => new()
     {
         { "operator = 1.2: must be one of 1.25, 1.26, 1.27, 1.28, 1.29, 1.30", Good with { Operator = new("operator", "1.2") } },
-        { "kubernetes = 1.37: must be 1.30 to 1.36 for CloudNativePG 1.30", Good with { Kubernetes = new("kubernetes", "1.37"), CertManager = null } },
-        { "kubernetes = 1.31.4: must be one of 1.32, 1.33, 1.34, 1.35, 1.36, 1.37", Good with { Kubernetes = new("kubernetes", "1.31.4"), CertManager = null } },
-        { "kubernetes = 1.29: must be 1.30 to 1.36 for CloudNativePG 1.30", Good with { Aks = false, Kubernetes = new("kubernetes", "1.29"), CertManager = null } },
-        { "kubernetes = latest: must be one of 1.32, 1.33, 1.34, 1.35, 1.36, 1.37", Good with { Kubernetes = new("kubernetes", "latest") } },
+        { "kubernetes = 1.37: must be 1.30 to 1.36 for CloudNativePG 1.30",
+          Good with { Kubernetes = new("kubernetes", "1.37"), CertManager = null } },
+        { "kubernetes = 1.31.4: must be one of 1.32, 1.33, 1.34, 1.35, 1.36, 1.37",
+          Good with { Kubernetes = new("kubernetes", "1.31.4"), CertManager = null } },
+        { "kubernetes = 1.29: must be 1.30 to 1.36 for CloudNativePG 1.30",
+          Good with { Aks = false, Kubernetes = new("kubernetes", "1.29"), CertManager = null } },
+        { "kubernetes = latest: must be one of 1.32, 1.33, 1.34, 1.35, 1.36, 1.37",
+          Good with { Kubernetes = new("kubernetes", "latest") } },
         { "certManager = v1.2.3: must be a version of 1.18, 1.19, 1.20, 1.21", Good with { CertManager = new("certManager", "v1.2.3") } },
-        { "certManager = v1.18.4: must be a version of 1.19, 1.20, 1.21 for Kubernetes 1.35", Good with { CertManager = new("certManager", "v1.18.4") } },
-        { "certManager = v1.20.3: must be a version of 1.21 for Kubernetes 1.36", Good with { Kubernetes = new("kubernetes", "1.36"), CertManager = new("certManager", "v1.20.3") } },
-        { "image = 13: must be PostgreSQL 14 to 18 for CloudNativePG 1.30", Good with { Postgres = [new("image", "18"), new("image", "13")] } },
-        { "image = 18: must be PostgreSQL 13 to 17 for CloudNativePG 1.26", Good with { Operator = new("operator", "1.26"), Kubernetes = null, CertManager = null } },
+        { "certManager = v1.18.4: must be a version of 1.19, 1.20, 1.21 for Kubernetes 1.35",
+          Good with { CertManager = new("certManager", "v1.18.4") } },
+        { "certManager = v1.20.3: must be a version of 1.21 for Kubernetes 1.36",
+          Good with { Kubernetes = new("kubernetes", "1.36"), CertManager = new("certManager", "v1.20.3") } },
+        { "image = 13: must be PostgreSQL 14 to 18 for CloudNativePG 1.30",
+          Good with { Postgres = [new("image", "18"), new("image", "13")] } },
+        { "image = 18: must be PostgreSQL 13 to 17 for CloudNativePG 1.26",
+          Good with { Operator = new("operator", "1.26"), Kubernetes = null, CertManager = null } },
     };
 
     [Theory]
@@ -71,7 +80,8 @@ public sealed class SupportedVersionsTests
     public void An_end_is_spoken_of_thirty_days_before(string today, string? line) =>
         Assert.Equal(
             line,
-            SupportedVersions.Warnings(new() { Kubernetes = new("kubernetes", "1.34.6"), Aks = true }, DateOnly.Parse(today, null)).SingleOrDefault()?.ToString());
+            SupportedVersions.Warnings(
+                new() { Kubernetes = new("kubernetes", "1.34.6"), Aks = true }, DateOnly.Parse(today, null)).SingleOrDefault()?.ToString());
 
     [Fact]
     public void Everything_that_ends_is_named()
@@ -104,10 +114,14 @@ public sealed class SupportedVersionsTests
     public void The_tables_are_in_order_and_hold_the_defaults()
     {
         Assert.Equal(SupportedVersions.Operators.OrderBy(r => r.EndOfLife), SupportedVersions.Operators);
-        Assert.All(SupportedVersions.Operators, r => Assert.True(r.OldestTested <= r.Kubernetes.First && r.NewestTested >= r.Kubernetes.Last));
+        Assert.All(
+            SupportedVersions.Operators, r => Assert.True(r.OldestTested <= r.Kubernetes.First && r.NewestTested >= r.Kubernetes.Last));
         Assert.Equal("0.29.0", SupportedVersions.Operator(SupportedVersions.DefaultOperator)!.ChartVersion);
-        Assert.Equal(SupportedVersions.DefaultCertManager, SupportedVersions.CertManager(SupportedVersions.DefaultCertManager)!.ChartVersion);
-        Assert.All(SupportedVersions.Operators, r => Assert.All([r.Postgres.First, r.Postgres.Last], major => Assert.Contains(major, SupportedVersions.Postgres.Keys)));
+        Assert.Equal(
+            SupportedVersions.DefaultCertManager, SupportedVersions.CertManager(SupportedVersions.DefaultCertManager)!.ChartVersion);
+        Assert.All(
+            SupportedVersions.Operators,
+            r => Assert.All([r.Postgres.First, r.Postgres.Last], major => Assert.Contains(major, SupportedVersions.Postgres.Keys)));
     }
 
     [Fact]

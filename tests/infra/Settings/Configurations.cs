@@ -24,12 +24,15 @@ internal static class Configurations
     {
         ["pg-ha-infra:platform"] = "aks",
         ["pg-ha-infra:aks"] = JsonNode.Parse("""
-            {"name": "orders", "location": "canadacentral", "authorizedRanges": ["203.0.113.7/32"], "adminGroups": ["01234567-89ab-cdef-0123-456789abcdef"]}
+            {"name": "orders", "location": "canadacentral", "authorizedRanges": ["203.0.113.7/32"],
+             "adminGroups": ["01234567-89ab-cdef-0123-456789abcdef"]}
             """),
         ["pg-ha-infra:clusters"] = JsonNode.Parse("""[{"name": "pg", "storage": {"size": "64Gi"}}]"""),
     };
 
-    /// <summary>The valid configuration with the value at a path such as <c>clusters[0].storage.size</c> replaced, or removed by null.</summary>
+    /// <summary>
+    /// The valid configuration with the value at a path such as <c>clusters[0].storage.size</c> replaced, or removed by null.
+    /// </summary>
     public static Dictionary<string, JsonNode?> With(string path, string? json) => With(Valid(), path, json);
 
     /// <summary>The smallest stack on AKS with the value at a path replaced, or removed by null.</summary>
@@ -39,7 +42,9 @@ internal static class Configurations
     {
         var steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
         var value = json is null ? null : JsonNode.Parse(json);
-        var top = steps[0].Contains(':', StringComparison.Ordinal) || steps[0].StartsWith('!') ? steps[0].TrimStart('!') : $"{Project}:{steps[0]}";
+        var top = steps[0].Contains(':', StringComparison.Ordinal) || steps[0].StartsWith('!')
+            ? steps[0].TrimStart('!')
+            : $"{Project}:{steps[0]}";
         if (steps.Length == 1)
         {
             configuration[top] = value;

@@ -7,7 +7,8 @@ public sealed class InvalidClusterSettings
 {
     private const string Credentials = "must have connectionString, or account with one of accountKey and sasToken";
     private const string NoIdentity =
-        "must be left out: only a cluster of platform aks that backs up to the stack's own storage has an identity, others have destination with a Secret";
+        "must be left out: only a cluster of platform aks that backs up to the stack's own storage has an identity, others have "
+        + "destination with a Secret";
 
     private const string OwnFolder = "must not be the folder that the new cluster archives to itself: give the new cluster another name";
     private const string Unit = "must be an amount with its unit, such as 128MB or 2GB";
@@ -17,18 +18,24 @@ public sealed class InvalidClusterSettings
     public static TheoryData<string, string> OnKubeconfig => new()
     {
         // archives
-        { """{"recovery": {"source": {"serverName": "old", "destinationPath": "https://a/b"}}}""", "recovery.source.destinationPath: " + NoIdentity },
-        { """{"replica": {"source": {"serverName": "old", "destinationPath": "https://a/b"}}}""", "replica.source.destinationPath: " + NoIdentity },
-        { """{"recovery": {"source": {"serverName": "old", "destination": {"path": "https://a/b", "secret": "s"}}}}""", "recovery.source.destination: " + Credentials },
+        { """{"recovery": {"source": {"serverName": "old", "destinationPath": "https://a/b"}}}""",
+          "recovery.source.destinationPath: " + NoIdentity },
+        { """{"replica": {"source": {"serverName": "old", "destinationPath": "https://a/b"}}}""",
+          "replica.source.destinationPath: " + NoIdentity },
+        { """{"recovery": {"source": {"serverName": "old", "destination": {"path": "https://a/b", "secret": "s"}}}}""",
+          "recovery.source.destination: " + Credentials },
         {
             $$$$"""{"recovery": {"source": {"serverName": "old", "objectStore": "s", "destination": {{{{Place}}}}}}}""",
             "recovery.source: must have exactly one of objectStore, destinationPath and destination"
         },
-        { $$$$"""{"backup": {"destination": {{{{Place}}}}}, "recovery": {"source": {"serverName": "pg", "destination": {{{{Place}}}}}}}""", "recovery.source.serverName = \"pg\": " + OwnFolder },
+        { $$$$"""{"backup": {"destination": {{{{Place}}}}}, "recovery": {"source": {"serverName": "pg", "destination": {{{{Place}}}}}}}""",
+          "recovery.source.serverName = \"pg\": " + OwnFolder },
 
         // the write-ahead log on its volume
-        { """{"parameters": {"max_wal_size": "1GB"}}""", "parameters.max_wal_size = \"1GB\": must be at most 256MB, the log's share: a quarter of storage (1Gi)" },
-        { """{"parameters": {"wal_keep_size": "257MB"}}""", "parameters.wal_keep_size = \"257MB\": must be at most 256MB, the log's share: a quarter of storage (1Gi)" },
+        { """{"parameters": {"max_wal_size": "1GB"}}""",
+          "parameters.max_wal_size = \"1GB\": must be at most 256MB, the log's share: a quarter of storage (1Gi)" },
+        { """{"parameters": {"wal_keep_size": "257MB"}}""",
+          "parameters.wal_keep_size = \"257MB\": must be at most 256MB, the log's share: a quarter of storage (1Gi)" },
         {
             """{"walStorage": {"size": "2Gi"}, "parameters": {"max_slot_wal_keep_size": "2GB"}}""",
             "parameters.max_slot_wal_keep_size = \"2GB\": must be at most 1536MB, the log's share: three quarters of walStorage (2Gi)"
@@ -46,8 +53,12 @@ public sealed class InvalidClusterSettings
 
         // images of a catalogue
         {
-            $$$$"""{"backup": {"archiver": "operator", "destination": {{{{Place}}}}}, "imageCatalog": {"major": 17, "images": {"17": "p:17-standard"}}}""",
-            "imageCatalog.images.17 = \"p:17-standard\": must be a system image, which has Barman's tools, while backup.archiver is operator"
+            $$$$"""
+            {"backup": {"archiver": "operator", "destination": {{{{Place}}}}}, "imageCatalog": {"major": 17,
+             "images": {"17": "p:17-standard"}}}
+            """,
+            "imageCatalog.images.17 = \"p:17-standard\": must be a system image, which has Barman's tools, while backup.archiver is "
+            + "operator"
         },
     };
 
@@ -62,12 +73,18 @@ public sealed class InvalidClusterSettings
             ["pg-ha-infra:clusters[0].recovery.source.destinationPath: " + NoIdentity],
             Configurations.Errors(With(
                 Configurations.Aks(),
-                $$$$"""{"backup": {"destination": {{{{Place}}}}}, "recovery": {"source": {"serverName": "old", "destinationPath": "https://a/b"}}}""")));
+                $$$$"""
+                {"backup": {"destination": {{{{Place}}}}}, "recovery": {"source": {"serverName": "old",
+                 "destinationPath": "https://a/b"}}}
+                """)));
 
     [Fact]
     public void What_a_catalogue_that_exists_holds_is_not_known() =>
         Assert.Empty(Configurations.Errors(With(
-            Configurations.Valid(), $$$$"""{"backup": {"archiver": "operator", "destination": {{{{Place}}}}}, "imageCatalog": {"major": 17, "name": "postgresql"}}""")));
+            Configurations.Valid(),
+            $$$$"""
+            {"backup": {"archiver": "operator", "destination": {{{{Place}}}}}, "imageCatalog": {"major": 17, "name": "postgresql"}}
+            """)));
 
     [Fact]
     public void The_version_of_a_catalogue_counts_and_not_the_image_beside_it()

@@ -5,7 +5,8 @@ namespace PgHaInfra.Tests.Infra.Settings;
 /// <summary>Mistakes about endpoints and the platform they are on: one line each.</summary>
 public sealed class InvalidEndpointSettings
 {
-    private const string Label = "must be 3 to 63 lower-case letters, digits and '-', beginning with a letter and not ending with '-', and no word that Azure reserves";
+    private const string Label = "must be 3 to 63 lower-case letters, digits and '-', beginning with a letter and not ending with '-', "
+        + "and no word that Azure reserves";
     private const string NotPublic = "must be left out with an internal load balancer, which has no public address";
     private const string OnlyInternal = "must be left out unless internal is true";
     private const string OnlyAzure = "must be left out on platform kubeconfig: annotations speak to its load balancer";
@@ -32,14 +33,18 @@ public sealed class InvalidEndpointSettings
     [Theory]
     [MemberData(nameof(OnAks))]
     public void Gives_exactly_its_line(string json, string line) =>
-        Assert.Equal(["pg-ha-infra:clusters[0].endpoints." + line], Configurations.Errors(Configurations.AksWith("clusters[0].endpoints", WithRanges(json))));
+        Assert.Equal(
+            ["pg-ha-infra:clusters[0].endpoints." + line],
+            Configurations.Errors(Configurations.AksWith("clusters[0].endpoints", WithRanges(json))));
 
     [Theory]
     [InlineData("""{"dnsLabel": "orders"}""", "dnsLabel = \"orders\": " + OnlyAzure)]
     [InlineData("""{"internal": true}""", "internal = true: " + OnlyAzure)]
     [InlineData("""{"ddos": "disabled"}""", "ddos = \"disabled\": " + OnlyAzure)]
     public void On_an_existing_cluster_nothing_is_said_to_Azure(string json, string line) =>
-        Assert.Equal(["pg-ha-infra:clusters[0].endpoints." + line], Configurations.Errors(Configurations.With("clusters[0].endpoints", WithRanges(json))));
+        Assert.Equal(
+            ["pg-ha-infra:clusters[0].endpoints." + line],
+            Configurations.Errors(Configurations.With("clusters[0].endpoints", WithRanges(json))));
 
     [Fact]
     public void Two_clusters_do_not_share_a_label()
@@ -48,7 +53,9 @@ public sealed class InvalidEndpointSettings
         configuration["pg-ha-infra:clusters"]!.AsArray().Add(JsonNode.Parse(
             $$"""{"name": "b", "storage": {"size": "1Gi"}, "endpoints": {{WithRanges("""{"dnsLabel": "orders"}""")}} }"""));
 
-        Assert.Equal(["pg-ha-infra:clusters[1].endpoints.dnsLabel = \"orders\": is the label of clusters[0] already"], Configurations.Errors(configuration));
+        Assert.Equal(
+            ["pg-ha-infra:clusters[1].endpoints.dnsLabel = \"orders\": is the label of clusters[0] already"],
+            Configurations.Errors(configuration));
     }
 
     private static string WithRanges(string json)

@@ -17,8 +17,11 @@ internal static class SettingsReference
         {
             var (nested, suffix) = Nested(property.Type);
             var fallback = property.Required ? "required" : Default(property.Get(defaults));
-            var allowed = property.Type.IsEnum ? string.Join(", ", EnumNames.All(property.Type)) : string.Join("; ", property.Rules.Select(r => r.Allowed));
-            yield return $"| `{prefix}{property.Key}` | {fallback} | {property.Setting.Description}{(allowed.Length > 0 ? $" Allowed: {allowed}." : "")} |";
+            var allowed = property.Type.IsEnum
+                ? string.Join(", ", EnumNames.All(property.Type))
+                : string.Join("; ", property.Rules.Select(r => r.Allowed));
+            yield return $"| `{prefix}{property.Key}` | {fallback} | "
+                + $"{property.Setting.Description}{(allowed.Length > 0 ? $" Allowed: {allowed}." : "")} |";
             foreach (var row in nested is null ? [] : Rows(nested, $"{prefix}{property.Key}{suffix}."))
             {
                 yield return row;

@@ -27,7 +27,16 @@ public sealed class StackFileTests
             "Pulumi.x.yaml");
 
         Assert.Equal(
-            ["p:text=\"plain\"", "p:quoted=\"5\"", "p:number=0.90", "p:flag=true", "p:empty=null", "p:secret={\"secure\":\"v1:abc\"}", "p:list=[\"a\",{\"b\":\"c\"}]", "p:again=[\"a\",{\"b\":\"c\"}]"],
+            [
+                "p:text=\"plain\"",
+                "p:quoted=\"5\"",
+                "p:number=0.90",
+                "p:flag=true",
+                "p:empty=null",
+                "p:secret={\"secure\":\"v1:abc\"}",
+                "p:list=[\"a\",{\"b\":\"c\"}]",
+                "p:again=[\"a\",{\"b\":\"c\"}]",
+            ],
             file.Configuration.Select(e => $"{e.Key}={e.Value?.ToJsonString() ?? "null"}"));
     }
 

@@ -10,7 +10,13 @@ public sealed class StackVersionsTests
     [InlineData("2026-11-30", new string[0])]
     [InlineData("2026-12-01", new[] { "operator.version = 1.30: CloudNativePG 1.30 ends on 2026-12-31, in 30 days" })]
     [InlineData("2027-01-01", new[] { "operator.version = 1.30: CloudNativePG 1.30 ended on 2026-12-31" })]
-    [InlineData("2027-03-31", new[] { "operator.version = 1.30: CloudNativePG 1.30 ended on 2026-12-31", "aks.kubernetesVersion = 1.35: AKS's support for Kubernetes 1.35 ends today" })]
+    [InlineData(
+        "2027-03-31",
+        new[]
+        {
+            "operator.version = 1.30: CloudNativePG 1.30 ended on 2026-12-31",
+            "aks.kubernetesVersion = 1.35: AKS's support for Kubernetes 1.35 ends today",
+        })]
     public void A_stack_is_warned_thirty_days_before_an_end(string today, string[] lines) =>
         Assert.Equal(lines, Warnings(Configurations.Aks(), today));
 
@@ -27,7 +33,9 @@ public sealed class StackVersionsTests
     public void Every_clusters_PostgreSQL_is_looked_at() =>
         Assert.Equal(
             ["clusters[0].image = 14: PostgreSQL 14 ends on 2026-11-12, in 12 days"],
-            Warnings(Configurations.With("clusters[0].image", "\"ghcr.io/x/y:14.23-standard@sha256:" + new string('a', 64) + "\""), "2026-10-31"));
+            Warnings(
+                Configurations.With("clusters[0].image", "\"ghcr.io/x/y:14.23-standard@sha256:" + new string('a', 64) + "\""),
+                "2026-10-31"));
 
     [Fact]
     public void An_operator_somebody_else_installed_counts_once_it_is_named()
@@ -41,7 +49,8 @@ public sealed class StackVersionsTests
     private static IEnumerable<string> Warnings(Dictionary<string, System.Text.Json.Nodes.JsonNode?> configuration, string today)
     {
         var settings = StackSettings.Read(Configurations.Project, configuration);
-        return StackVersions.Warnings(settings, At(new DateTimeOffset(DateTime.Parse(today, null), TimeSpan.Zero))).Select(w => w.ToString());
+        return StackVersions.Warnings(
+            settings, At(new DateTimeOffset(DateTime.Parse(today, null), TimeSpan.Zero))).Select(w => w.ToString());
     }
 
     private static TimeProvider At(DateTimeOffset now)

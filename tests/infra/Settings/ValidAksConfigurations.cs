@@ -16,8 +16,13 @@ internal static class ValidAksConfigurations
         from version in Gen.Elements<JsonNode>("1.34", 1.35, "1.36")
         from tier in Gen.Elements("free", "standard", "premium")
         from channel in Gen.Elements("patch", "stable", "rapid")
-        from network in Gen.Elements("{}", """{"networkRange": "172.16.0.0/16", "subnetRange": "172.16.4.0/22", "podRange": "100.64.0.0/10", "serviceRange": "10.1.0.0/28"}""")
-        from maintenance in Gen.Elements("{}", """{"day": "monday", "nodeDay": "tuesday", "start": "23:59", "utcOffset": "-03:30", "hours": 24}""")
+        from network in Gen.Elements(
+            "{}",
+            """
+            {"networkRange": "172.16.0.0/16", "subnetRange": "172.16.4.0/22", "podRange": "100.64.0.0/10", "serviceRange": "10.1.0.0/28"}
+            """)
+        from maintenance in Gen.Elements(
+            "{}", """{"day": "monday", "nodeDay": "tuesday", "start": "23:59", "utcOffset": "-03:30", "hours": 24}""")
         from system in Pool("Standard_D2ds_v5", "Standard_D4s_v3", "Standard_B4ms")
         from postgres in Pool("Standard_E8ds_v5", "Standard_L8s_v3", "Standard_D8s_v5")
         from taint in Gen.Elements(true, false)

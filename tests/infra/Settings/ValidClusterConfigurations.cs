@@ -30,14 +30,21 @@ internal static class ValidClusterConfigurations
         "{}",
         """{"initialization": {"localeProvider": "icu", "icuLocale": "en-US", "walSegmentSize": 32, "postInitSql": ["SELECT 1"]}}""",
         """{"initialization": {"localeProvider": "builtin", "builtinLocale": "C.UTF-8", "dataChecksums": false}}""",
-        """{"recovery": {"source": {"serverName": "old", "objectStore": "old-store"}, "targetTime": "2026-11-21T23:30:00Z", "exclusive": true}}""",
         """
-        {"recovery": {"source": {"serverName": "old", "destination": {"path": "https://a.example/b", "secret": "s", "account": "a", "sasToken": "t"}},
+        {"recovery": {"source": {"serverName": "old", "objectStore": "old-store"}, "targetTime": "2026-11-21T23:30:00Z",
+         "exclusive": true}}
+        """,
+        """
+        {"recovery": {"source": {"serverName": "old", "destination": {"path": "https://a.example/b", "secret": "s", "account": "a",
+         "sasToken": "t"}},
          "targetName": "before", "backupId": "20261121T020000"}}
         """,
         """{"recovery": {"backup": "b", "targetImmediate": true, "targetTimeline": "latest"}}""",
         """{"replica": {"source": {"serverName": "west", "objectStore": "s"}, "primary": "west"}}""",
-        """{"replica": {"source": {"serverName": "west", "destination": {"path": "http://10.0.0.1/a/b", "secret": "s", "connectionString": "c"}}}}""",
+        """
+        {"replica": {"source": {"serverName": "west", "destination": {"path": "http://10.0.0.1/a/b", "secret": "s",
+         "connectionString": "c"}}}}
+        """,
     ];
 
     private static readonly string[] OriginsByIdentity =
@@ -46,19 +53,24 @@ internal static class ValidClusterConfigurations
         {"recovery": {"source": {"serverName": "old", "destinationPath": "https://west.blob.core.windows.net/pg-backups"},
          "targetXid": 7, "backupId": "20261121T020000"}}
         """,
-        """{"replica": {"source": {"serverName": "west", "destinationPath": "https://west.blob.core.windows.net/pg-backups"}, "minApplyDelay": "1h"}}""",
+        """
+        {"replica": {"source": {"serverName": "west", "destinationPath": "https://west.blob.core.windows.net/pg-backups"},
+         "minApplyDelay": "1h"}}
+        """,
     ];
 
     private static readonly string[] Contents =
     [
         "{}",
         """
-        {"roles": [{"name": "reader", "memberOf": ["pg_read_all_data"], "validUntil": "2027-01-01T00:00:00Z", "password": {"secure": "v1:x"}},
+        {"roles": [{"name": "reader", "memberOf": ["pg_read_all_data"], "validUntil": "2027-01-01T00:00:00Z",
+         "password": {"secure": "v1:x"}},
          {"name": "team", "login": false, "comment": "those who look"}]}
         """,
         """
         {"roles": [{"name": "a", "replication": true, "connectionLimit": 5}],
-         "databases": [{"name": "b", "owner": "a", "extensions": [{"name": "uuid-ossp", "version": "1.1"}], "schemas": [{"name": "s", "owner": "app"}]},
+         "databases": [{"name": "b", "owner": "a", "extensions": [{"name": "uuid-ossp", "version": "1.1"}], "schemas": [{"name": "s",
+          "owner": "app"}]},
           {"name": "c", "encoding": "UTF8", "locale": "C", "connectionLimit": 10, "deleteWithDeclaration": true}]}
         """,
     ];
@@ -80,7 +92,9 @@ internal static class ValidClusterConfigurations
     [
         "{}",
         """{"certificates": {"names": ["pg.example.com"]}, "priorityClass": "database"}""",
-        """{"lifecycle": {"startDelay": 30, "updateStrategy": "supervised"}, "probes": {"readinessLag": "64Mi", "isolationCheck": false}}""",
+        """
+        {"lifecycle": {"startDelay": 30, "updateStrategy": "supervised"}, "probes": {"readinessLag": "64Mi", "isolationCheck": false}}
+        """,
     ];
 
     private static JsonObject Merged(params IEnumerable<string> parts) => new(

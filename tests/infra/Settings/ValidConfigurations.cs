@@ -70,16 +70,24 @@ internal static class ValidConfigurations
         from backup in azure ? ValidBackupConfigurations.OnAzure() : ValidBackupConfigurations.Elsewhere()
         from policy in Gen.Elements("""{"enabled": false}""", """{"clientNamespaces": ["shop", "1st"], "egress": true}""", "{}")
         from placement in Gen.Elements(
-            """{"zones": "none", "nodes": "preferred"}""", """{"tolerations": [{"key": "a", "effect": "NoExecute"}, {"key": "b/c", "value": 1}]}""", "{}")
+            """{"zones": "none", "nodes": "preferred"}""",
+            """{"tolerations": [{"key": "a", "effect": "NoExecute"}, {"key": "b/c", "value": 1}]}""", "{}")
         from parameters in Gen.Elements(
-            """{"work_mem": "8MB", "max_connections": 100, "random_page_cost": 1.10, "shared_buffers": "256MB", "max_wal_size": "256MB"}""", "{}")
+            """{"work_mem": "8MB", "max_connections": 100, "random_page_cost": 1.10, "shared_buffers": "256MB", "max_wal_size": "256MB"}""",
+            "{}")
         from further in ValidClusterConfigurations.Further(azure && backup?["destination"] is null)
         select With(further, new JsonObject
         {
             ["name"] = name,
             ["namespace"] = Elements(instances, "db", "cnpg-database"),
             ["instances"] = instances,
-            ["synchronous"] = new JsonObject { ["number"] = number, ["method"] = method, ["dataDurability"] = durability, ["legacy"] = legacy },
+            ["synchronous"] = new JsonObject
+            {
+                ["number"] = number,
+                ["method"] = method,
+                ["dataDurability"] = durability,
+                ["legacy"] = legacy,
+            },
             ["image"] = image,
             ["storage"] = new JsonObject { ["size"] = size.DeepClone(), ["storageClass"] = instances % 2 == 0 ? "fast" : null },
             ["walStorage"] = instances % 3 == 0 ? new JsonObject { ["size"] = size.DeepClone() } : null,

@@ -7,12 +7,14 @@ namespace PgHaInfra.Tests.Infra.Settings;
 /// <summary>The part of a valid configuration that says what the stack is watched with.</summary>
 internal static class ValidMonitoringConfigurations
 {
-    private const string Inside = """{"kind": "kube-prometheus-stack", "prometheus": {"storageClass": "slow", "retentionDays": 3}, "alerts": {"enabled": false}}""";
+    private const string Inside =
+        """{"kind": "kube-prometheus-stack", "prometheus": {"storageClass": "slow", "retentionDays": 3}, "alerts": {"enabled": false}}""";
     private const string Group = "01234567-89ab-cdef-0123-456789abcdef";
 
     /// <summary>For one platform or the other; null where the setting is left out.</summary>
     public static Gen<JsonNode?> Of(bool aks) =>
-        Gen.Elements<string?>([null, """{"kind": "none"}""", Inside, .. aks ? OnAks : []]).Select(json => json is null ? null : JsonNode.Parse(json));
+        Gen.Elements<string?>(
+            [null, """{"kind": "none"}""", Inside, .. aks ? OnAks : []]).Select(json => json is null ? null : JsonNode.Parse(json));
 
     private static readonly string[] OnAks =
     [

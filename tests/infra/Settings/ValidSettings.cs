@@ -24,8 +24,18 @@ public sealed class ValidSettings
     {
         var cluster = StackSettings.Read(Configurations.Project, Configurations.Valid()).Clusters[0];
 
-        Assert.Equal(("pg", "cnpg-database", 3, "appdb", "app"), (cluster.Name, cluster.Namespace, cluster.Instances, cluster.Database, cluster.Owner));
-        Assert.Equal(new SynchronousSettings { Method = SynchronousMethod.Any, Number = 1, DataDurability = DataDurability.Required, FailoverQuorum = true }, cluster.Synchronous);
+        Assert.Equal(
+            ("pg", "cnpg-database", 3, "appdb", "app"),
+            (cluster.Name, cluster.Namespace, cluster.Instances, cluster.Database, cluster.Owner));
+        Assert.Equal(
+            new SynchronousSettings
+            {
+                Method = SynchronousMethod.Any,
+                Number = 1,
+                DataDurability = DataDurability.Required,
+                FailoverQuorum = true,
+            },
+            cluster.Synchronous);
         Assert.Equal(new ResourceSettings { Cpu = "2", Memory = "8Gi" }, cluster.Resources);
         Assert.True(cluster.NetworkPolicy.Enabled);
         Assert.Equal(new EndpointPorts { Primary = 5432, Replicas = 5433 }, cluster.Endpoints!.Ports);
@@ -42,7 +52,8 @@ public sealed class ValidSettings
     [Fact]
     public void Numbers_in_parameters_keep_their_text()
     {
-        var settings = StackSettings.Read(Configurations.Project, Configurations.With("clusters[0].parameters", """{"random_page_cost": 1.10, "jit": false}"""));
+        var settings = StackSettings.Read(
+            Configurations.Project, Configurations.With("clusters[0].parameters", """{"random_page_cost": 1.10, "jit": false}"""));
 
         Assert.Equal(["random_page_cost=1.10", "jit=false"], settings.Clusters[0].Parameters.Select(p => $"{p.Key}={p.Value}"));
     }

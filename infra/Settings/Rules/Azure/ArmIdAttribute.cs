@@ -7,7 +7,18 @@ public sealed class ArmIdAttribute(string type) : TextRuleAttribute(
 {
     /// <inheritdoc/>
     public override bool Accepts(string text) =>
-        text.Split('/') is ["", var subscriptions, var subscription, var groups, { Length: > 0 }, var providers, var space, var kind, { Length: > 0 }]
+        text.Split('/') is
+        [
+            "",
+            var subscriptions,
+            var subscription,
+            var groups,
+        { Length: > 0 },
+            var providers,
+            var space,
+            var kind,
+        { Length: > 0 },
+        ]
         && Same(subscriptions, "subscriptions") && Same(groups, "resourceGroups") && Same(providers, "providers")
         && Guid.TryParseExact(subscription, "D", out _) && Same($"{space}/{kind}", type);
 

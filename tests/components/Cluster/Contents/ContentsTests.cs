@@ -12,7 +12,8 @@ public sealed class ContentsTests
     public async Task A_role_that_logs_in_has_a_random_password_in_a_secret_that_is_read_again()
     {
         CnpgCluster? cluster = null;
-        await _plan.Run(() => cluster = new CnpgCluster("db", CnpgClusterTests.Minimal(a => a.Roles["report_reader"] = new ManagedRoleArgs())));
+        await _plan.Run(
+            () => cluster = new CnpgCluster("db", CnpgClusterTests.Minimal(a => a.Roles["report_reader"] = new ManagedRoleArgs())));
 
         Expect.Same(
             """
@@ -23,14 +24,16 @@ public sealed class ContentsTests
             }
             """,
             _plan.Inputs(Types.Secret, "db-role-report-reader"));
-        Assert.Equal("pg-role-report-reader", (string?)_plan.Inputs(Types.Cluster)["spec"]!["managed"]!["roles"]![0]!["passwordSecret"]!["name"]);
+        Assert.Equal(
+            "pg-role-report-reader", (string?)_plan.Inputs(Types.Cluster)["spec"]!["managed"]!["roles"]![0]!["passwordSecret"]!["name"]);
         Assert.Equal("pg-role-report-reader", (await OutputUtilities.GetValueAsync(cluster!.RoleSecretNames))["report_reader"]);
     }
 
     [Fact]
     public async Task A_group_has_no_password()
     {
-        await _plan.Run(() => _ = new CnpgCluster("db", CnpgClusterTests.Minimal(a => a.Roles["team"] = new ManagedRoleArgs { Login = false })));
+        await _plan.Run(
+            () => _ = new CnpgCluster("db", CnpgClusterTests.Minimal(a => a.Roles["team"] = new ManagedRoleArgs { Login = false })));
 
         Assert.Null(_plan.Inputs(Types.Cluster)["spec"]!["managed"]!["roles"]![0]!["passwordSecret"]);
         Assert.Single(_plan.Registered, r => r.StartsWith(Types.Secret, StringComparison.Ordinal));
@@ -48,12 +51,14 @@ public sealed class ContentsTests
     [Fact]
     public async Task A_database_outlives_its_declaration_unless_told_otherwise()
     {
-        await _plan.Run(() => _ = new CnpgCluster("db", CnpgClusterTests.Minimal(a => a.Databases["daily_reports"] = new ManagedDatabaseArgs())));
+        await _plan.Run(
+            () => _ = new CnpgCluster("db", CnpgClusterTests.Minimal(a => a.Databases["daily_reports"] = new ManagedDatabaseArgs())));
 
         Expect.Same(
             """
             {
-              "apiVersion": "postgresql.cnpg.io/v1", "kind": "Database", "metadata": {"name": "pg-database-daily-reports", "namespace": "data"},
+              "apiVersion": "postgresql.cnpg.io/v1", "kind": "Database", "metadata": {"name": "pg-database-daily-reports",
+               "namespace": "data"},
               "spec": {"cluster": {"name": "pg"}, "name": "daily_reports", "owner": "app", "databaseReclaimPolicy": "retain"}
             }
             """,

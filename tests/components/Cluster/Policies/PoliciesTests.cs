@@ -8,7 +8,8 @@ public sealed class PoliciesTests
     public async Task A_namespace_is_closed_but_for_the_operator()
     {
         var plan = new Plan().Expecting(Types.NamespacePolicies, Types.NetworkPolicy);
-        await plan.Run(() => _ = new NamespacePolicies("data", new NamespacePoliciesArgs { Namespace = "data", OperatorNamespace = "cnpg" }));
+        await plan.Run(
+            () => _ = new NamespacePolicies("data", new NamespacePoliciesArgs { Namespace = "data", OperatorNamespace = "cnpg" }));
 
         Expect.Same("""{"podSelector": {}, "policyTypes": ["Ingress"]}""", plan.Inputs(Types.NetworkPolicy, "data-default-deny")["spec"]);
         var rules = plan.Inputs(Types.NetworkPolicy, "data-operator")["spec"]!;
@@ -27,8 +28,10 @@ public sealed class PoliciesTests
         Expect.Same(
             """
             [
-              {"to": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "kube-system"}}}], "ports": [{"port": 53, "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}]},
-              {"to": [{"podSelector": {"matchLabels": {"cnpg.io/cluster": "pg"}}}], "ports": [{"port": 5432, "protocol": "TCP"}, {"port": 8000, "protocol": "TCP"}]},
+              {"to": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "kube-system"}}}], "ports": [{"port": 53,
+               "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}]},
+              {"to": [{"podSelector": {"matchLabels": {"cnpg.io/cluster": "pg"}}}], "ports": [{"port": 5432, "protocol": "TCP"},
+               {"port": 8000, "protocol": "TCP"}]},
               {"ports": [{"port": 443, "protocol": "TCP"}, {"port": 6443, "protocol": "TCP"}]}
             ]
             """,

@@ -23,10 +23,13 @@ public sealed class CnpgPoolerTests
                 "pg_hba": ["hostnossl all all all reject", "hostssl all all all scram-sha-256"]
               },
               "template": {"spec": {
-                "containers": [{"name": "pgbouncer", "resources": {"requests": {"cpu": "500m", "memory": "256Mi"}, "limits": {"cpu": "500m", "memory": "256Mi"}}}],
+                "containers": [{"name": "pgbouncer", "resources": {"requests": {"cpu": "500m", "memory": "256Mi"},
+                 "limits": {"cpu": "500m", "memory": "256Mi"}}}],
                 "topologySpreadConstraints": [
-                  {"maxSkew": 1, "topologyKey": "topology.kubernetes.io/zone", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": {"matchLabels": {"cnpg.io/poolerName": "pg-pooler-rw"}}},
-                  {"maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": {"matchLabels": {"cnpg.io/poolerName": "pg-pooler-rw"}}}
+                  {"maxSkew": 1, "topologyKey": "topology.kubernetes.io/zone", "whenUnsatisfiable": "ScheduleAnyway",
+                   "labelSelector": {"matchLabels": {"cnpg.io/poolerName": "pg-pooler-rw"}}},
+                  {"maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "ScheduleAnyway",
+                   "labelSelector": {"matchLabels": {"cnpg.io/poolerName": "pg-pooler-rw"}}}
                 ]
               }}
             }
@@ -46,7 +49,12 @@ public sealed class CnpgPoolerTests
         });
 
         var spec = _plan.Inputs(Types.Pooler)["spec"]!;
-        Assert.Equal(("ro", "session", "50"), ((string?)spec["type"], (string?)spec["pgbouncer"]!["poolMode"], (string?)spec["pgbouncer"]!["parameters"]!["default_pool_size"]));
+        Assert.Equal(
+            ("ro", "session", "50"),
+            (
+                (string?)spec["type"],
+                (string?)spec["pgbouncer"]!["poolMode"],
+                (string?)spec["pgbouncer"]!["parameters"]!["default_pool_size"]));
         Assert.Null(spec["template"]!["spec"]!["topologySpreadConstraints"]);
         Expect.Same("""{"labels": {"team": "db"}}""", spec["template"]!["metadata"]);
         Assert.Empty(Manifests.Mistakes(_plan.Inputs(Types.Pooler)));

@@ -26,16 +26,21 @@ public sealed class RecoveryTests
             """,
             _plan.Inputs(Types.ObjectStore));
         Expect.Same(
-            """[{"name": "old", "plugin": {"name": "barman-cloud.cloudnative-pg.io", "parameters": {"barmanObjectName": "pg-old", "serverName": "old"}}}]""",
+            """
+            [{"name": "old", "plugin": {"name": "barman-cloud.cloudnative-pg.io", "parameters": {"barmanObjectName": "pg-old",
+             "serverName": "old"}}}]
+            """,
             spec["externalClusters"]);
         Assert.Null(spec["plugins"]);
-        Expect.Same("""{"recovery": {"source": "old", "database": "appdb", "owner": "app", "secret": {"name": "pg-owner"}}}""", spec["bootstrap"]);
+        Expect.Same(
+            """{"recovery": {"source": "old", "database": "appdb", "owner": "app", "secret": {"name": "pg-owner"}}}""", spec["bootstrap"]);
     }
 
     [Fact]
     public async Task An_existing_object_store_is_used_as_it_is()
     {
-        var spec = await Spec(a => a.Recovery = new ClusterRecoveryArgs { Source = new ArchiveSourceArgs { ServerName = "old", ObjectStore = "old-store" } });
+        var spec = await Spec(
+            a => a.Recovery = new ClusterRecoveryArgs { Source = new ArchiveSourceArgs { ServerName = "old", ObjectStore = "old-store" } });
 
         Assert.Equal("old-store", (string?)spec["externalClusters"]![0]!["plugin"]!["parameters"]!["barmanObjectName"]);
         Assert.DoesNotContain(_plan.Registered, r => r.StartsWith(Types.ObjectStore, StringComparison.Ordinal));
@@ -65,7 +70,8 @@ public sealed class RecoveryTests
     [Fact]
     public async Task The_leader_of_a_topology_begins_empty()
     {
-        var spec = await Spec(a => a.Replica = new ReplicaClusterArgs { Source = ClusterVariantsTests.Elsewhere("pg-west"), Primary = "pg", Self = "pg" });
+        var spec = await Spec(
+            a => a.Replica = new ReplicaClusterArgs { Source = ClusterVariantsTests.Elsewhere("pg-west"), Primary = "pg", Self = "pg" });
 
         Expect.Same("""{"source": "pg-west", "primary": "pg", "self": "pg"}""", spec["replica"]);
         Assert.NotNull(spec["bootstrap"]!["initdb"]);
@@ -75,7 +81,8 @@ public sealed class RecoveryTests
     public async Task A_source_and_a_topology_may_share_a_store()
     {
         var source = ClusterVariantsTests.Elsewhere("pg-west");
-        var spec = await Spec(a => (a.Recovery, a.Replica) = (new ClusterRecoveryArgs { Source = source }, new ReplicaClusterArgs { Source = source }));
+        var spec = await Spec(
+            a => (a.Recovery, a.Replica) = (new ClusterRecoveryArgs { Source = source }, new ReplicaClusterArgs { Source = source }));
 
         Assert.Single(spec["externalClusters"]!.AsArray());
     }
@@ -83,10 +90,14 @@ public sealed class RecoveryTests
     [Fact]
     public async Task An_archive_is_waited_for_and_written_to()
     {
-        var spec = await Spec(a => (a.Archive, a.Plugins) = (BackupArchive.ByPlugin("pg-store"), new[] { new PluginArgs { Name = "other" } }));
+        var spec = await Spec(
+            a => (a.Archive, a.Plugins) = (BackupArchive.ByPlugin("pg-store"), new[] { new PluginArgs { Name = "other" } }));
 
         Expect.Same(
-            """[{"name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true, "parameters": {"barmanObjectName": "pg-store"}}, {"name": "other"}]""",
+            """
+            [{"name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true, "parameters": {"barmanObjectName": "pg-store"}},
+             {"name": "other"}]
+            """,
             spec["plugins"]);
     }
 
@@ -107,7 +118,8 @@ public sealed class RecoveryTests
     [Fact]
     public async Task A_source_has_one_store()
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Spec(a => a.Recovery = new ClusterRecoveryArgs { Source = new ArchiveSourceArgs { ServerName = "old" } }));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(
+            () => Spec(a => a.Recovery = new ClusterRecoveryArgs { Source = new ArchiveSourceArgs { ServerName = "old" } }));
 
         Assert.Contains("exactly one of ObjectStore and Destination", failure.Message, StringComparison.Ordinal);
     }

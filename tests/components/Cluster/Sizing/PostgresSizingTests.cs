@@ -41,8 +41,10 @@ public sealed class PostgresSizingTests
     {
         var parameters = PostgresSizing.Parameters(new InstanceSize(512 * Mebibyte, 0.5m, Gibibyte));
 
-        Assert.Equal(("128MB", "384MB", "1297kB"), (parameters["shared_buffers"], parameters["effective_cache_size"], parameters["work_mem"]));
-        Assert.Equal(("102MB", "153MB", "76MB"), (parameters["max_wal_size"], parameters["max_slot_wal_keep_size"], parameters["wal_keep_size"]));
+        Assert.Equal(
+            ("128MB", "384MB", "1297kB"), (parameters["shared_buffers"], parameters["effective_cache_size"], parameters["work_mem"]));
+        Assert.Equal(
+            ("102MB", "153MB", "76MB"), (parameters["max_wal_size"], parameters["max_slot_wal_keep_size"], parameters["wal_keep_size"]));
         Assert.Equal(("1", "0"), (parameters["max_parallel_workers"], parameters["max_parallel_workers_per_gather"]));
     }
 
@@ -58,7 +60,8 @@ public sealed class PostgresSizingTests
     [Fact]
     public void More_connections_leave_less_for_each_query()
     {
-        string WorkMemory(int connections) => PostgresSizing.Parameters(new InstanceSize(8 * Gibibyte, 2, 64 * Gibibyte) { MaxConnections = connections })["work_mem"];
+        string WorkMemory(int connections) =>
+            PostgresSizing.Parameters(new InstanceSize(8 * Gibibyte, 2, 64 * Gibibyte) { MaxConnections = connections })["work_mem"];
 
         Assert.Equal(("20560kB", "5216kB"), (WorkMemory(100), WorkMemory(400)));
     }
@@ -74,12 +77,16 @@ public sealed class PostgresSizingTests
     {
         var size = new InstanceSize(memory * Mebibyte, cores, data * Mebibyte, wal * Mebibyte) { MaxConnections = connections };
 
-        Assert.StartsWith(begins, Assert.Throws<ArgumentException>(() => PostgresSizing.Parameters(size)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            begins, Assert.Throws<ArgumentException>(() => PostgresSizing.Parameters(size)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Files_of_the_log_that_are_too_large_for_the_volume_are_refused() =>
-        Assert.Contains("too small for files", new InstanceSize(Gibibyte, 1, Gibibyte) { WalSegment = 256 * Mebibyte }.Complaint(), StringComparison.Ordinal);
+        Assert.Contains(
+            "too small for files",
+            new InstanceSize(Gibibyte, 1, Gibibyte) { WalSegment = 256 * Mebibyte }.Complaint(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Everything_at_once_never_exceeds_the_memory() => Prop.ForAll(Sizes(), size =>
@@ -104,8 +111,18 @@ public sealed class PostgresSizingTests
     {
         var connections = Math.Min(a.MaxConnections, b.MaxConnections);
         var (less, more) = (
-            new InstanceSize(Math.Min(a.Memory, b.Memory), a.Cores, Math.Min(a.DataVolume, b.DataVolume), Min(a.WalVolume, b.WalVolume)) { MaxConnections = connections },
-            new InstanceSize(Math.Max(a.Memory, b.Memory), a.Cores, Math.Max(a.DataVolume, b.DataVolume), Max(a.WalVolume, b.WalVolume)) { MaxConnections = connections });
+            new InstanceSize(
+                Math.Min(a.Memory, b.Memory),
+                a.Cores,
+                Math.Min(a.DataVolume, b.DataVolume),
+                Min(a.WalVolume, b.WalVolume))
+            { MaxConnections = connections },
+            new InstanceSize(
+                Math.Max(a.Memory, b.Memory),
+                a.Cores,
+                Math.Max(a.DataVolume, b.DataVolume),
+                Max(a.WalVolume, b.WalVolume))
+            { MaxConnections = connections });
         if (less.Complaint() is not null)
         {
             return true;
@@ -121,7 +138,9 @@ public sealed class PostgresSizingTests
          from data in Gen.Choose(512, 64 << 20)
          from wal in Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(256, 32 << 20).Select(w => (int?)w))
          from connections in Gen.Choose(1, InstanceSize.MostConnections(memory * Mebibyte, millicores / 1000m))
-         select new InstanceSize(memory * Mebibyte, millicores / 1000m, data * Mebibyte, wal * Mebibyte) { MaxConnections = connections }).ToArbitrary();
+         select new InstanceSize(
+             memory * Mebibyte, millicores / 1000m, data * Mebibyte, wal * Mebibyte)
+         { MaxConnections = connections }).ToArbitrary();
 
     // Whether there is a volume of its own is no question of more or less.
     private static long? Min(long? a, long? b) => a is null || b is null ? null : Math.Min(a.Value, b.Value);

@@ -24,14 +24,16 @@ public sealed class SizedServerTests : IDisposable
     [InlineData("8Gi", "2", "64Gi", null)]
     public async Task A_server_starts_and_reports_the_sizes(string memory, string cpu, string data, string? wal)
     {
-        var parameters = PostgresSizing.Parameters(new InstanceSize(Bytes(memory), Quantity.Parse(cpu)!.Value, Bytes(data), wal is null ? null : Bytes(wal)));
+        var parameters = PostgresSizing.Parameters(
+            new InstanceSize(Bytes(memory), Quantity.Parse(cpu)!.Value, Bytes(data), wal is null ? null : Bytes(wal)));
         var layout = await InitializeAsync(ProjectDefaults.Parameters.SetItems(parameters));
 
         await using var server = await PostgresServer.StartAsync(layout, tools, CancellationToken.None);
         foreach (var (name, value) in parameters)
         {
             var actual = await server.Sql.FirstAsync($"SELECT current_setting('{name}')", row => row.GetString(0)) ?? "";
-            Assert.Equal((name, PostgresBytes.Parse(value) ?? decimal.Parse(value)), (name, PostgresBytes.Parse(actual) ?? decimal.Parse(actual)));
+            Assert.Equal(
+                (name, PostgresBytes.Parse(value) ?? decimal.Parse(value)), (name, PostgresBytes.Parse(actual) ?? decimal.Parse(actual)));
         }
 
         await server.StopAsync(ShutdownMode.Immediate);
@@ -48,7 +50,8 @@ public sealed class SizedServerTests : IDisposable
         new InstanceCertificates(authority.Pem.Certificate, server, authority.IssueClient(Upstream.Role)).Write(layout, tools.Account);
         // An address that no environment has.
         var address = new IPAddress([127, 62, (byte)Random.Shared.Next(1, 255), (byte)Random.Shared.Next(1, 255)]);
-        new ConfigurationFiles(layout, tools.Account).Write(new InstanceConfiguration("sized", address, parameters, ["pg_stat_statements"], [], [], "", null, null));
+        new ConfigurationFiles(layout, tools.Account).Write(
+            new InstanceConfiguration("sized", address, parameters, ["pg_stat_statements"], [], [], "", null, null));
         return layout;
     }
 

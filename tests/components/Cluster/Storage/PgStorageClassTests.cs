@@ -25,11 +25,15 @@ public sealed class PgStorageClassTests
     [Fact]
     public async Task Premium_v2_disks_have_operations_and_throughput_and_no_cache()
     {
-        await Run(a => (a.Kind, a.Iops, a.Throughput, a.KeepVolumes, a.DiskEncryptionSetId) = (DiskKind.PremiumV2, 8000, 2000, false, "/a/set"));
+        await Run(
+            a => (a.Kind, a.Iops, a.Throughput, a.KeepVolumes, a.DiskEncryptionSetId) = (DiskKind.PremiumV2, 8000, 2000, false, "/a/set"));
 
         var storage = _plan.Inputs(Types.StorageClass);
         Expect.Same(
-            """{"skuName": "PremiumV2_LRS", "cachingMode": "None", "DiskIOPSReadWrite": "8000", "DiskMBpsReadWrite": "2000", "diskEncryptionSetID": "/a/set"}""",
+            """
+            {"skuName": "PremiumV2_LRS", "cachingMode": "None", "DiskIOPSReadWrite": "8000", "DiskMBpsReadWrite": "2000",
+             "diskEncryptionSetID": "/a/set"}
+            """,
             storage["parameters"]);
         Assert.Equal("Delete", (string?)storage["reclaimPolicy"]);
     }
@@ -42,7 +46,8 @@ public sealed class PgStorageClassTests
         Expect.Same(
             """
             {
-              "apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": {"name": "disks"}, "provisioner": "localdisk.csi.acstor.io",
+              "apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": {"name": "disks"},
+               "provisioner": "localdisk.csi.acstor.io",
               "reclaimPolicy": "Delete", "volumeBindingMode": "WaitForFirstConsumer"
             }
             """,
@@ -52,10 +57,12 @@ public sealed class PgStorageClassTests
     [Fact]
     public async Task Nvme_on_aks_needs_an_extension()
     {
-        await _plan.Run(() => _ = new LocalNvmeExtension("nvme", new LocalNvmeExtensionArgs { ResourceGroupName = "rg", AksClusterName = "aks" }));
+        await _plan.Run(
+            () => _ = new LocalNvmeExtension("nvme", new LocalNvmeExtensionArgs { ResourceGroupName = "rg", AksClusterName = "aks" }));
 
         var extension = _plan.Inputs(Types.Extension);
-        Assert.Equal(("microsoft.azurecontainerstoragev2", "aks"), ((string?)extension["extensionType"], (string?)extension["clusterName"]));
+        Assert.Equal(
+            ("microsoft.azurecontainerstoragev2", "aks"), ((string?)extension["extensionType"], (string?)extension["clusterName"]));
     }
 
     [Theory]
@@ -66,7 +73,8 @@ public sealed class PgStorageClassTests
     [InlineData(80000, 2001, "throughput must be from 125 to 2000 MB/s")]
     public async Task A_disk_that_there_is_not_is_refused(int iops, int throughput, string message)
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Run(a => (a.Kind, a.Iops, a.Throughput) = (DiskKind.PremiumV2, iops, throughput)));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(
+            () => Run(a => (a.Kind, a.Iops, a.Throughput) = (DiskKind.PremiumV2, iops, throughput)));
 
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
     }
@@ -77,7 +85,8 @@ public sealed class PgStorageClassTests
     [InlineData(8, 4000)]
     [InlineData(160, 80000)]
     [InlineData(1000, 80000)]
-    public void Operations_grow_with_the_size(int gibibytes, int iops) => Assert.Equal(iops, DiskPerformance.MostIopsOf(gibibytes * 1073741824m));
+    public void Operations_grow_with_the_size(int gibibytes, int iops) =>
+        Assert.Equal(iops, DiskPerformance.MostIopsOf(gibibytes * 1073741824m));
 
     private Task Run(Action<PgStorageClassArgs> change) => _plan.Run(() =>
     {

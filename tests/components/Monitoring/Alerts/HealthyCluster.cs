@@ -7,7 +7,8 @@ internal static class HealthyCluster
     private static readonly string[] Instances = [Primary, "pg-2", "pg-3"];
 
     /// <summary>A series of an instance, such as <c>cnpg_collector_up{namespace="db",cnpg_io_cluster="pg",pod="pg-1"}</c>.</summary>
-    public static string Of(string metric, string pod, string more = "") => $"{metric}{{namespace=\"db\",cnpg_io_cluster=\"pg\",pod=\"{pod}\"{more}}}";
+    public static string Of(string metric, string pod, string more = "") =>
+        $"{metric}{{namespace=\"db\",cnpg_io_cluster=\"pg\",pod=\"{pod}\"{more}}}";
 
     /// <summary>A series of a volume.</summary>
     public static string Volume(string metric, string claim) => $"{metric}{{namespace=\"db\",persistentvolumeclaim=\"{claim}\"}}";
@@ -16,7 +17,10 @@ internal static class HealthyCluster
     /// <param name="minutes">For how long.</param>
     public static Dictionary<string, string> Series(int minutes)
     {
-        var series = new Dictionary<string, string> { ["up{namespace=\"cnpg-system\",app_kubernetes_io_name=\"cloudnative-pg\",pod=\"operator\"}"] = Constant(1, minutes) };
+        var series = new Dictionary<string, string>
+        {
+            ["up{namespace=\"cnpg-system\",app_kubernetes_io_name=\"cloudnative-pg\",pod=\"operator\"}"] = Constant(1, minutes),
+        };
         foreach (var pod in Instances)
         {
             foreach (var (metric, value) in OfEach(pod))
@@ -58,7 +62,12 @@ internal static class HealthyCluster
         yield return (Of("cnpg_pg_replication_lag", pod), 0);
         yield return (Of("cnpg_pg_settings_setting", pod, ",name=\"max_connections\""), 100);
         yield return (Of("cnpg_backends_total", pod, ",datname=\"appdb\",usename=\"app\",application_name=\"shop\",state=\"idle\""), 40);
-        yield return (Of("cnpg_backends_max_tx_duration_seconds", pod, ",datname=\"appdb\",usename=\"app\",application_name=\"shop\",state=\"active\""), 5);
+        yield return (
+            Of(
+                "cnpg_backends_max_tx_duration_seconds",
+                pod,
+                ",datname=\"appdb\",usename=\"app\",application_name=\"shop\",state=\"active\""),
+            5);
         foreach (var claim in new[] { pod, $"{pod}-wal" })
         {
             yield return (Volume("kubelet_volume_stats_used_bytes", claim), 50);

@@ -44,7 +44,9 @@ internal static class Promtool
     private static string Find([CallerFilePath] string here = "")
     {
         var fetched = Path.GetFullPath("../../../../.pgha/tools/promtool", Path.GetDirectoryName(here)!);
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "promtool")).Append(fetched).FirstOrDefault(File.Exists)
+        return (
+            Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(
+                folder => Path.Combine(folder, "promtool")).Append(fetched).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(
                 $"promtool is neither on PATH nor at {fetched}: run ./pgha test, which fetches it, or install Debian's package prometheus");
     }
