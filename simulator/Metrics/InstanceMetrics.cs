@@ -8,7 +8,9 @@ using PgHaInfra.Simulator.Postgres;
 
 namespace PgHaInfra.Simulator.Metrics;
 
-/// <summary>What one instance answers to a scrape. The server is asked then, and not again before spec.monitoring.metricsQueriesTTL is over.</summary>
+/// <summary>
+/// What one instance answers to a scrape. The server is asked then, and not again before spec.monitoring.metricsQueriesTTL is over.
+/// </summary>
 internal sealed class InstanceMetrics(OperatorEnvironment environment, string ns, string pod, string cluster)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -37,9 +39,12 @@ internal sealed class InstanceMetrics(OperatorEnvironment environment, string ns
             return Exposition.Write([
                 .. CollectorMetrics.OfCluster(owner, up, new ClusterSpec(owner).IsFenced(pod)),
                 .. families,
-                new MetricFamily("cnpg_collector_collections_total", "counter", "How often PostgreSQL was asked for metrics", [new([], collections)]),
-                MetricFamily.Gauge("cnpg_collector_last_collection_error", "1 when the last collection failed, else 0", up && failures.Count == 0 ? 0 : 1),
-                MetricFamily.Gauge("cnpg_collector_collection_duration_seconds", "How long the last collection took", "collector", ("Collect.up", seconds)),
+                new MetricFamily(
+                    "cnpg_collector_collections_total", "counter", "How often PostgreSQL was asked for metrics", [new([], collections)]),
+                MetricFamily.Gauge("cnpg_collector_last_collection_error", "1 when the last collection failed, else 0",
+                    up && failures.Count == 0 ? 0 : 1),
+                MetricFamily.Gauge("cnpg_collector_collection_duration_seconds", "How long the last collection took",
+                    "collector", ("Collect.up", seconds)),
                 new MetricFamily("cnpg_collector_collection_errors_total", "counter", "Failed collections",
                     [.. failures.Select(failed => new MetricSample([("collector", failed.Key)], failed.Value))]),
             ]);
@@ -63,7 +68,8 @@ internal sealed class InstanceMetrics(OperatorEnvironment environment, string ns
                 var primary = owner.At("status").Text("currentPrimary") == pod;
                 asked = await runner.RunAsync(Queries(owner), primary).ConfigureAwait(false);
                 askedAt = environment.Time.GetTimestamp();
-                failures = runner.Failures.GroupBy(name => name).ToDictionary(name => name.Key, name => failures.GetValueOrDefault(name.Key) + name.Count());
+                failures = runner.Failures.GroupBy(name => name)
+                    .ToDictionary(name => name.Key, name => failures.GetValueOrDefault(name.Key) + name.Count());
             }
             return (true, [.. own, .. asked]);
         }
@@ -76,7 +82,8 @@ internal sealed class InstanceMetrics(OperatorEnvironment environment, string ns
     private IEnumerable<MetricQuery> Queries(KubeObject owner)
     {
         var monitoring = owner.At("spec", "monitoring");
-        var custom = Custom(monitoring, "customQueriesConfigMap", ResourceKind.ConfigMap).Concat(Custom(monitoring, "customQueriesSecret", ResourceKind.Secret));
+        var custom = Custom(monitoring, "customQueriesConfigMap", ResourceKind.ConfigMap)
+            .Concat(Custom(monitoring, "customQueriesSecret", ResourceKind.Secret));
         return monitoring.Flag("disableDefaultQueries") ? custom : Defaults.Value.Concat(custom);
     }
 

@@ -11,7 +11,12 @@ namespace PgHaInfra.Simulator.Metrics;
 /// <param name="Databases">Where to run it: names or patterns with asterisks; empty for the application's database.</param>
 /// <param name="Columns">The columns with their use and description.</param>
 internal sealed record MetricQuery(
-    string Name, string Sql, string? Predicate, bool PrimaryOnly, IReadOnlyList<string> Databases, IReadOnlyList<(string Name, string Usage, string Help)> Columns)
+    string Name,
+    string Sql,
+    string? Predicate,
+    bool PrimaryOnly,
+    IReadOnlyList<string> Databases,
+    IReadOnlyList<(string Name, string Usage, string Help)> Columns)
 {
     /// <summary>Reads the queries of a parsed YAML document; what is no query is left out.</summary>
     public static IEnumerable<MetricQuery> Read(JsonNode? document) =>

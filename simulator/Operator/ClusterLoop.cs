@@ -100,7 +100,7 @@ internal sealed class ClusterLoop
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await StopAsync().ConfigureAwait(false);
+            await OrderlyStop.RunAsync(state, work).ConfigureAwait(false);
         }
     }
 
@@ -344,32 +344,5 @@ internal sealed class ClusterLoop
             return false;
         }
         return true;
-    }
-
-    // The primary first: an orderly stop hands everything to the replicas, which must still be there for it.
-    private async Task StopAsync()
-    {
-        foreach (var member in state.Members)
-        {
-            member.WorkCancellation?.Cancel();
-        }
-        var patience = TimeSpan.FromSeconds(20);
-        if (state.Primary?.Server is { } primary)
-        {
-            await primary.StopAsync(ShutdownMode.Fast, patience, state.Time).ConfigureAwait(false);
-        }
-        await Task.WhenAll(state.Replicas.Select(replica => replica.Server).OfType<PostgresServer>()
-            .Select(server => server.StopAsync(ShutdownMode.Fast, patience, state.Time))).ConfigureAwait(false);
-        await work.IdleAsync().ConfigureAwait(false);
-        // A start that ended meanwhile has left its server to nobody.
-        while (work.Steps.TryRead(out var step))
-        {
-            await step().ConfigureAwait(false);
-        }
-        foreach (var server in state.Members.Select(member => member.Server).OfType<PostgresServer>())
-        {
-            await server.StopAsync(ShutdownMode.Immediate).ConfigureAwait(false);
-            await server.DisposeAsync().ConfigureAwait(false);
-        }
     }
 }

@@ -7,7 +7,9 @@ using PgHaInfra.Simulator.Operator.Model;
 
 namespace PgHaInfra.Simulator.Pooler;
 
-/// <summary>Runs every Pooler (postgresql.cnpg.io/v1) as real PgBouncer processes, one a pod, behind a Service of the Pooler's name.</summary>
+/// <summary>
+/// Runs every Pooler (postgresql.cnpg.io/v1) as real PgBouncer processes, one a pod, behind a Service of the Pooler's name.
+/// </summary>
 /// <param name="environment">What the operator works with.</param>
 public sealed class PoolerController(OperatorEnvironment environment) : IController
 {
@@ -47,7 +49,8 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
             || change.Object.At("status").Text("currentPrimary") != change.Old.At("status").Text("currentPrimary")
             || change.Object.At("status").Text("phase") != change.Old.At("status").Text("phase")))
         {
-            foreach (var pooler in store.List(ResourceKind.Pooler, change.Namespace).Where(one => new PoolerSpec(one).Cluster == change.Name))
+            foreach (var pooler in store.List(ResourceKind.Pooler, change.Namespace)
+                .Where(one => new PoolerSpec(one).Cluster == change.Name))
             {
                 queue.Add((pooler.Namespace!, pooler.Name));
             }
@@ -84,7 +87,9 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
         {
             pods.Add(store.Create(PoolerObjects.NewPod(pooler, replicaSet)));
         }
-        foreach (var pod in pods.OrderBy(pod => pod.OwnerReferences.Any(owner => owner.Uid == replicaSet.Uid)).Take(pods.Count - spec.Instances))
+        // Those of an earlier template first.
+        foreach (var pod in pods.OrderBy(pod => pod.OwnerReferences.Any(owner => owner.Uid == replicaSet.Uid))
+            .Take(pods.Count - spec.Instances))
         {
             store.Delete(ResourceKind.Pod, pod.Namespace, pod.Name, 0);
         }
@@ -118,10 +123,12 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
         {
             return $"cluster {spec.Cluster} has no certificates or no Service {spec.Cluster}-{spec.Type} yet";
         }
-        foreach (var pod in PoolerObjects.Owned(store, ResourceKind.Pod, pooler).Where(pod => pod.DeletionTimestamp is null && pod.Spec.Text("nodeName") is not null))
+        foreach (var pod in PoolerObjects.Owned(store, ResourceKind.Pod, pooler)
+            .Where(pod => pod.DeletionTimestamp is null && pod.Spec.Text("nodeName") is not null))
         {
             var one = Find(key, pod.Name);
-            await one.AlignAsync(new PoolerFiles(one.Directory, one.Address, upstream, server, client, authority.Certificate, spec)).ConfigureAwait(false);
+            await one.AlignAsync(new PoolerFiles(one.Directory, one.Address, upstream, server, client, authority.Certificate, spec))
+                .ConfigureAwait(false);
         }
         return null;
     }
@@ -160,8 +167,8 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
     private void Report((string Namespace, string Name) key, KubeObject pooler, PoolerSpec spec, string? reason)
     {
         var ready = running.GetValueOrDefault(key, []).Count(pod => pod.IsReady);
-        foreach (var (kind, owner) in PoolerObjects.Owned(store, ResourceKind.ReplicaSet, pooler).Select(set => (ResourceKind.ReplicaSet, set.Name))
-            .Append((ResourceKind.Deployment, pooler.Name)))
+        foreach (var (kind, owner) in PoolerObjects.Owned(store, ResourceKind.ReplicaSet, pooler)
+            .Select(set => (ResourceKind.ReplicaSet, set.Name)).Append((ResourceKind.Deployment, pooler.Name)))
         {
             store.Mutate(kind, pooler.Namespace, owner, o => o.Status = new JsonObject
             {
@@ -190,5 +197,6 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
     }
 
     private void Again((string Namespace, string Name) key, CancellationToken cancellation) =>
-        _ = Task.Delay(RetryAfter, environment.Time, cancellation).ContinueWith(_ => queue.Add(key), TaskContinuationOptions.OnlyOnRanToCompletion);
+        _ = Task.Delay(RetryAfter, environment.Time, cancellation)
+            .ContinueWith(_ => queue.Add(key), TaskContinuationOptions.OnlyOnRanToCompletion);
 }

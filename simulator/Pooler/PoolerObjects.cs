@@ -21,7 +21,8 @@ internal static class PoolerObjects
         var spec = new PoolerSpec(pooler);
         var template = PodTemplate(pooler, spec);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template.ToJsonString())))[..10];
-        var deployment = Make(store, pooler, ResourceKind.Deployment, pooler.Name, pooler, o => o.Spec = Workload(pooler, spec, template, null));
+        var deployment = Make(
+            store, pooler, ResourceKind.Deployment, pooler.Name, pooler, o => o.Spec = Workload(pooler, spec, template, null));
         store.Mutate(ResourceKind.Deployment, pooler.Namespace, pooler.Name, o => o.Spec = Workload(pooler, spec, template, null));
         var name = $"{pooler.Name}-{hash}";
         foreach (var old in Owned(store, ResourceKind.ReplicaSet, pooler).Where(old => old.Name != name))
@@ -53,7 +54,8 @@ internal static class PoolerObjects
     public static IEnumerable<KubeObject> Owned(ObjectStore store, ResourceKind kind, KubeObject pooler) =>
         store.List(kind, pooler.Namespace, LabelSelector.Of([new(NameLabel, pooler.Name)]));
 
-    private static KubeObject Make(ObjectStore store, KubeObject pooler, ResourceKind kind, string name, KubeObject owner, Action<KubeObject> fill)
+    private static KubeObject Make(
+        ObjectStore store, KubeObject pooler, ResourceKind kind, string name, KubeObject owner, Action<KubeObject> fill)
     {
         if (store.Get(kind, pooler.Namespace, name) is { } present)
         {

@@ -38,7 +38,8 @@ internal sealed class DatabaseKeeper(ClusterState state, BackgroundWork work)
         {
             return;
         }
-        var all = state.Store.List(ResourceKind.Database, state.Namespace).Where(one => one.At("spec", "cluster").Text("name") == state.Name).ToList();
+        var all = state.Store.List(ResourceKind.Database, state.Namespace)
+            .Where(one => one.At("spec", "cluster").Text("name") == state.Name).ToList();
         var next = all.FirstOrDefault(one => IsDue(one, server));
         if (next is null)
         {
@@ -47,7 +48,8 @@ internal sealed class DatabaseKeeper(ClusterState state, BackgroundWork work)
         }
         busy = true;
         var owner = all.FirstOrDefault(other => other.Uid != next.Uid && other.CreationTimestamp <= next.CreationTimestamp
-            && other.DeletionTimestamp is null && other.Spec.Text("name") == next.Spec.Text("name") && string.CompareOrdinal(other.Name, next.Name) < 0);
+            && other.DeletionTimestamp is null && other.Spec.Text("name") == next.Spec.Text("name")
+            && string.CompareOrdinal(other.Name, next.Name) < 0);
         if (next.DeletionTimestamp is null)
         {
             Ensure(server, next, owner);
@@ -59,7 +61,8 @@ internal sealed class DatabaseKeeper(ClusterState state, BackgroundWork work)
     }
 
     private bool IsDue(KubeObject one, PostgresServer server) =>
-        !known.TryGetValue(one.Uid!, out var last) || (last.Done.Length == 0 ? last.RetryAt <= state.Time.GetUtcNow() : last.Done != Key(one, server));
+        !known.TryGetValue(one.Uid!, out var last)
+        || (last.Done.Length == 0 ? last.RetryAt <= state.Time.GetUtcNow() : last.Done != Key(one, server));
 
     private static string Key(KubeObject one, PostgresServer server) => $"{one.Generation} {server.ProcessId} {one.DeletionTimestamp}";
 
@@ -75,7 +78,8 @@ internal sealed class DatabaseKeeper(ClusterState state, BackgroundWork work)
         work.Start(async () =>
         {
             var outcome = owner is null ? await DatabaseWork.EnsureAsync(server.Layout, one.Spec).ConfigureAwait(false)
-                : new DatabaseOutcome($"reconciliation error: database \"{one.Spec.Text("name")}\" is already managed by object \"{owner.Name}\"",
+                : new DatabaseOutcome(
+                    $"reconciliation error: database \"{one.Spec.Text("name")}\" is already managed by object \"{owner.Name}\"",
                     new Dictionary<string, System.Text.Json.Nodes.JsonArray>());
             work.Post(() => Note(server, one, outcome));
         });

@@ -9,8 +9,8 @@ internal static class DatabaseSql
 {
     private static readonly (string Field, string Option)[] AtCreation =
     [
-        ("template", "TEMPLATE"), ("encoding", "ENCODING"), ("locale", "LOCALE"), ("localeProvider", "LOCALE_PROVIDER"), ("localeCollate", "LC_COLLATE"),
-        ("localeCType", "LC_CTYPE"), ("icuLocale", "ICU_LOCALE"), ("collationVersion", "COLLATION_VERSION"), ("tablespace", "TABLESPACE"),
+        ("template", "TEMPLATE"), ("encoding", "ENCODING"), ("locale", "LOCALE"), ("localeProvider", "LOCALE_PROVIDER"),
+        ("localeCollate", "LC_COLLATE"), ("localeCType", "LC_CTYPE"), ("icuLocale", "ICU_LOCALE"), ("collationVersion", "COLLATION_VERSION"), ("tablespace", "TABLESPACE"),
     ];
 
     public static string Create(JsonNode spec)
@@ -57,7 +57,8 @@ internal static class DatabaseSql
     {
         var name = Sql.Identifier(schema.Text("name") ?? "");
         return schema.Text("ensure") == "absent" ? $"DROP SCHEMA IF EXISTS {name}"
-            : $"CREATE SCHEMA IF NOT EXISTS {name}" + (schema.Text("owner") is { } owner ? $"; ALTER SCHEMA {name} OWNER TO {Sql.Identifier(owner)}" : "");
+            : $"CREATE SCHEMA IF NOT EXISTS {name}"
+                + (schema.Text("owner") is { } owner ? $"; ALTER SCHEMA {name} OWNER TO {Sql.Identifier(owner)}" : "");
     }
 
     public static string Extension(JsonObject extension)

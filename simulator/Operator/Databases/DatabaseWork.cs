@@ -12,7 +12,9 @@ internal static class DatabaseWork
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly (string Field, Func<JsonObject, string> Statement)[] Parts =
-        [("schemas", DatabaseSql.Schema), ("extensions", DatabaseSql.Extension), ("fdws", DatabaseSql.Wrapper), ("servers", DatabaseSql.Server)];
+    [
+        ("schemas", DatabaseSql.Schema), ("extensions", DatabaseSql.Extension), ("fdws", DatabaseSql.Wrapper), ("servers", DatabaseSql.Server),
+    ];
 
     /// <summary>Makes the database and its content as declared, or takes it away where <c>ensure</c> says so.</summary>
     public static async Task<DatabaseOutcome> EnsureAsync(InstanceLayout layout, JsonNode spec)
@@ -28,7 +30,8 @@ internal static class DatabaseWork
             await using (var sql = new ControlConnection(layout))
             {
                 var exists = await sql.FirstAsync(
-                    $"SELECT 1 FROM pg_database WHERE datname = {Sql.Literal(spec.Text("name") ?? "")}", row => row.GetInt32(0)).ConfigureAwait(false) == 1;
+                    $"SELECT 1 FROM pg_database WHERE datname = {Sql.Literal(spec.Text("name") ?? "")}", row => row.GetInt32(0))
+                    .ConfigureAwait(false) == 1;
                 if (!exists)
                 {
                     await sql.ExecuteAsync(DatabaseSql.Create(spec), Patience).ConfigureAwait(false);

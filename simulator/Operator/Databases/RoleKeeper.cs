@@ -34,7 +34,8 @@ internal sealed class RoleKeeper(ClusterState state, BackgroundWork work)
         }
         var secrets = roles.Select(role => role["passwordSecret"].Text("name")).OfType<string>().Distinct()
             .ToDictionary(name => name, name => state.Store.Get(ResourceKind.Secret, state.Namespace, name));
-        var key = $"{state.Cluster.Generation} {server.ProcessId} {string.Join(' ', secrets.Values.Select(secret => secret?.ResourceVersion))}";
+        var versions = string.Join(' ', secrets.Values.Select(secret => secret?.ResourceVersion));
+        var key = $"{state.Cluster.Generation} {server.ProcessId} {versions}";
         if (key == done || state.Time.GetUtcNow() < retryAt)
         {
             return;
@@ -77,7 +78,8 @@ internal sealed class RoleKeeper(ClusterState state, BackgroundWork work)
         }
     }
 
-    private static async Task<RoleOutcome> ApplyAsync(ControlConnection sql, JsonObject role, bool exists, Dictionary<string, KubeObject?> secrets)
+    private static async Task<RoleOutcome> ApplyAsync(
+        ControlConnection sql, JsonObject role, bool exists, Dictionary<string, KubeObject?> secrets)
     {
         var name = role.Text("name") ?? "";
         try
@@ -94,11 +96,12 @@ internal sealed class RoleKeeper(ClusterState state, BackgroundWork work)
             var password = secret is null ? null : SecretResources.Read(secret, "password");
             if (role["passwordSecret"] is not null && (password is null || SecretResources.Read(secret!, "username") != name))
             {
-                return new RoleOutcome(name, $"failed to get password: secret {role["passwordSecret"].Text("name")} is missing or not of this role", null, 0);
+                return new RoleOutcome(
+                    name, $"failed to get password: secret {role["passwordSecret"].Text("name")} is missing or not of this role", null, 0);
             }
             await sql.ExecuteAsync(RoleSql.Ensure(role, exists, password)).ConfigureAwait(false);
-            var changed = await sql.FirstAsync($"SELECT xmin::text FROM pg_authid WHERE rolname = {Bootstrap.Sql.Literal(name)}", row => row.GetString(0))
-                .ConfigureAwait(false);
+            var changed = await sql.FirstAsync(
+                $"SELECT xmin::text FROM pg_authid WHERE rolname = {Bootstrap.Sql.Literal(name)}", row => row.GetString(0)).ConfigureAwait(false);
             return new RoleOutcome(name, null, secret?.ResourceVersion, long.Parse(changed ?? "0"));
         }
         catch (PostgresException e)
@@ -129,7 +132,8 @@ internal sealed class RoleKeeper(ClusterState state, BackgroundWork work)
         var status = new JsonObject { ["byStatus"] = groups };
         if (outcomes.Where(outcome => outcome.Error is not null).ToList() is { Count: > 0 } failed)
         {
-            status["cannotReconcile"] = new JsonObject(failed.Select(outcome => KeyValuePair.Create(outcome.Name, (JsonNode?)new JsonArray(outcome.Error!))));
+            status["cannotReconcile"] = new JsonObject(failed.Select(outcome =>
+                KeyValuePair.Create(outcome.Name, (JsonNode?)new JsonArray(outcome.Error!))));
         }
         status["passwordStatus"] = new JsonObject(outcomes.Where(outcome => outcome is { Error: null, Transaction: > 0 }).Select(Password));
         return status;
