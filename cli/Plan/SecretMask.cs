@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json.Nodes;
 
 namespace PgHaInfra.Cli.Plan;
@@ -15,8 +14,7 @@ public sealed class SecretMask
     private static readonly string[] SecretData = ["data", "stringData"];
 
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
-    private string[] _longestFirst = [];
-    private SearchValues<string>? _search;
+    private string[]? _longestFirst;
 
     /// <summary>Adds a value that must not be shown. Empty values are ignored: masking them would mask everything.</summary>
     public void Add(string? value)
@@ -27,7 +25,7 @@ public sealed class SecretMask
             lock (_values)
             {
                 _values.Add(value);
-                _search = null;
+                _longestFirst = null;
             }
         }
     }
@@ -75,32 +73,24 @@ public sealed class SecretMask
 
     private string Text(string text)
     {
-        // Looked for all at once: a hundred clusters have a hundred secrets and ten thousand texts.
-        if (!text.AsSpan().ContainsAny(Search()))
+        foreach (var secret in LongestFirst())
         {
-            return text;
-        }
-
-        foreach (var secret in _longestFirst)
-        {
-            text = text.Replace(secret, Masked, StringComparison.Ordinal);
+            // Most texts are shorter than most secrets: a hundred clusters have a hundred secrets and ten thousand texts.
+            if (secret.Length <= text.Length)
+            {
+                text = text.Replace(secret, Masked, StringComparison.Ordinal);
+            }
         }
 
         return text;
     }
 
-    private SearchValues<string> Search()
+    // A secret that holds another one must not leave its rest behind.
+    private string[] LongestFirst()
     {
         lock (_values)
         {
-            if (_search is null)
-            {
-                // A secret that holds another one must not leave its rest behind.
-                _longestFirst = [.. _values.OrderByDescending(value => value.Length)];
-                _search = SearchValues.Create(_longestFirst, StringComparison.Ordinal);
-            }
-
-            return _search;
+            return _longestFirst ??= [.. _values.OrderByDescending(value => value.Length)];
         }
     }
 }

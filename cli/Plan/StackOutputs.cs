@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi;
 using Pulumi.Utilities;
@@ -50,10 +51,13 @@ internal static class StackOutputs
         int number => Task.FromResult<JsonNode?>(number),
         Output<string> text => OutputAsync(text, static known => JsonValue.Create(known), mask),
         Output<int> number => OutputAsync(number, static known => JsonValue.Create(known), mask),
+        Output<ImmutableArray<string>> texts => OutputAsync(texts, static known => Texts(known), mask),
         Output<bool> flag => OutputAsync(flag, static known => JsonValue.Create(known), mask),
         // What else there is, only its output knows; Pulumi's own serialisation asks it, which takes a thousand times as long.
         _ => OutputAsync(Output.JsonSerialize(Output.Create(value)), static known => JsonNode.Parse(known), mask),
     };
+
+    private static JsonArray Texts(ImmutableArray<string> known) => new([.. known.Select(text => JsonValue.Create(text))]);
 
     private static async Task<JsonNode?> OutputAsync<T>(Output<T> output, Func<T, JsonNode?> toJson, SecretMask mask)
     {

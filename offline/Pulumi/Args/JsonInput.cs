@@ -6,7 +6,7 @@ internal static class JsonInput
     public static Output<string>? Of(string context, object? value)
     {
         return value == null ? null
-            : value is IInput input ? input.ToOutput().UntypedApply(Format)
+            : value is IInput input ? new Output<string>(OutputTasks.ApplyAsync(input.ToOutput().DataTask, Format, whenNull: null))
             : Format(value);
 
         Output<string> Format(object? plain) => Output.Create(FormatAsync(plain));

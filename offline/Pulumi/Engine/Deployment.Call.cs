@@ -12,7 +12,7 @@ public sealed partial class Deployment
     {
         return new Output<T>(RunAsync());
 
-        async Task<OutputData<T>> RunAsync()
+        async Task<OutputData> RunAsync()
         {
             var result = await CallRawAsync(token, args, self, options).ConfigureAwait(false);
             return new Converter(warning => Log.Warn(warning, self)).Convert<T>($"{token} result", result);

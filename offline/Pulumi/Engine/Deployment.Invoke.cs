@@ -14,7 +14,7 @@ public sealed partial class Deployment
     internal async Task<T> InvokeAsync<T>(string token, InvokeArgs? args, InvokeOptions? options)
     {
         var arguments = await ArgumentsAsync(token, args).ConfigureAwait(false);
-        return (await InvokeAsync<T>(token, arguments, options).ConfigureAwait(false)).Value;
+        return (await InvokeAsync<T>(token, arguments, options).ConfigureAwait(false)).ValueAs<T>();
     }
 
     internal async Task InvokeAsync(string token, InvokeArgs? args, InvokeOptions? options)
@@ -29,10 +29,10 @@ public sealed partial class Deployment
     private static Task<WireProperties> ArgumentsAsync(string token, InvokeArgs? args)
         => WireProperties.SerializeAsync(new WirePath($"invoke:{token}"), (args ?? InvokeArgs.Empty).ReadInputs());
 
-    private static OutputData<T> UnknownResult<T>()
-        => new(ImmutableHashSet<Resource>.Empty, default!, isKnown: false, isSecret: false);
+    private static OutputData UnknownResult<T>()
+        => new(ImmutableHashSet<Resource>.Empty, default(T), isKnown: false, isSecret: false);
 
-    private async Task<OutputData<T>> InvokeOutputAsync<T>(string token, InvokeArgs? args, InvokeOptions? options)
+    private async Task<OutputData> InvokeOutputAsync<T>(string token, InvokeArgs? args, InvokeOptions? options)
     {
         WireProperties arguments;
         try
@@ -65,10 +65,10 @@ public sealed partial class Deployment
         }
 
         var result = await InvokeAsync<T>(token, arguments, options).ConfigureAwait(false);
-        return new OutputData<T>([.. dependencies], result.Value, result.IsKnown, result.IsSecret);
+        return new OutputData([.. dependencies], result.Value, result.IsKnown, result.IsSecret);
     }
 
-    private async Task<OutputData<T>> InvokeAsync<T>(string token, WireProperties arguments, InvokeOptions? options)
+    private async Task<OutputData> InvokeAsync<T>(string token, WireProperties arguments, InvokeOptions? options)
     {
         var result = await InvokeRawAsync(token, arguments, options).ConfigureAwait(false);
         return new Converter(warning => Log.Warn(warning)).Convert<T>($"{token} result", result);

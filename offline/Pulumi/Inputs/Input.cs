@@ -26,5 +26,6 @@ public class Input<T> : IInput
     /// <summary>The output that the input is or holds.</summary>
     public static implicit operator Output<T>(Input<T> input) => input.Current;
 
-    IOutput IInput.ToOutput() => Current;
+    // A plain input's field, since every further method is compiled once more for each enumeration that an input may hold.
+    IOutput IInput.ToOutput() => output ?? Current;
 }

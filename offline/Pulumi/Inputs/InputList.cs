@@ -68,13 +68,14 @@ public sealed partial class InputList<T>
     internal async Task<IReadOnlyList<T>> KnownItemsAsync()
     {
         var data = await elements.DataTask.ConfigureAwait(false);
-        if (!data.IsKnown || data.Value.Length == 0)
+        var inputs = data.ValueAs<Input<T>[]>();
+        if (!data.IsKnown || inputs.Length == 0)
         {
             return [];
         }
 
-        var items = new List<T>(data.Value.Length);
-        foreach (var input in data.Value)
+        var items = new List<T>(inputs.Length);
+        foreach (var input in inputs)
         {
             var item = await input.ToOutput().DataTask.ConfigureAwait(false);
             if (!item.IsKnown)
@@ -82,7 +83,7 @@ public sealed partial class InputList<T>
                 return [];
             }
 
-            items.Add(item.Value);
+            items.Add(item.ValueAs<T>());
         }
 
         return items;

@@ -31,7 +31,7 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public T1 AsT1 => IsT1 ? second : throw new InvalidOperationException("Cannot return as T1 as result is T0");
 
     /// <summary>The value, whatever its type.</summary>
-    public object Value => IsT0 ? first! : second!;
+    public object Value => isSecond ? second! : first!;
 
     /// <summary>A union of the first type.</summary>
     public static implicit operator Union<T0, T1>(T0 t) => FromT0(t);

@@ -7,7 +7,7 @@ namespace Pulumi;
 /// <typeparam name="T">Type of the value.</typeparam>
 public sealed class DeferredOutput<T>
 {
-    private readonly TaskCompletionSource<OutputData<T>> source = new();
+    private readonly TaskCompletionSource<OutputData> source = new();
     private int resolved;
 
     /// <summary>A deferred output without a source yet.</summary>

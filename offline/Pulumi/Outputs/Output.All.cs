@@ -19,22 +19,5 @@ public static partial class Output
         => All(ImmutableArray.CreateRange(outputs.Select(output => (Input<T>)output)));
 
     private static Output<ImmutableArray<T>> All<T>(ImmutableArray<Input<T>> inputs)
-    {
-        return new Output<ImmutableArray<T>>(RunAsync(inputs));
-
-        static async Task<OutputData<ImmutableArray<T>>> RunAsync(ImmutableArray<Input<T>> inputs)
-        {
-            var values = ImmutableArray.CreateBuilder<T>(inputs.Length);
-            var all = OutputData.Known<object?>(null);
-            foreach (var input in inputs)
-            {
-                Output<T> output = input;
-                var data = await output.DataTask.ConfigureAwait(false);
-                values.Add(data.Value);
-                all = all.Then(data.With<object?>(null));
-            }
-
-            return all.With(values.MoveToImmutable());
-        }
-    }
+        => new(OutputTasks.JoinAsync([.. inputs], values => ImmutableArray.Create(Array.ConvertAll(values, OutputData.As<T>))));
 }

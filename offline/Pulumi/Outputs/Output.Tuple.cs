@@ -91,22 +91,8 @@ public static partial class Output
             (Input<T5>)item5, (Input<T6>)item6, (Input<T7>)item7, (Input<T8>)item8);
 
     private static Output<TTuple> Join<TTuple>(Func<TTuple> read, params IInput?[] inputs)
-    {
-        return new Output<TTuple>(RunAsync(read, inputs));
-
-        static async Task<OutputData<TTuple>> RunAsync(Func<TTuple> read, IInput?[] inputs)
-        {
-            var all = OutputData.Known<object?>(null);
-            foreach (var input in inputs)
-            {
-                var data = await input!.ToOutput().GetDataAsync().ConfigureAwait(false);
-                all = all.Then(data.With<object?>(null));
-            }
-
-            return all.With(read());
-        }
-    }
+        => new(OutputTasks.JoinAsync(inputs, _ => read()));
 
     /// <summary>The value of an input that has been awaited.</summary>
-    private static T Settled<T>(this Input<T> input) => input.ToOutput().DataTask.Result.Value;
+    private static T Settled<T>(this Input<T> input) => input.ToOutput().DataTask.Result.ValueAs<T>();
 }

@@ -58,20 +58,14 @@ public static partial class Output
         ArgumentNullException.ThrowIfNull(value);
         return new Output<T>(RunAsync(value, isSecret));
 
-        static async Task<OutputData<T>> RunAsync(Task<T> value, bool isSecret)
+        static async Task<OutputData> RunAsync(Task<T> value, bool isSecret)
             => OutputData.Known(await value.ConfigureAwait(false), isSecret);
     }
 
     private static Output<object?> ToObjectOutput(object? value)
     {
         return (value is IInput input ? input.ToOutput() : value as IOutput) is { } output
-            ? new Output<object?>(RunAsync(output))
+            ? new Output<object?>(output.DataTask)
             : Create(value);
-
-        static async Task<OutputData<object?>> RunAsync(IOutput output)
-        {
-            var data = await output.GetDataAsync().ConfigureAwait(false);
-            return data.With(data.Boxed);
-        }
     }
 }

@@ -7,7 +7,7 @@ namespace Pulumi;
 /// <summary>Outputs to JSON and back, with the outputs inside the value.</summary>
 internal static class OutputJson
 {
-    public static async Task<OutputData<string>> SerializeAsync<T>(Output<T> value, JsonSerializerOptions? options)
+    public static async Task<OutputData> SerializeAsync<T>(Output<T> value, JsonSerializerOptions? options)
     {
         var data = await value.DataTask.ConfigureAwait(false);
         if (!data.IsKnown)
@@ -17,27 +17,27 @@ internal static class OutputJson
 
         var converter = new OutputJsonConverter(data.Resources, data.IsSecret);
         using var utf8 = new MemoryStream();
-        await JsonSerializer.SerializeAsync(utf8, data.Value, With(options, converter)).ConfigureAwait(false);
+        await JsonSerializer.SerializeAsync(utf8, data.ValueAs<T>(), With(options, converter)).ConfigureAwait(false);
         var json = System.Text.Encoding.UTF8.GetString(utf8.GetBuffer(), 0, (int)utf8.Length);
-        return new OutputData<string>(
+        return new OutputData(
             OutputData.Union(data.Resources, converter.SeenResources.ToImmutableHashSet()),
             converter.SeenUnknown ? "" : json,
             !converter.SeenUnknown,
             data.IsSecret || converter.SeenSecret);
     }
 
-    public static async Task<OutputData<T>> DeserializeAsync<T>(Output<string> json, JsonSerializerOptions? options)
+    public static async Task<OutputData> DeserializeAsync<T>(Output<string> json, JsonSerializerOptions? options)
     {
         var data = await json.DataTask.ConfigureAwait(false);
         if (!data.IsKnown)
         {
-            return data.With(default(T)!);
+            return data.With(default(T));
         }
 
         var converter = new OutputJsonConverter(data.Resources, data.IsSecret);
-        using var utf8 = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(data.Value));
+        using var utf8 = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(data.ValueAs<string>()));
         var value = await JsonSerializer.DeserializeAsync<T>(utf8, With(options, converter)).ConfigureAwait(false);
-        return data.With(value!);
+        return data.With(value);
     }
 
     private static JsonSerializerOptions With(JsonSerializerOptions? options, OutputJsonConverter converter)

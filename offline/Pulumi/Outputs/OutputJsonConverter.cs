@@ -34,7 +34,7 @@ internal sealed class OutputJsonConverter(ImmutableHashSet<Resource> resources, 
             : null;
 
     private Output<T> Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options, JsonConverter<T> inner)
-        => new(new OutputData<T>(resources, inner.Read(ref reader, typeof(T), options)!, isKnown: true, isSecret));
+        => new(new OutputData(resources, inner.Read(ref reader, typeof(T), options)!, isKnown: true, isSecret));
 
     private void Write<T>(Utf8JsonWriter writer, Output<T> value, JsonSerializerOptions options, JsonConverter<T> inner)
     {
@@ -47,7 +47,7 @@ internal sealed class OutputJsonConverter(ImmutableHashSet<Resource> resources, 
             return;
         }
 
-        inner.Write(writer, data.Value, options);
+        inner.Write(writer, data.ValueAs<T>(), options);
         SeenSecret |= data.IsSecret;
     }
 

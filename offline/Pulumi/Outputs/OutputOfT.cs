@@ -11,18 +11,23 @@ namespace Pulumi;
 /// <typeparam name="T">Type of the value.</typeparam>
 public sealed class Output<T> : IOutput
 {
-    internal Output(Task<OutputData<T>> dataTask)
+    private readonly Task<OutputData> dataTask;
+
+    internal Output(Task<OutputData> dataTask)
     {
-        DataTask = dataTask;
+        this.dataTask = dataTask;
         Deployment.Current?.Tasks.Add(dataTask);
     }
 
-    internal Output(OutputData<T> data)
+    internal Output(OutputData data)
     {
-        DataTask = Task.FromResult(data);
+        dataTask = Task.FromResult(data);
     }
 
-    internal Task<OutputData<T>> DataTask { get; }
+    // The field, since every further method is compiled once more for each enumeration that an output may hold.
+    Task<OutputData> IOutput.DataTask => dataTask;
+
+    internal Task<OutputData> DataTask => dataTask;
 
     /// <summary>An output of a task's result.</summary>
     /// <exception cref="ArgumentNullException">The task is null.</exception>
@@ -45,15 +50,7 @@ public sealed class Output<T> : IOutput
     /// as long as this one is: the function is not called then.
     /// </summary>
     public Output<TResult> Apply<TResult>(Func<T, TResult> func)
-    {
-        return new Output<TResult>(RunAsync(DataTask, func));
-
-        static async Task<OutputData<TResult>> RunAsync(Task<OutputData<T>> dataTask, Func<T, TResult> func)
-        {
-            var data = await dataTask.ConfigureAwait(false);
-            return data.With(data.IsKnown ? func(data.Value) : default!);
-        }
-    }
+        => new(OutputTasks.ApplyAsync(DataTask, value => func(OutputData.As<T>(value))));
 
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
     public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) => Apply(value => Output.Create(func(value)));
@@ -66,53 +63,22 @@ public sealed class Output<T> : IOutput
     /// as the default value.
     /// </summary>
     public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
-    {
-        return new Output<TResult>(RunAsync(DataTask, func));
-
-        static async Task<OutputData<TResult>> RunAsync(Task<OutputData<T>> dataTask, Func<T, Output<TResult>?> func)
-        {
-            var data = await dataTask.ConfigureAwait(false);
-            if (!data.IsKnown || func(data.Value) is not { } inner)
-            {
-                return data.With(default(TResult)!);
-            }
-
-            return data.Then(await inner.DataTask.ConfigureAwait(false));
-        }
-    }
-
-    /// <summary>Applies a function that knows the value only as an object.</summary>
-    public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func) => Apply(value => func(value));
+        => new(OutputTasks.ApplyAsync(DataTask, value => func(OutputData.As<T>(value)), whenNull: default(TResult)));
 
     /// <summary>Not what it looks like: an output has no text. Use <see cref="Output.Format"/> or Apply.</summary>
     /// <returns>An explanation; also logged as a warning.</returns>
     /// <exception cref="InvalidOperationException">The environment variable PULUMI_ERROR_OUTPUT_STRING is "1" or "true".</exception>
     public override string ToString() => OutputText.Explain();
 
-    ValueTask<OutputData> IOutput.GetDataAsync()
-    {
-        return DataTask.IsCompletedSuccessfully ? new(DataTask.Result) : new(WaitAsync(DataTask));
-
-        static async Task<OutputData> WaitAsync(Task<OutputData<T>> dataTask) => await dataTask.ConfigureAwait(false);
-    }
-
     internal async Task<T> GetValueAsync(T whenUnknown)
     {
         var data = await DataTask.ConfigureAwait(false);
-        return data.IsKnown ? data.Value : whenUnknown;
+        return data.IsKnown ? data.ValueAs<T>() : whenUnknown;
     }
 
-    internal Output<T> Change(Func<OutputData<T>, OutputData<T>> change)
-    {
-        return new Output<T>(RunAsync(DataTask, change));
-
-        static async Task<OutputData<T>> RunAsync(Task<OutputData<T>> dataTask, Func<OutputData<T>, OutputData<T>> change)
-            => change(await dataTask.ConfigureAwait(false));
-    }
-
-    internal Output<T> WithResources(ImmutableHashSet<Resource> resources)
-        => Change(data => new OutputData<T>(OutputData.Union(data.Resources, resources), data.Value, data.IsKnown, data.IsSecret));
+    internal Output<T> WithResources(ImmutableHashSet<Resource> resources) => new(OutputTasks.ChangeAsync(
+        DataTask, data => new OutputData(OutputData.Union(data.Resources, resources), data.Value, data.IsKnown, data.IsSecret)));
 
     internal Output<T> WithSecrecy(bool isSecret)
-        => Change(data => new OutputData<T>(data.Resources, data.Value, data.IsKnown, isSecret));
+        => new(OutputTasks.ChangeAsync(DataTask, data => new OutputData(data.Resources, data.Value, data.IsKnown, isSecret)));
 }

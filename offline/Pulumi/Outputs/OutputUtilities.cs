@@ -8,7 +8,7 @@ public static class OutputUtilities
 {
     /// <summary>An output that is not known; the value serves only <see cref="GetValueAsync"/>'s internals.</summary>
     public static Output<T> CreateUnknown<T>(T value)
-        => new(new OutputData<T>(ImmutableHashSet<Resource>.Empty, value, isKnown: false, isSecret: false));
+        => new(new OutputData(ImmutableHashSet<Resource>.Empty, value, isKnown: false, isSecret: false));
 
     /// <summary>An output that is not known; the factory is never called.</summary>
     public static Output<T> CreateUnknown<T>(Func<Task<T>> valueFactory)

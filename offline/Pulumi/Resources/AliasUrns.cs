@@ -11,12 +11,11 @@ internal static class AliasUrns
     public static async Task SettleAsync(Input<Alias> alias)
     {
         var data = await alias.ToOutput().DataTask.ConfigureAwait(false);
-        if (!data.IsKnown || data.Value.Urn != null)
+        var known = data.ValueAs<Alias>();
+        if (!data.IsKnown || known.Urn != null)
         {
             return;
         }
-
-        var known = data.Value;
 
         Input<string>?[] parts = [known.Name, known.Type, known.Stack, known.Project, known.ParentUrn];
         foreach (var part in parts)

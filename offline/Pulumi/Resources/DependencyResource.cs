@@ -7,5 +7,5 @@ internal sealed class DependencyResource : CustomResource
 {
     public DependencyResource(string urn)
         : base(type: "", name: "")
-        => Urn = new Output<string>(new OutputData<string>([this], urn, isKnown: true, isSecret: false));
+        => Urn = new Output<string>(new OutputData([this], urn, isKnown: true, isSecret: false));
 }

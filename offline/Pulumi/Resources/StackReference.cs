@@ -66,7 +66,7 @@ public class StackReference : CustomResource
     public async Task<object> RequireValueAsync(Input<string> name)
     {
         var data = await RequireOutput(name).DataTask.ConfigureAwait(false);
-        return data.IsSecret ? throw IsSecret("RequireOutput") : data.Value;
+        return data.IsSecret ? throw IsSecret("RequireOutput") : data.ValueAs<object>();
     }
 
     private static InvalidOperationException IsSecret(string instead)
@@ -76,11 +76,11 @@ public class StackReference : CustomResource
     {
         return new Output<T>(RunAsync());
 
-        async Task<Serialization.OutputData<T>> RunAsync()
+        async Task<Serialization.OutputData> RunAsync()
         {
             var data = await output.DataTask.ConfigureAwait(false);
             var secret = await IsSecretAsync(name).ConfigureAwait(false);
-            return new Serialization.OutputData<T>(data.Resources, data.Value, data.IsKnown, secret);
+            return new Serialization.OutputData(data.Resources, data.Value, data.IsKnown, secret);
         }
     }
 
@@ -89,7 +89,7 @@ public class StackReference : CustomResource
         var nameData = await name.ToOutput().DataTask.ConfigureAwait(false);
         var secretNames = await SecretOutputNames.DataTask.ConfigureAwait(false);
         return nameData.IsKnown && secretNames.IsKnown
-            ? secretNames.Value.Contains(nameData.Value)
+            ? secretNames.ValueAs<ImmutableArray<string>>().Contains(nameData.ValueAs<string>())
             : (await Outputs.DataTask.ConfigureAwait(false)).IsSecret;
     }
 }

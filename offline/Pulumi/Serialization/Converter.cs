@@ -12,14 +12,14 @@ namespace Pulumi.Serialization;
 internal sealed class Converter(Action<string> warn)
 {
     /// <exception cref="InvalidOperationException">The type is not one that an output may hold.</exception>
-    public OutputData<T> Convert<T>(string context, object? wire)
+    public OutputData Convert<T>(string context, object? wire)
     {
         var data = Convert(context, wire, typeof(T));
-        return data.With(data.Value is null ? default! : (T)data.Value);
+        return data.With(data.ValueAs<T>());
     }
 
     /// <exception cref="InvalidOperationException">The type is not one that an output may hold.</exception>
-    public OutputData<object?> Convert(string context, object? wire, Type type)
+    public OutputData Convert(string context, object? wire, Type type)
     {
         TypeCheck.Require(context, type);
         var data = Deserializer.Deserialize(wire);
@@ -126,7 +126,7 @@ internal sealed class Converter(Action<string> warn)
         }
 
         var (inner, error) = Try(context, value, arguments[0]);
-        return (error == null ? OutputSources.Of(arguments[0]).Known(inner) : inner, error);
+        return (error == null ? OutputType.Of(arguments[0]).Known(inner) : inner, error);
     }
 
     private (object? Value, string? Error) TryUnion(object context, object value, Type type)

@@ -6,11 +6,11 @@ namespace Pulumi.Serialization;
 internal static class Deserializer
 {
     /// <summary>The plain value; unknown or secret as a whole if any part of it is.</summary>
-    public static OutputData<object?> Deserialize(object? wire)
+    public static OutputData Deserialize(object? wire)
     {
         var (isKnown, isSecret) = (true, false);
         var value = Read(wire, ref isKnown, ref isSecret);
-        return new OutputData<object?>(ImmutableHashSet<Resource>.Empty, value, isKnown, isSecret);
+        return new OutputData(ImmutableHashSet<Resource>.Empty, value, isKnown, isSecret);
     }
 
     private static object? Read(object? wire, ref bool isKnown, ref bool isSecret)

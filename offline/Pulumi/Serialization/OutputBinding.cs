@@ -9,7 +9,7 @@ internal sealed class OutputBinding
     private static readonly ConcurrentDictionary<Type, OutputBinding[]> Cache = new();
 
     private readonly MethodInfo setter;
-    private readonly OutputSources sources;
+    private readonly OutputType type;
 
     private OutputBinding(Type resource, PropertyInfo property, OutputAttribute attribute)
     {
@@ -24,7 +24,7 @@ internal sealed class OutputBinding
         setter = property.DeclaringType!.GetProperty(property.Name)?.GetSetMethod(nonPublic: true)
             ?? throw new InvalidOperationException($"{fullName} did not have a 'set' method");
         TypeCheck.Require(fullName, type.GenericTypeArguments[0]);
-        sources = OutputSources.Of(type.GenericTypeArguments[0]);
+        this.type = OutputType.Of(type.GenericTypeArguments[0]);
     }
 
     public string Name { get; }
@@ -42,7 +42,7 @@ internal sealed class OutputBinding
         var connected = new Dictionary<string, OutputSource>(bindings.Length);
         foreach (var binding in bindings)
         {
-            connected.Add(binding.Name, binding.sources.Create(resource, binding.setter));
+            connected.Add(binding.Name, new OutputSource(binding.type, resource, binding.setter));
         }
 
         return connected;

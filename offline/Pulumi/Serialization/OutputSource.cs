@@ -4,50 +4,37 @@ using System.Reflection;
 namespace Pulumi.Serialization;
 
 /// <summary>The end of an output that a resource's registration settles.</summary>
-internal abstract class OutputSource
+internal sealed class OutputSource
 {
-    public abstract Type ValueType { get; }
-
-    public abstract void SetText(string value, bool isKnown);
-
-    public abstract void Set(OutputData<object?> data);
-
-    /// <summary>Settles it as the type's default, if nothing else has settled it.</summary>
-    public abstract void TrySetDefault(bool isKnown);
-
-    public abstract void TryFail(Exception exception);
-}
-
-/// <inheritdoc cref="OutputSource"/>
-internal sealed class OutputSource<T> : OutputSource
-{
-    private readonly TaskCompletionSource<OutputData<T>> completion = new();
+    private readonly TaskCompletionSource<OutputData> completion = new();
+    private readonly OutputType type;
     private readonly ImmutableHashSet<Resource> resources;
 
     /// <summary>A source whose output is put into a property of the resource.</summary>
-    public OutputSource(Resource resource, MethodInfo setter)
+    public OutputSource(OutputType type, Resource resource, MethodInfo setter)
     {
+        this.type = type;
         resources = [resource];
-        setter.CreateDelegate<Action<Output<T>>>(resource)(new Output<T>(completion.Task));
+        type.Put(resource, setter, completion.Task);
     }
 
-    public override Type ValueType => typeof(T);
+    public Type ValueType => type.Value;
 
-    public override void SetText(string value, bool isKnown) => Settle((T)(object)value, isKnown, isSecret: false);
+    public void SetText(string value, bool isKnown) => Settle(value, isKnown, isSecret: false);
 
-    public override void Set(OutputData<object?> data)
-        => Settle(data.Value is null ? default! : (T)data.Value, data.IsKnown, data.IsSecret);
+    public void Set(OutputData data) => Settle(data.Value ?? type.Default, data.IsKnown, data.IsSecret);
 
-    public override void TrySetDefault(bool isKnown)
+    /// <summary>Settles it as the type's default, if nothing else has settled it.</summary>
+    public void TrySetDefault(bool isKnown)
     {
         if (!completion.Task.IsCompleted)
         {
-            Settle(default!, isKnown, isSecret: false);
+            Settle(type.Default, isKnown, isSecret: false);
         }
     }
 
-    public override void TryFail(Exception exception) => completion.TrySetException(exception);
+    public void TryFail(Exception exception) => completion.TrySetException(exception);
 
-    private void Settle(T value, bool isKnown, bool isSecret)
-        => completion.SetResult(new OutputData<T>(resources, value, isKnown, isSecret));
+    private void Settle(object? value, bool isKnown, bool isSecret)
+        => completion.SetResult(new OutputData(resources, value, isKnown, isSecret));
 }

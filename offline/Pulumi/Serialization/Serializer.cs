@@ -87,14 +87,14 @@ internal sealed class Serializer(bool keepResources, bool referencesAreDependenc
 
     private async ValueTask<object?> SerializeOutputAsync(WirePath path, IOutput output)
     {
-        var data = await output.GetDataAsync().ConfigureAwait(false);
+        var data = await output.DataTask.ConfigureAwait(false);
         Dependencies.UnionWith(data.Resources);
         if (!data.IsKnown)
         {
             return Wire.Unknown;
         }
 
-        var wire = await SerializeAsync(path.Inside(), data.Boxed).ConfigureAwait(false);
+        var wire = await SerializeAsync(path.Inside(), data.Value).ConfigureAwait(false);
         return data.IsSecret ? Wire.Signed(Wire.SecretSignature, Wire.ValueKey, wire) : wire;
     }
 
