@@ -63,7 +63,10 @@ public sealed class InstanceTests : IDisposable
     {
         var data = ControlData.Parse(
             "Database system identifier:           7123\nDatabase cluster state:               in archive recovery\n"
-            + "Latest checkpoint location:           0/3000060\nLatest checkpoint's TimeLineID:       4\n");
+            + "Latest checkpoint location:           0/3000060\nLatest checkpoint's TimeLineID:       4\n"
+            + "max_connections setting:              60\nmax_worker_processes setting:         32\nmax_wal_senders setting:              10\n"
+            + "max_prepared_xacts setting:           0\nmax_locks_per_xact setting:           64\n");
+        Assert.Equal(60, data.LeastSettings["max_connections"]);
         Assert.Equal(("7123", 4u, false), (data.SystemIdentifier, data.Timeline, data.IsPrimary));
         Assert.Throws<FormatException>(() => ControlData.Parse(""));
     }
