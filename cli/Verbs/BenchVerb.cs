@@ -8,9 +8,14 @@ internal static class BenchVerb
 {
     public static Command Create()
     {
-        var rest = new Argument<string[]>("ARGUMENT") { Description = "Passed on to the benchmarks; `./pgha bench -- --help` lists what they take.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("bench", "Measures this project beside its peers on this machine, in one run, and reports the ratios.") { rest };
-        command.SetAction((parsed, cancel) => RunAsync(Project.Find(), parsed.GetValue(rest)!, cancel));
+        var command = new Command(
+            "bench",
+            "Measures this project beside its peers on this machine, in one run, and reports the ratios. Everything else on the command line is "
+            + "for the benchmarks: `./pgha bench --only preview`; `./pgha bench -- --help` lists what they take.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction((parsed, cancel) => RunAsync(Project.Find(), [.. parsed.UnmatchedTokens], cancel));
         return command;
     }
 
