@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 
 namespace PgHaInfra.Cli.Plan;
@@ -14,7 +15,8 @@ public sealed class SecretMask
     private static readonly string[] SecretData = ["data", "stringData"];
 
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
-    private string[]? _longestFirst;
+    private string[] _longestFirst = [];
+    private SearchValues<string>? _search;
 
     /// <summary>Adds a value that must not be shown. Empty values are ignored: masking them would mask everything.</summary>
     public void Add(string? value)
@@ -25,7 +27,7 @@ public sealed class SecretMask
             lock (_values)
             {
                 _values.Add(value);
-                _longestFirst = null;
+                _search = null;
             }
         }
     }
@@ -73,24 +75,32 @@ public sealed class SecretMask
 
     private string Text(string text)
     {
-        foreach (var secret in LongestFirst())
+        // Looked for all at once: a hundred clusters have a hundred secrets and ten thousand texts.
+        if (!text.AsSpan().ContainsAny(Search()))
         {
-            // Most texts are shorter than most secrets: a hundred clusters have a hundred secrets and ten thousand texts.
-            if (secret.Length <= text.Length)
-            {
-                text = text.Replace(secret, Masked, StringComparison.Ordinal);
-            }
+            return text;
+        }
+
+        foreach (var secret in _longestFirst)
+        {
+            text = text.Replace(secret, Masked, StringComparison.Ordinal);
         }
 
         return text;
     }
 
-    // A secret that holds another one must not leave its rest behind.
-    private string[] LongestFirst()
+    private SearchValues<string> Search()
     {
         lock (_values)
         {
-            return _longestFirst ??= [.. _values.OrderByDescending(value => value.Length)];
+            if (_search is null)
+            {
+                // A secret that holds another one must not leave its rest behind.
+                _longestFirst = [.. _values.OrderByDescending(value => value.Length)];
+                _search = SearchValues.Create(_longestFirst, StringComparison.Ordinal);
+            }
+
+            return _search;
         }
     }
 }
