@@ -4,7 +4,6 @@ using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Random;
 using KubernetesObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace PgHaInfra.Components;
@@ -22,7 +21,6 @@ public sealed class KubePrometheusStack : ComponentResource
 {
     private const string Chart = "kube-prometheus-stack";
     private const string Repository = "https://prometheus-community.github.io/helm-charts";
-    private const int PasswordLength = 32;
     private const int TimeoutSeconds = 900;
 
     /// <summary>Installs the chart.</summary>
@@ -35,10 +33,7 @@ public sealed class KubePrometheusStack : ComponentResource
         var child = new CustomResourceOptions { Parent = this };
         var space = new Namespace($"{name}-namespace", new NamespaceArgs { Metadata = SpaceMetadata(args) }, child);
         Namespace = space.Metadata.Apply(m => m.Name);
-        GrafanaPassword = Output.CreateSecret(new RandomPassword(
-            $"{name}-grafana-password",
-            new RandomPasswordArgs { Length = PasswordLength, Special = false },
-            new CustomResourceOptions { Parent = this, AdditionalSecretOutputs = { "result", "bcryptHash" } }).Result);
+        GrafanaPassword = PasswordSecret.Random($"{name}-grafana-password", this);
         var login = new Secret($"{name}-grafana", GrafanaLogin(args), child);
         GrafanaSecretName = login.Metadata.Apply(m => m.Name);
 

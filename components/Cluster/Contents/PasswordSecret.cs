@@ -31,8 +31,8 @@ internal sealed record PasswordSecret(Output<string> Password, Output<string> Na
         return new(password, secret.Metadata.Apply(m => m.Name));
     }
 
-    // Letters and digits alone are safe in connection strings.
-    private static Output<string> Random(string name, Resource parent) =>
+    /// <summary>A random password of letters and digits alone, which are safe in connection strings.</summary>
+    public static Output<string> Random(string name, Resource parent) =>
         Output.CreateSecret(new RandomPassword(
             name,
             new RandomPasswordArgs { Length = Length, Special = false },
