@@ -9,13 +9,17 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
 {
     private static readonly Dictionary<string, string> NoVariables = [];
 
+    // A program may have workers, which know nothing of its end and would hold its output open for ever: they all end with the shell,
+    // which is told of the death of this process by the same signal as of a cancellation.
+    private static readonly string[] WithWorkers = ["setsid", "/bin/sh", "-c", "trap 'kill -KILL 0' TERM; \"$@\" & wait $!", "sh"];
+
     /// <summary>Where the programs are.</summary>
     public PostgresInstallation Installation => installation;
 
     /// <summary>The account that programs run as and that owns the data.</summary>
     public ServerAccount Account => account;
 
-    /// <summary>Runs a program to its end; cancelling kills it.</summary>
+    /// <summary>Runs a program to its end; cancelling kills it with its workers.</summary>
     /// <param name="tool">The program's name, such as <c>initdb</c>.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="log">A file that receives what it printed, or null.</param>
@@ -44,7 +48,8 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in account.Launch("KILL", keepEnvironment: variables.Count > 0).Skip(1).Append(program).Concat(arguments))
+        foreach (var argument in account.Launch("TERM", keepEnvironment: variables.Count > 0).Skip(1)
+            .Concat(WithWorkers).Append(program).Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }
@@ -60,7 +65,7 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
         start.Environment["LC_ALL"] = "C";
         var (child, process) = await ProcessLauncher.StartAsync(start).ConfigureAwait(false);
         process.StandardInput.Close();
-        await using var kill = cancellation.Register(() => child.Signal(Posix.SigKill)).ConfigureAwait(false);
+        await using var kill = cancellation.Register(() => child.Signal(Posix.SigTerm)).ConfigureAwait(false);
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = await process.StandardError.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
         var printed = await output.ConfigureAwait(false);
