@@ -5,7 +5,7 @@ namespace Pulumi.Serialization;
 /// <summary>
 /// What an output holds once it is settled: its value, whether that is known and secret, and the resources it came from. Not
 /// generic: every type of output would need a task, a state machine and more of its own, which the runtime has to make one by
-/// one while a program starts. That was a third of a preview's time.
+/// one while a program starts.
 /// </summary>
 internal sealed class OutputData(ImmutableHashSet<Resource> resources, object? value, bool isKnown, bool isSecret)
 {
