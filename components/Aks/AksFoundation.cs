@@ -24,16 +24,8 @@ internal sealed class AksFoundation
         var network = new VirtualNetwork(name, NetworkArgs(args), guarded);
         Subnet = new Subnet($"{name}-nodes", NodeSubnet(args, network), guarded);
         Identity = new UserAssignedIdentity(name, IdentityArgs(args), guarded);
-        NetworkRole = new RoleAssignment(
-            $"{name}-network",
-            new RoleAssignmentArgs
-            {
-                Scope = NetworkGroup.Id,
-                PrincipalId = Identity.PrincipalId,
-                PrincipalType = PrincipalType.ServicePrincipal,
-                RoleDefinitionId = NetworkGroup.Id.Apply(scope => AzureRoles.DefinitionId(AzureRoles.NetworkContributor, scope)),
-            },
-            new CustomResourceOptions { Parent = parent });
+        NetworkRole = RoleAssignments.Give(
+            $"{name}-network", AzureRoles.NetworkContributor, NetworkGroup.Id, Identity.PrincipalId, PrincipalType.ServicePrincipal, parent);
     }
 
     public Output<string> BaseName { get; }

@@ -172,16 +172,8 @@ public sealed class AksPgCluster : ComponentResource
     }
 
     private RoleAssignment[] Administrators(string name, AksPgClusterArgs args, ManagedCluster cluster) =>
-        !args.GrantAdminRole ? [] : args.AdminGroups.Select(group => new RoleAssignment(
-            $"{name}-admin-{group}",
-            new RoleAssignmentArgs
-            {
-                Scope = cluster.Id,
-                PrincipalId = group,
-                PrincipalType = PrincipalType.Group,
-                RoleDefinitionId = cluster.Id.Apply(scope => AzureRoles.DefinitionId(AzureRoles.AksRbacClusterAdmin, scope)),
-            },
-            new CustomResourceOptions { Parent = this })).ToArray();
+        !args.GrantAdminRole ? [] : args.AdminGroups.Select(group => RoleAssignments.Give(
+            $"{name}-admin-{group}", AzureRoles.AksRbacClusterAdmin, cluster.Id, group, PrincipalType.Group, this)).ToArray();
 
     private Output<string> ReadKubeconfig(
         AksPgClusterArgs args, AksFoundation foundation, ManagedCluster cluster, RoleAssignment[] administrators)

@@ -38,7 +38,8 @@ public sealed class WorkloadIdentityBinding : ComponentResource
         Check(args);
         var identity = new UserAssignedIdentity(
             name, Identity(args), new CustomResourceOptions { Parent = this, Protect = options?.Protect });
-        var grants = args.Roles.Select(grant => Assignment($"{name}-{grant.Name}", grant, identity)).ToArray();
+        var grants = args.Roles.Select(grant => RoleAssignments.Give(
+            $"{name}-{grant.Name}", grant.RoleDefinition, grant.Scope, identity.PrincipalId, PrincipalType.ServicePrincipal, this)).ToArray();
         var credentials = Credentials(name, args, identity);
 
         IdentityId = identity.Id;
@@ -90,18 +91,6 @@ public sealed class WorkloadIdentityBinding : ComponentResource
         Location = args.Location,
         Tags = args.Tags!,
     };
-
-    private RoleAssignment Assignment(string name, RoleGrant grant, UserAssignedIdentity identity) => new(
-        name,
-        new RoleAssignmentArgs
-        {
-            Scope = grant.Scope,
-            PrincipalId = identity.PrincipalId,
-            // Said outright, because the directory may not know an identity that was made a moment ago.
-            PrincipalType = PrincipalType.ServicePrincipal,
-            RoleDefinitionId = Output.Tuple(grant.RoleDefinition, grant.Scope).Apply(g => AzureRoles.DefinitionId(g.Item1, g.Item2)),
-        },
-        new CustomResourceOptions { Parent = this });
 
     // One after the other: Azure refuses two writes to the credentials of one identity at a time.
     private List<FederatedIdentityCredential> Credentials(string name, WorkloadIdentityBindingArgs args, UserAssignedIdentity identity)

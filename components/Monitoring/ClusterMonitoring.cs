@@ -36,7 +36,7 @@ public sealed class ClusterMonitoring : ComponentResource
         LogsRuleId = LogsCollection.Make(name, args, child);
         if (args.GrafanaPrincipalId is { } grafana)
         {
-            MonitoringRoles.Assign(
+            _ = RoleAssignments.Give(
                 $"{name}-grafana-reader", AzureRoles.MonitoringReader, args.ClusterId, grafana, "ServicePrincipal", this);
         }
 

@@ -185,13 +185,13 @@ public sealed class Monitoring : ComponentResource
     // ClusterMonitoring adds each cluster that is attached.
     private void AssignRoles(string name, MonitoringArgs args, ResourceGroup group, AzureMonitorWorkspace workspace, Grafana grafana)
     {
-        MonitoringRoles.Assign(
+        _ = RoleAssignments.Give(
             $"{name}-grafana-monitoring-reader", AzureRoles.MonitoringReader, group.Id, GrafanaPrincipalId, Service, this);
-        MonitoringRoles.Assign(
+        _ = RoleAssignments.Give(
             $"{name}-grafana-metrics-reader", AzureRoles.MonitoringDataReader, workspace.Id, GrafanaPrincipalId, Service, this);
         foreach (var admin in args.GrafanaAdmins)
         {
-            MonitoringRoles.Assign(
+            _ = RoleAssignments.Give(
                 $"{name}-grafana-admin-{admin.Name}", AzureRoles.GrafanaAdmin, grafana.Id, admin.ObjectId, admin.PrincipalType, this);
         }
     }
