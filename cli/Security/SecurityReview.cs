@@ -39,7 +39,8 @@ public sealed record SecurityReview(
                 passed.Add(rule);
             }
 
-            foreach (var seen in looked.Where(seen => !seen.Satisfied))
+            // What several clusters share, such as a storage class, is looked at for each of them and told once.
+            foreach (var seen in looked.Where(seen => !seen.Satisfied).Distinct())
             {
                 var finding = Finding(plan, rule, seen);
                 if (waivers.For(finding) is { } reason)

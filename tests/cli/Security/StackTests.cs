@@ -19,6 +19,14 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task What_data_and_log_share_is_told_once()
+    {
+        var review = await ReviewAsync("dev");
+
+        Assert.Equal("postgres-premium", Assert.Single(review.Waived).Finding.Resource);
+    }
+
+    [Fact]
     public async Task Production_is_looked_at_with_the_rules_for_production()
     {
         var review = await ReviewAsync("prod");
