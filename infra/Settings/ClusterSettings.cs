@@ -7,15 +7,15 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>A PostgreSQL cluster: a primary, its replicas, a database with its owner, and how clients reach them.</summary>
 public sealed record ClusterSettings
 {
-    [Setting("Name of the cluster; Services, Secrets and pods take it as their prefix.")]
+    [Setting("Name of the cluster; Services, Secrets and pods take it as their prefix.", Identifies = true, Promoted = false)]
     [DnsLabel(50)]
     public required string Name { get; init; }
 
-    [Setting("Namespace of the cluster; made by the stack, once where several clusters share it.")]
+    [Setting("Namespace of the cluster; made by the stack, once where several clusters share it.", Promoted = false)]
     [NamespaceName]
     public string Namespace { get; init; } = "cnpg-database";
 
-    [Setting("Instances of PostgreSQL: one primary, the others replicas.")]
+    [Setting("Instances of PostgreSQL: one primary, the others replicas.", Promoted = false)]
     [Between(1, 99)]
     public int Instances { get; init; } = 3;
 
@@ -26,23 +26,23 @@ public sealed record ClusterSettings
     [Setting("Catalogue that names the image for a major version; image is not used then.")]
     public ImageCatalogSettings? ImageCatalog { get; init; }
 
-    [Setting("Volume for the data.")]
+    [Setting("Volume for the data.", Promoted = false)]
     public required StorageSettings Storage { get; init; }
 
-    [Setting("Volume for the write-ahead log; without it, the log is kept with the data.")]
+    [Setting("Volume for the write-ahead log; without it, the log is kept with the data.", Promoted = false)]
     public StorageSettings? WalStorage { get; init; }
 
-    [Setting("Processor time and memory of each instance.")]
+    [Setting("Processor time and memory of each instance.", Promoted = false)]
     public ResourceSettings Resources { get; init; } = new();
 
     [Setting("Synchronous replication.")]
     public SynchronousSettings Synchronous { get; init; } = new();
 
-    [Setting("Database that is made for the application.")]
+    [Setting("Database that is made for the application.", Promoted = false)]
     [SqlName("postgres", "template0", "template1")]
     public string Database { get; init; } = "appdb";
 
-    [Setting("Role that owns the database.")]
+    [Setting("Role that owns the database.", Promoted = false)]
     [SqlName("postgres", "streaming_replica")]
     public string Owner { get; init; } = "app";
 
@@ -52,10 +52,10 @@ public sealed record ClusterSettings
     [Setting("How a new, empty cluster is set up.")]
     public InitializationSettings Initialization { get; init; } = new();
 
-    [Setting("Backup that a new cluster begins with, in place of an empty database.")]
+    [Setting("Backup that a new cluster begins with, in place of an empty database.", Promoted = false)]
     public RecoverySettings? Recovery { get; init; }
 
-    [Setting("Another cluster that this one follows, such as that of another region.")]
+    [Setting("Another cluster that this one follows, such as that of another region.", Promoted = false)]
     public ReplicaSettings? Replica { get; init; }
 
     [Setting("Roles beside the owner.")]
@@ -74,7 +74,7 @@ public sealed record ClusterSettings
     [HbaLine]
     public IReadOnlyList<string> PgHba { get; init; } = ImmutableArray<string>.Empty;
 
-    [Setting("Endpoints outside the Kubernetes cluster; without them, the database is reachable inside only.")]
+    [Setting("Endpoints outside the Kubernetes cluster; without them, the database is reachable inside only.", Promoted = false)]
     public EndpointSettings? Endpoints { get; init; }
 
     [Setting("Backups. Without it, platform aks makes them with these defaults, platform kubeconfig makes none.")]
@@ -83,7 +83,7 @@ public sealed record ClusterSettings
     [Setting("Pools of connections in front of the cluster, one for each access.")]
     public IReadOnlyList<PoolerSettings> Poolers { get; init; } = ImmutableArray<PoolerSettings>.Empty;
 
-    [Setting("Certificates from elsewhere, or further names in those that the operator makes.")]
+    [Setting("Certificates from elsewhere, or further names in those that the operator makes.", Promoted = false)]
     public CertificateSettings Certificates { get; init; } = new();
 
     [Setting("Who may reach the instances.")]
@@ -102,7 +102,7 @@ public sealed record ClusterSettings
     [DnsSubdomain]
     public string? PriorityClass { get; init; }
 
-    [Setting("Labels for every object of the cluster.")]
+    [Setting("Labels for every object of the cluster.", Promoted = false)]
     [MetadataEntry(isLabel: true)]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -48,6 +48,6 @@ public sealed record EndpointSettings
     [MetadataEntry(isLabel: false)]
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    [Setting("The ports of the two endpoints.")]
+    [Setting("The ports of the two endpoints.", Promoted = false)]
     public EndpointPorts Ports { get; init; } = new();
 }

@@ -9,15 +9,15 @@ public sealed record NetworkPolicySettings
     [Setting("Make a NetworkPolicy that refuses everybody else.")]
     public bool Enabled { get; init; } = true;
 
-    [Setting("Namespace of the CloudNativePG operator.")]
+    [Setting("Namespace of the CloudNativePG operator.", Promoted = false)]
     [NamespaceName]
     public string OperatorNamespace { get; init; } = "cnpg-system";
 
-    [Setting("Namespace whose collectors read the metrics; without it, where those of monitoring.kind are.")]
+    [Setting("Namespace whose collectors read the metrics; without it, where those of monitoring.kind are.", Promoted = false)]
     [NamespaceName(system: true)]
     public string? MonitoringNamespace { get; init; }
 
-    [Setting("Namespaces whose applications may connect to PostgreSQL.")]
+    [Setting("Namespaces whose applications may connect to PostgreSQL.", Promoted = false)]
     [NamespaceName]
     public IReadOnlyList<string> ClientNamespaces { get; init; } = ImmutableArray<string>.Empty;
 

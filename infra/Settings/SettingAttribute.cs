@@ -10,7 +10,10 @@ public sealed class SettingAttribute(string description) : Attribute
 
     /// <summary>
     /// Whether the value moves along when one stack's configuration is promoted to another. Default true; false for what names a place,
-    /// such as an address.
+    /// such as an address, and for sizes. What a group's setting says holds for everything in the group.
     /// </summary>
     public bool Promoted { get; init; } = true;
+
+    /// <summary>Whether the value tells an item of a list from the others. Default false.</summary>
+    public bool Identifies { get; init; }
 }

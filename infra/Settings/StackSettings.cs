@@ -40,7 +40,7 @@ public sealed record StackSettings
     [Setting("Make the clusters' namespaces; false where they exist already and belong to somebody else.", Promoted = false)]
     public bool CreateNamespaces { get; init; } = true;
 
-    [Setting("Labels for every object of the stack.")]
+    [Setting("Labels for every object of the stack.", Promoted = false)]
     [MetadataEntry(isLabel: true)]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -48,7 +48,7 @@ public sealed record StackSettings
         "Whether people depend on the stack: security rules for production hold, and a preview fails on what they find.", Promoted = false)]
     public bool Production { get; init; }
 
-    [Setting("Security rules that the stack does not hold to, each with its reason.", Promoted = false)]
+    [Setting("Security rules that the stack does not hold to, each with its reason.")]
     public IReadOnlyList<WaiverSettings> Waivers { get; init; } = ImmutableArray<WaiverSettings>.Empty;
 
     [Setting(
@@ -56,7 +56,7 @@ public sealed record StackSettings
         Promoted = false)]
     public IReadOnlyList<AllowedChangeSettings> AllowedChanges { get; init; } = ImmutableArray<AllowedChangeSettings>.Empty;
 
-    [Setting("Storage classes that the stack makes, for the clusters' volumes to name.")]
+    [Setting("Storage classes that the stack makes, for the clusters' volumes to name.", Promoted = false)]
     public IReadOnlyList<StorageClassSettings> StorageClasses { get; init; } = ImmutableArray<StorageClassSettings>.Empty;
 
     [Setting("The PostgreSQL clusters of the stack.")]

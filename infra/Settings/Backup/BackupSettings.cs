@@ -13,7 +13,7 @@ public sealed record BackupSettings
     [Cron]
     public string Schedule { get; init; } = "0 0 2 * * *";
 
-    [Setting("How long the cluster can be restored to any moment: days (d), weeks (w) or months of 31 days (m).")]
+    [Setting("How long the cluster can be restored to any moment: days (d), weeks (w) or months of 31 days (m).", Promoted = false)]
     [Retention]
     public string Retention { get; init; } = "30d";
 
@@ -47,6 +47,6 @@ public sealed record BackupSettings
     [Between(1, 64)]
     public int DataJobs { get; init; } = 2;
 
-    [Setting("Processor time and memory of the plugin's container beside each instance.")]
+    [Setting("Processor time and memory of the plugin's container beside each instance.", Promoted = false)]
     public BackupSidecarSettings Sidecar { get; init; } = new();
 }

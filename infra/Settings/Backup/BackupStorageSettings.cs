@@ -15,19 +15,19 @@ public sealed record BackupStorageSettings
         Promoted = false)]
     public StorageReplication Replication { get; init; } = StorageReplication.ZRS;
 
-    [Setting("Days for which deleted files and containers can be brought back.")]
+    [Setting("Days for which deleted files and containers can be brought back.", Promoted = false)]
     [Between(1, 365)]
     public int SoftDeleteDays { get; init; } = 14;
 
-    [Setting("Days for which overwritten and deleted versions of a file are kept.")]
+    [Setting("Days for which overwritten and deleted versions of a file are kept.", Promoted = false)]
     [Between(1, 3650)]
     public int VersionDays { get; init; } = 14;
 
-    [Setting("Days after which files move to the cool tier; 0 never.")]
+    [Setting("Days after which files move to the cool tier; 0 never.", Promoted = false)]
     [Between(0, 3650)]
     public int CoolAfterDays { get; init; }
 
-    [Setting("Days after which files move to the cold tier, later than to the cool one; 0 never.")]
+    [Setting("Days after which files move to the cold tier, later than to the cool one; 0 never.", Promoted = false)]
     [Between(0, 3650)]
     public int ColdAfterDays { get; init; }
 

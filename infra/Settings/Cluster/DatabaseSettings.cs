@@ -6,7 +6,7 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>A database beside the one the cluster begins with, kept as it is declared here.</summary>
 public sealed record DatabaseSettings
 {
-    [Setting("Name of the database. It cannot change.")]
+    [Setting("Name of the database. It cannot change.", Identifies = true)]
     [SqlName("postgres", "template0", "template1")]
     public required string Name { get; init; }
 

@@ -5,7 +5,7 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>An extension in a database.</summary>
 public sealed record ExtensionSettings
 {
-    [Setting("Name of the extension, such as pg_trgm.")]
+    [Setting("Name of the extension, such as pg_trgm.", Identifies = true)]
     [ExtensionName]
     public required string Name { get; init; }
 

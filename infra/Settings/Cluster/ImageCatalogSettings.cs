@@ -10,7 +10,7 @@ public sealed record ImageCatalogSettings
     [Between(14, 18)]
     public required int Major { get; init; }
 
-    [Setting("Name of a ClusterImageCatalog that exists already; without it, the stack makes a catalogue from images.")]
+    [Setting("Name of a ClusterImageCatalog that exists already; without it, the stack makes a catalogue from images.", Promoted = false)]
     [DnsSubdomain]
     public string? Name { get; init; }
 

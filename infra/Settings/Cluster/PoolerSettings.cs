@@ -7,13 +7,13 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>PgBouncer in front of the cluster, as Service CLUSTER-pooler-rw or CLUSTER-pooler-ro.</summary>
 public sealed record PoolerSettings
 {
-    [Setting("Where connections lead: rw to the primary, ro to the replicas.")]
+    [Setting("Where connections lead: rw to the primary, ro to the replicas.", Identifies = true)]
     public PoolerAccess Access { get; init; } = PoolerAccess.Rw;
 
     [Setting("When a client gives its connection back: at the end of its transaction or of its session.")]
     public PoolerMode Mode { get; init; } = PoolerMode.Transaction;
 
-    [Setting("Instances of PgBouncer.")]
+    [Setting("Instances of PgBouncer.", Promoted = false)]
     [Between(1, 100)]
     public int Instances { get; init; } = 2;
 
@@ -21,11 +21,11 @@ public sealed record PoolerSettings
     [PgBouncerParameter]
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    [Setting("Processor time of each instance in cores; PgBouncer uses one at most.")]
+    [Setting("Processor time of each instance in cores; PgBouncer uses one at most.", Promoted = false)]
     [Cores]
     public string Cpu { get; init; } = "500m";
 
-    [Setting("Memory of each instance.")]
+    [Setting("Memory of each instance.", Promoted = false)]
     [Bytes]
     public string Memory { get; init; } = "256Mi";
 }

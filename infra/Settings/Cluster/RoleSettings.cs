@@ -6,7 +6,7 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>A role beside the owner, kept as it is declared here.</summary>
 public sealed record RoleSettings
 {
-    [Setting("Name of the role. The Secret with its password is CLUSTER-role-NAME.")]
+    [Setting("Name of the role. The Secret with its password is CLUSTER-role-NAME.", Identifies = true)]
     [SqlName("postgres", "streaming_replica")]
     public required string Name { get; init; }
 

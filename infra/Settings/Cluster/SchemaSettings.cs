@@ -5,7 +5,7 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>A schema in a database.</summary>
 public sealed record SchemaSettings
 {
-    [Setting("Name of the schema.")]
+    [Setting("Name of the schema.", Identifies = true)]
     [RoleName]
     public required string Name { get; init; }
 

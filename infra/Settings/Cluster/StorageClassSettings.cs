@@ -8,7 +8,7 @@ namespace PgHaInfra.Infra.Settings;
 /// </summary>
 public sealed record StorageClassSettings
 {
-    [Setting("Name of the class.", Promoted = false)]
+    [Setting("Name of the class.", Identifies = true, Promoted = false)]
     [DnsSubdomain]
     public required string Name { get; init; }
 

@@ -7,7 +7,7 @@ namespace PgHaInfra.Infra.Settings;
 /// <summary>Logs of the cluster and its containers in Log Analytics.</summary>
 public sealed record LogSettings
 {
-    [Setting("Days that logs are kept; the first 30 cost nothing beyond taking them in.")]
+    [Setting("Days that logs are kept; the first 30 cost nothing beyond taking them in.", Promoted = false)]
     [Between(MonitoringRules.LeastRetention, MonitoringRules.MostRetention)]
     public int RetentionDays { get; init; } = 30;
 

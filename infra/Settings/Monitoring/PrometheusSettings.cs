@@ -13,7 +13,7 @@ public sealed record PrometheusSettings
     [SingleLine]
     public string Version { get; init; } = "88.5.3";
 
-    [Setting("Days that metrics are kept.")]
+    [Setting("Days that metrics are kept.", Promoted = false)]
     [Between(1, 3650)]
     public int RetentionDays { get; init; } = 15;
 

@@ -18,7 +18,7 @@ public sealed record OperatorSettings
     [NamespaceName]
     public string Namespace { get; init; } = "cnpg-system";
 
-    [Setting("Pods of the operator: one works, the others stand by.")]
+    [Setting("Pods of the operator: one works, the others stand by.", Promoted = false)]
     [Between(1, 5)]
     public int Replicas { get; init; } = 2;
 

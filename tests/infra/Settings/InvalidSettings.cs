@@ -64,7 +64,7 @@ public sealed class InvalidSettings
 
         { "production", "\"yes\"", "production = \"yes\": must be true or false" },
         { "waivers", "{}", "waivers = {}: must be a list" },
-        { "waivers", "[\"PG-04\"]", "waivers[0] = \"PG-04\": must be a group of settings (rule, resource, reason)" },
+        { "waivers", "[\"PG-04\"]", "waivers[0] = \"PG-04\": must be a group of settings (rule, resource, reason, promoted)" },
 
         // missing
         { "waivers", "[{\"rule\": \"PG-04\"}]", "waivers[0].reason: is missing. Why it is waived. Shown with every preview." },

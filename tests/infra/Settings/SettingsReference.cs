@@ -8,9 +8,9 @@ namespace PgHaInfra.Tests.Infra.Settings;
 /// <summary>The rows of docs/settings.md, made from the settings' types.</summary>
 internal static class SettingsReference
 {
-    public static IEnumerable<string> Rows() => Rows(typeof(StackSettings), "");
+    public static IEnumerable<string> Rows() => Rows(typeof(StackSettings), "", promoted: true);
 
-    private static IEnumerable<string> Rows(Type type, string prefix)
+    private static IEnumerable<string> Rows(Type type, string prefix, bool promoted)
     {
         var defaults = Activator.CreateInstance(type)!;
         foreach (var property in SettingsType.Of(type).Properties)
@@ -20,9 +20,10 @@ internal static class SettingsReference
             var allowed = property.Type.IsEnum
                 ? string.Join(", ", EnumNames.All(property.Type))
                 : string.Join("; ", property.Rules.Select(r => r.Allowed));
-            yield return $"| `{prefix}{property.Key}` | {fallback} | "
+            var moves = promoted && property.Setting.Promoted;
+            yield return $"| `{prefix}{property.Key}` | {fallback} | {(moves ? "yes" : "")} | "
                 + $"{property.Setting.Description}{(allowed.Length > 0 ? $" Allowed: {allowed}." : "")} |";
-            foreach (var row in nested is null ? [] : Rows(nested, $"{prefix}{property.Key}{suffix}."))
+            foreach (var row in nested is null ? [] : Rows(nested, $"{prefix}{property.Key}{suffix}.", moves))
             {
                 yield return row;
             }
