@@ -1,53 +1,60 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Npgsql;
+using PgHaInfra.Verify.Checks.Backup;
 using PgHaInfra.Verify.Checks.DataPath;
-using PgHaInfra.Verify.Target;
+using PgHaInfra.Verify.Checks.Failover;
+using PgHaInfra.Verify.Checks.Topology;
 
 namespace PgHaInfra.Verify;
 
 /// <summary>Runs checks against a cluster.</summary>
 public static class Harness
 {
-    /// <summary>The check that a configuration has arrived; it waits for a roll-out under way.</summary>
-    public static ICheck Configuration { get; } = new ParametersInEffect();
+    /// <summary>All checks, in the order they run: what disturbs comes last.</summary>
+    public static IReadOnlyList<ICheck> Checks { get; } = [.. TopologyChecks.All, .. DataPathChecks.All, .. BackupChecks.All, .. FailoverChecks.All];
 
-    /// <summary>The checks of what clients see.</summary>
-    public static IReadOnlyList<ICheck> Behaviour { get; } =
-        [new EndpointRole(primary: true), new EndpointRole(primary: false), new Datasample(), new PlaintextRefused()];
-
-    /// <summary>All checks, in the order they run.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [Configuration, .. Behaviour];
+    /// <summary>What is run after each deployment: everything that changes nothing, and the guide's table.</summary>
+    public static IReadOnlyList<ICheck> Quick { get; } = [.. Checks.Where(check => check is { Impact: Impact.ReadOnly } or Datasample)];
 
     /// <summary>Runs the checks one after the other and yields each result as it comes.</summary>
     public static async IAsyncEnumerable<CheckResult> RunAsync(
-        TargetCluster cluster, IReadOnlyList<ICheck> checks, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        CheckContext context, IReadOnlyList<ICheck> checks, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var check in checks)
         {
-            var began = TimeProvider.System.GetTimestamp();
-            var (verdict, evidence) = await JudgeAsync(check, cluster, cancel);
-            yield return new CheckResult(check, cluster.Title, verdict, evidence, TimeProvider.System.GetElapsedTime(began), check.Command(cluster));
+            yield return await RunAsync(context, check, cancel);
         }
     }
 
+    /// <summary>Runs one check.</summary>
+    /// <exception cref="OperationCanceledException">The run was called off; there is no result then.</exception>
+    public static async Task<CheckResult> RunAsync(CheckContext context, ICheck check, CancellationToken cancel)
+    {
+        var (began, stamp) = (context.Time.GetUtcNow(), context.Time.GetTimestamp());
+        var finding = await JudgeAsync(check, context, cancel);
+        return new CheckResult(
+            check, context.Cluster.Title, finding, began, context.Time.GetElapsedTime(stamp), check.Command(context.Cluster));
+    }
+
     // A server's refusal is an answer about the database: it fails the claim. What never reached a server says nothing of it.
-    private static async Task<(Verdict Verdict, string Evidence)> JudgeAsync(ICheck check, TargetCluster cluster, CancellationToken cancel)
+    private static async Task<Finding> JudgeAsync(ICheck check, CheckContext context, CancellationToken cancel)
     {
         try
         {
-            return await check.RunAsync(cluster, cancel);
+            return await check.RunAsync(context, cancel);
         }
         catch (PostgresException refused)
         {
-            return (Verdict.Fail, $"{refused.SqlState}: {refused.MessageText}");
+            return Finding.Fail($"{refused.SqlState}: {refused.MessageText}");
         }
         catch (NpgsqlException unreachable) when (unreachable.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.TimedOut })
         {
-            return (Verdict.Fail, unreachable.Message);
+            return Finding.Fail(unreachable.Message);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            return (Verdict.Inconclusive, $"{trouble.GetType().Name}: {trouble.Message.ReplaceLineEndings(" ")}");
+            return Finding.Inconclusive($"{trouble.GetType().Name}: {trouble.Message.ReplaceLineEndings(" ")}");
         }
     }
 }

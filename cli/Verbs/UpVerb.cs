@@ -4,9 +4,11 @@ using PgHaInfra.Cli.Deploy;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.OneMachine;
 using PgHaInfra.Cli.Plan;
+using PgHaInfra.Cli.Verification;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Kube;
 using PgHaInfra.Verify;
+using PgHaInfra.Verify.Checks.DataPath;
 using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Cli.Verbs;
@@ -50,20 +52,28 @@ internal static class UpVerb
         Task ReadyAsync() => Task.WhenAll(clusters.Select(cluster => readiness.ForClusterAsync(cluster, cancel)));
         await ReadyAsync();
 
-        var verification = new Verification(progress);
+        var verification = new VerificationRun(progress);
         foreach (var cluster in clusters)
         {
             var target = await TargetDiscovery.FindAsync(api, cluster.Namespace!, cluster.Name, cancel);
-            await verification.RunAsync(target, [Harness.Configuration], cancel);
+            var context = Context(api, settings, target);
+            await verification.RunAsync(context, [DataPathChecks.Configuration], cancel);
             // A cluster says it is healthy until its operator has seen the change; with the configuration in effect, it has.
             await ReadyAsync();
-            await verification.RunAsync(target, Harness.Behaviour, cancel);
+            await verification.RunAsync(context, [.. Harness.Quick.Where(check => check != DataPathChecks.Configuration)], cancel);
             ConnectionHelp.Write(Terminal.Out, project, settings, target);
         }
 
         progress.Good("done", $"{(changed ? $"stack {stack} deployed" : "nothing changed")}, {verification.Summary}");
         return verification.ExitCode;
     }
+
+    private static CheckContext Context(KubeClient api, StackSettings settings, TargetCluster target) => new()
+    {
+        Cluster = target,
+        Api = api,
+        Expected = StackExpectations.Of(settings, settings.Clusters.Single(cluster => cluster.Namespace == target.Object.Namespace && cluster.Name == target.Object.Name)),
+    };
 
     private static async Task EnvironmentAsync(Project project, Progress progress, CancellationToken cancel)
     {

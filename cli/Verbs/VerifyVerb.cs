@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using PgHaInfra.Cli.Connection;
 using PgHaInfra.Cli.Display;
+using PgHaInfra.Cli.Verification;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Verify;
 using PgHaInfra.Verify.Target;
@@ -35,7 +36,7 @@ internal static class VerifyVerb
     {
         foreach (var check in Harness.Checks)
         {
-            Console.WriteLine($"{check.Group,-10} {check.Name,-22} {check.Title}");
+            Console.WriteLine($"{check.Group.Key(),-10} {check.Name,-22} {check.Title}");
         }
 
         return 0;
@@ -47,11 +48,12 @@ internal static class VerifyVerb
         var settings = project.Settings(stack);
         using var api = await new KubernetesConnection(project, stack, settings) { Kubeconfig = kubeconfig, Context = context }.OpenAsync(cancel);
         var progress = json ? null : new Progress(Terminal.Out, TimeProvider.System);
-        var verification = new Verification(progress);
+        var verification = new VerificationRun(progress);
         foreach (var cluster in settings.Clusters)
         {
             var target = await TargetDiscovery.FindAsync(api, cluster.Namespace, cluster.Name, cancel);
-            await verification.RunAsync(target, Harness.Checks, cancel);
+            var verifying = new CheckContext { Cluster = target, Api = api, Expected = StackExpectations.Of(settings, cluster) };
+            await verification.RunAsync(verifying, Harness.Checks, cancel);
         }
 
         if (json)
@@ -69,10 +71,10 @@ internal static class VerifyVerb
     private static JsonObject Json(CheckResult result) => new()
     {
         ["cluster"] = result.Cluster,
-        ["group"] = result.Check.Group,
+        ["group"] = result.Check.Group.Key(),
         ["name"] = result.Check.Name,
         ["title"] = result.Check.Title,
-        ["verdict"] = result.Verdict.ToString().ToLowerInvariant(),
+        ["verdict"] = result.Verdict.Key(),
         ["evidence"] = result.Evidence,
         ["command"] = result.Command,
         ["milliseconds"] = Math.Round(result.Duration.TotalMilliseconds),

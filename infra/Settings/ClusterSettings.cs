@@ -110,7 +110,7 @@ public sealed record ClusterSettings
     public bool Protect { get; init; }
 
     /// <summary>The backups the cluster has on a platform; null for none.</summary>
-    internal BackupSettings? BackupOn(Platform platform) =>
+    public BackupSettings? BackupOn(Platform platform) =>
         (Backup ?? (platform == Platform.Aks ? new BackupSettings() : null)) is { Enabled: true } backup ? backup : null;
 
     /// <summary>The container of its backups in the stack's storage account.</summary>

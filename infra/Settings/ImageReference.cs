@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PgHaInfra.Infra.Settings;
 
 /// <summary>Reads the names of images: REPOSITORY:TAG, with @DIGEST behind it perhaps.</summary>
-internal static class ImageReference
+public static class ImageReference
 {
     /// <summary>The tag; null when there is none.</summary>
     public static string? Tag(string image)

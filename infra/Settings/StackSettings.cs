@@ -85,5 +85,5 @@ public sealed record StackSettings
         Read(project, new StackConfiguration(configuration));
 
     /// <summary>What is known of the operator, installed here or not; null when nobody said anything.</summary>
-    internal OperatorSettings? OperatorOn() => Operator ?? (Platform == Platform.Aks ? new OperatorSettings() : null);
+    public OperatorSettings? OperatorOn() => Operator ?? (Platform == Platform.Aks ? new OperatorSettings() : null);
 }

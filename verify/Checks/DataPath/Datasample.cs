@@ -14,35 +14,42 @@ public sealed class Datasample : ICheck
     public string Name => "datasample";
 
     /// <inheritdoc />
-    public string Group => "data path";
+    public CheckGroup Group => CheckGroup.DataPath;
 
     /// <inheritdoc />
     public string Title => "the datasample table, written on the primary, is read on a replica";
 
     /// <inheritdoc />
+    public string Proves => "What is committed on the primary reaches the replicas, and both endpoints belong to one cluster.";
+
+    /// <inheritdoc />
+    public Impact Impact => Impact.Writes;
+
+    /// <inheritdoc />
     public string Command(TargetCluster cluster) => cluster.Psql(cluster.Replicas, "SELECT * FROM datasample ORDER BY id");
 
     /// <inheritdoc />
-    public async Task<(Verdict Verdict, string Evidence)> RunAsync(TargetCluster cluster, CancellationToken cancel)
+    public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
+        var cluster = context.Cluster;
         if (cluster.Instances < 2)
         {
-            return (Verdict.Skipped, "a cluster of one instance has no replicas");
+            return Finding.Skipped("a cluster of one instance has no replicas");
         }
 
         await using var primary = await cluster.OpenAsync(cluster.Primary, cancel);
         var written = await WriteAsync(primary, cancel);
         await using var replica = await cluster.OpenAsync(cluster.Replicas, cancel);
-        if (!await ReplayedAsync(replica, written, cancel))
+        if (!await ReplayedAsync(replica, written, context.Time, cancel))
         {
-            return (Verdict.Fail, $"a replica had not replayed {written} within {VisibleWithin.TotalSeconds:0} s");
+            return Finding.Fail($"a replica had not replayed {written} within {VisibleWithin.TotalSeconds:0} s");
         }
 
         var read = await ReadAsync(replica, cancel);
         var wanted = string.Join(", ", Rows.Select(row => row.Name));
         return read == wanted
-            ? (Verdict.Pass, $"{Rows.Length} rows of {Rows.Length} on {cluster.Replicas}, replayed to {written}")
-            : (Verdict.Fail, $"{cluster.Replicas} has '{read}', wants '{wanted}'");
+            ? Finding.Pass($"{Rows.Length} rows of {Rows.Length} on {cluster.Replicas}, replayed to {written}")
+            : Finding.Fail($"{cluster.Replicas} has '{read}', wants '{wanted}'");
     }
 
     private static async Task<string> WriteAsync(NpgsqlConnection primary, CancellationToken cancel)
@@ -61,15 +68,15 @@ public sealed class Datasample : ICheck
     }
 
     // The server tells when it got there: no query before the replay is repeated by the client more often than every 20 ms.
-    private static async Task<bool> ReplayedAsync(NpgsqlConnection replica, string position, CancellationToken cancel)
+    private static async Task<bool> ReplayedAsync(NpgsqlConnection replica, string position, TimeProvider time, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             "SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn FROM (SELECT pg_sleep($2)) AS pause", replica)
         {
             Parameters = { new() { Value = position }, new() { Value = 0.0 } },
         };
-        var deadline = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(deadline) < VisibleWithin)
+        var began = time.GetTimestamp();
+        while (time.GetElapsedTime(began) < VisibleWithin)
         {
             if ((bool)(await command.ExecuteScalarAsync(cancel))!)
             {

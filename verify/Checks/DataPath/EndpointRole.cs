@@ -16,20 +16,29 @@ public sealed class EndpointRole(bool primary) : ICheck
     public string Name => primary ? "primary-endpoint" : "replica-endpoint";
 
     /// <inheritdoc />
-    public string Group => "data path";
+    public CheckGroup Group => CheckGroup.DataPath;
 
     /// <inheritdoc />
     public string Title => primary ? "the primary's endpoint answers pg_is_in_recovery() = f" : "the replicas' endpoint answers pg_is_in_recovery() = t";
 
     /// <inheritdoc />
+    public string Proves => primary
+        ? "Clients of the primary's endpoint reach an instance that takes writes, over TLS that they can verify."
+        : "Clients of the replicas' endpoint reach instances that only read, over TLS that they can verify.";
+
+    /// <inheritdoc />
+    public Impact Impact => Impact.ReadOnly;
+
+    /// <inheritdoc />
     public string Command(TargetCluster cluster) => cluster.Psql(Endpoint(cluster), Question);
 
     /// <inheritdoc />
-    public async Task<(Verdict Verdict, string Evidence)> RunAsync(TargetCluster cluster, CancellationToken cancel)
+    public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
+        var cluster = context.Cluster;
         if (!primary && cluster.Instances < 2)
         {
-            return (Verdict.Skipped, "a cluster of one instance has no replicas");
+            return Finding.Skipped("a cluster of one instance has no replicas");
         }
 
         for (var n = 0; n < Connections; n++)
@@ -38,11 +47,11 @@ public sealed class EndpointRole(bool primary) : ICheck
             await using var command = new NpgsqlCommand(Question, connection);
             if ((bool)(await command.ExecuteScalarAsync(cancel))! == primary)
             {
-                return (Verdict.Fail, $"{Endpoint(cluster)} answered {(primary ? "t: a replica" : "f: the primary")}");
+                return Finding.Fail($"{Endpoint(cluster)} answered {(primary ? "t: a replica" : "f: the primary")}");
             }
         }
 
-        return (Verdict.Pass, $"{Endpoint(cluster)} answered {(primary ? "f" : "t")} on {Connections} connections of {Connections}");
+        return Finding.Pass($"{Endpoint(cluster)} answered {(primary ? "f" : "t")} on {Connections} connections of {Connections}");
     }
 
     private Endpoint Endpoint(TargetCluster cluster) => primary ? cluster.Primary : cluster.Replicas;

@@ -15,19 +15,26 @@ public sealed class ParametersInEffect : ICheck
     public string Name => "parameters-in-effect";
 
     /// <inheritdoc />
-    public string Group => "data path";
+    public CheckGroup Group => CheckGroup.DataPath;
 
     /// <inheritdoc />
     public string Title => "PostgreSQL runs with the parameters the Cluster asks for";
 
     /// <inheritdoc />
+    public string Proves => "The servers run with the configuration that was deployed, not with an older one.";
+
+    /// <inheritdoc />
+    public Impact Impact => Impact.ReadOnly;
+
+    /// <inheritdoc />
     public string Command(TargetCluster cluster) => cluster.Psql(cluster.Primary, "SELECT name, setting, unit, pending_restart FROM pg_settings WHERE source = 'configuration file'");
 
     /// <inheritdoc />
-    public async Task<(Verdict Verdict, string Evidence)> RunAsync(TargetCluster cluster, CancellationToken cancel)
+    public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
+        var cluster = context.Cluster;
         var wanted = cluster.Object.Spec?["postgresql"]?["parameters"]?.AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!.GetValue<string>()) ?? [];
-        var began = TimeProvider.System.GetTimestamp();
+        var began = context.Time.GetTimestamp();
         while (true)
         {
             string? wrong;
@@ -46,12 +53,12 @@ public sealed class ParametersInEffect : ICheck
 
             if (wrong is null)
             {
-                return (Verdict.Pass, $"{wanted.Count} parameters as asked for, no restart pending");
+                return Finding.Pass($"{wanted.Count} parameters as asked for, no restart pending");
             }
 
-            if (TimeProvider.System.GetElapsedTime(began) > Settles)
+            if (context.Time.GetElapsedTime(began) > Settles)
             {
-                return (Verdict.Fail, wrong);
+                return Finding.Fail(wrong);
             }
 
             await Task.Delay(Interval, cancel);

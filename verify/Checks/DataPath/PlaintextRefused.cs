@@ -10,17 +10,24 @@ public sealed class PlaintextRefused : ICheck
     public string Name => "plaintext-refused";
 
     /// <inheritdoc />
-    public string Group => "data path";
+    public CheckGroup Group => CheckGroup.DataPath;
 
     /// <inheritdoc />
     public string Title => "a login without TLS is refused";
 
     /// <inheritdoc />
+    public string Proves => "No password and no row can cross the network unencrypted, even if a client asks for it.";
+
+    /// <inheritdoc />
+    public Impact Impact => Impact.ReadOnly;
+
+    /// <inheritdoc />
     public string Command(TargetCluster cluster) => cluster.Psql(cluster.Primary, "SELECT 1", "disable");
 
     /// <inheritdoc />
-    public async Task<(Verdict Verdict, string Evidence)> RunAsync(TargetCluster cluster, CancellationToken cancel)
+    public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
+        var cluster = context.Cluster;
         var answers = new List<string>();
         foreach (var endpoint in cluster.Endpoints)
         {
@@ -28,7 +35,7 @@ public sealed class PlaintextRefused : ICheck
             {
                 await using var connection = new NpgsqlConnection(cluster.Settings(endpoint, SslMode.Disable).ConnectionString);
                 await connection.OpenAsync(cancel);
-                return (Verdict.Fail, $"{endpoint} let {cluster.Owner} in without TLS");
+                return Finding.Fail($"{endpoint} let {cluster.Owner} in without TLS");
             }
             catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidAuthorizationSpecification)
             {
@@ -36,6 +43,6 @@ public sealed class PlaintextRefused : ICheck
             }
         }
 
-        return (Verdict.Pass, string.Join(", ", answers) + " (pg_hba.conf rejects the connection)");
+        return Finding.Pass(string.Join(", ", answers) + " (pg_hba.conf rejects the connection)");
     }
 }
