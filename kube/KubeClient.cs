@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube.Auth;
 using PgHaInfra.Kube.Config;
+using PgHaInfra.Kube.Exec;
 
 namespace PgHaInfra.Kube;
 
@@ -202,6 +203,22 @@ public sealed class KubeClient : IDisposable
                 yield return line;
             }
         }
+    }
+
+    /// <summary>Runs a command in a pod, without input, and waits for its end.</summary>
+    /// <param name="ns">Namespace; null takes the context's.</param>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="container">The container; null takes the pod's first.</param>
+    /// <param name="cancel">Leaves the command, which the server then ends.</param>
+    /// <exception cref="KubeApiException">Forbidden: the user may not; NotFound: there is no such pod; InternalError: no such program.</exception>
+    public Task<ExecResult> ExecAsync(
+        string? ns, string pod, IReadOnlyList<string> command, string? container = null, CancellationToken cancel = default)
+    {
+        var parameters = new List<(string, string?)> { ("stdout", "true"), ("stderr", "true"), ("container", container) };
+        parameters.AddRange(command.Select(word => ("command", (string?)word)));
+        var path = KubeQuery.With(ResourceKind.Pod.Path(Ns(ns), pod, "exec"), [.. parameters]);
+        return new PodExec(http).RunAsync(path, cancel);
     }
 
     /// <summary>Waits, by a watch, until an object is as wanted.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -53,6 +54,16 @@ internal sealed class KubeHttp(HttpClient http, Uri server, TimeSpan timeout, Ac
             throw Unreachable(e);
         }
     }
+
+    /// <summary>Opens a WebSocket with the same credentials and TLS as every request.</summary>
+    public Task ConnectAsync(ClientWebSocket socket, string path, CancellationToken cancel)
+    {
+        var address = new UriBuilder(new Uri(http.BaseAddress!, path.TrimStart('/')));
+        address.Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
+        return socket.ConnectAsync(address.Uri, http, cancel);
+    }
+
+    public KubeConnectionException Unreachable(Exception e) => new($"cannot reach {Shown}: {Cause(e)}", e);
 
     public void Dispose() => http.Dispose();
 
@@ -109,8 +120,6 @@ internal sealed class KubeHttp(HttpClient http, Uri server, TimeSpan timeout, Ac
 
     private KubeConnectionException Late(HttpMethod method, string path) =>
         new($"{Shown} did not answer {method} {Path(path)} within {timeout.TotalSeconds:0} s");
-
-    private KubeConnectionException Unreachable(Exception e) => new($"cannot reach {Shown}: {Cause(e)}", e);
 
     private KubeConnectionException Unreadable(string path, Exception? e) => new($"{Shown} answered {Path(path)} with something that is not JSON", e);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Api.Pods;
 
 namespace PgHaInfra.Tests.Kube;
 
@@ -21,11 +22,13 @@ public sealed class ApiFixture : IAsyncDisposable
 
     public Uri Url => server!.Url;
 
+    public IPodHost? Pods { get; private init; }
+
     public string Logs => Path.Combine(directory, "logs");
 
-    public static async Task<ApiFixture> StartAsync()
+    public static async Task<ApiFixture> StartAsync(IPodHost? pods = null)
     {
-        var fixture = new ApiFixture();
+        var fixture = new ApiFixture { Pods = pods };
         await fixture.ListenAsync(0);
         fixture.Client = new KubeClient(fixture.Url);
         return fixture;
@@ -57,5 +60,5 @@ public sealed class ApiFixture : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private async Task ListenAsync(int port) => server = await ApiServer.StartAsync(IPAddress.Loopback, port, Store, Logs);
+    private async Task ListenAsync(int port) => server = await ApiServer.StartAsync(IPAddress.Loopback, port, Store, Logs, Pods);
 }
