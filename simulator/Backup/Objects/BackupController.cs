@@ -143,13 +143,13 @@ public sealed class BackupController(BackupTools tools) : IController
             .Where(other => !BackupPhase.IsDone(BackupStatus.Phase(other)))
             .OrderBy(other => other.Metadata.Text("creationTimestamp"), StringComparer.Ordinal)
             .ThenBy(other => other.Name, StringComparer.Ordinal).ToList();
-        var next = all.Find(other => BackupPhase.IsExecuting(BackupStatus.Phase(other))) ?? all.FirstOrDefault();
+        var next = all.Find(BackupStatus.HasBegun) ?? all.FirstOrDefault();
         return next is null || next.Name == backup.Name;
     }
 
     private void Start(KubeObject backup, KubeObject cluster, KubeObject pod, CancellationToken cancellation)
     {
-        if (BackupPhase.IsExecuting(BackupStatus.Phase(backup)))
+        if (BackupStatus.HasBegun(backup))
         {
             events.Normal(backup, "ReStarting", $"Restarted backup for cluster {cluster.Name} on instance {pod.Name}");
         }

@@ -11,6 +11,4 @@ internal static class BackupPhase
     public const string Failed = "failed";
 
     public static bool IsDone(string? phase) => phase is Completed or Failed;
-
-    public static bool IsExecuting(string? phase) => phase is Started or Running;
 }

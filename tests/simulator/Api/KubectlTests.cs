@@ -162,7 +162,7 @@ public sealed class KubectlTests : IAsyncLifetime
         var marked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = api.Store.Subscribe(e => marked.TrySetResult());
         var deleting = kubectl.OkAsync("delete pod p --grace-period=1");
-        await marked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await marked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         api.Store.Remove(ResourceKind.Pod, "default", "p");
         Assert.StartsWith("pod \"p\" deleted", await deleting);
     }

@@ -78,10 +78,10 @@ public sealed class LifecycleTests : IDisposable
         var refused = Assert.Throws<KubeApiException>(() => Store.Create(TestStore.ConfigMap("b", "shop")));
         Assert.Equal(
             "configmaps \"b\" is forbidden: unable to create new content in namespace shop because it is being terminated", refused.Message);
-        await ending.WaitAsync(TimeSpan.FromSeconds(20));
+        await ending.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(gone.IsCompleted);
         Store.Remove(ResourceKind.Pod, "shop", "p");
-        await gone.WaitAsync(TimeSpan.FromSeconds(20));
+        await gone.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Null(Store.Get(ResourceKind.Namespace, null, "shop"));
     }
 
@@ -94,7 +94,7 @@ public sealed class LifecycleTests : IDisposable
 
         test.Reopen();
 
-        await Seen(ResourceKind.Namespace, EventType.Deleted).WaitAsync(TimeSpan.FromSeconds(20));
+        await Seen(ResourceKind.Namespace, EventType.Deleted).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Null(Store.Get(ResourceKind.ConfigMap, "shop", "a"));
     }
 

@@ -7,7 +7,7 @@ public sealed class WatchTests : IAsyncLifetime
 {
     private const string Watch = "/api/v1/namespaces/default/configmaps?watch=true";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private TestApi api = null!;
 

@@ -49,7 +49,7 @@ public sealed class ArchiveTests
         var theirs = await tools.Access.OpenAsync(environment.StoreReference("pg"));
         await theirs.Blobs!.PutAsync(WalFile.Blob("pg", "000000010000000000000001"), new byte[] { 1 }, CancellationToken.None);
         environment.Create(ResourceKind.Cluster, "pg", StoredCluster.Cluster(1, $", \"plugins\": {StoredCluster.Plugin()}"));
-        await environment.UntilAsync(() => environment.Phase("pg") == "Cluster in healthy state", "a healthy cluster", 60);
+        await environment.UntilAsync(() => environment.Phase("pg") == "Cluster in healthy state", "a healthy cluster", 240);
         await environment.ExecuteAsync("pg-1", "CREATE TABLE t(); SELECT pg_switch_wal()");
         await environment.UntilAsync(() => environment.Condition("pg", "ContinuousArchiving") == "False", "refused archive");
         Assert.Contains("Expected empty archive", environment.ConditionMessage("pg", "ContinuousArchiving"));

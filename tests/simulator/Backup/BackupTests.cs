@@ -51,7 +51,7 @@ public sealed class BackupTests
                 "azureCredentials": { "storageAccount": { "name": "azure", "key": "account" },
                                       "storageKey": { "name": "azure", "key": "key" } } } }
             """));
-        await environment.UntilAsync(() => environment.Phase("pg") == "Cluster in healthy state", "a healthy cluster", 60);
+        await environment.UntilAsync(() => environment.Phase("pg") == "Cluster in healthy state", "a healthy cluster", 240);
         var phases = environment.PhasesOf("first");
         environment.Create(ResourceKind.Backup, "first", """{ "cluster": { "name": "pg" } }""");
         environment.Create(ResourceKind.Backup, "second", """{ "cluster": { "name": "pg" }, "method": "volumeSnapshot" }""");

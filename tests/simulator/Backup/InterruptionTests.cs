@@ -27,7 +27,7 @@ public sealed class InterruptionTests
             await KillWhenAsync(directory, () => Directory.Exists(Path.Combine(directory, "volumes", "db", "restored-1", "pgdata")));
             await using (var environment = StoredCluster.Resume(directory))
             {
-                await environment.UntilAsync(() => environment.Phase("restored") == "Cluster in healthy state", "a recovered cluster", 120);
+                await environment.UntilAsync(() => environment.Phase("restored") == "Cluster in healthy state", "a recovered cluster", 240);
                 Assert.Equal("3", await environment.AskAsync("restored-1", "SELECT count(*) FROM kept", "app"));
             }
         }
@@ -60,7 +60,7 @@ public sealed class InterruptionTests
         using var child = ChildEnvironment.Start(directory, "{}");
         for (var clock = Stopwatch.StartNew(); !isTheMoment(); await Task.Delay(5))
         {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(90), "the moment to kill did not come");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(240), "the moment to kill did not come");
         }
         await child.KillAsync();
     }

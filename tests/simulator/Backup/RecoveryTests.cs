@@ -40,7 +40,7 @@ public sealed class RecoveryTests
         environment.Create(ResourceKind.Cluster, "from-object", StoredCluster.Cluster(more: FromBackup("first")));
         foreach (var (name, _, rows) in cases.Append(("from-object", "", 6)))
         {
-            await environment.UntilAsync(() => environment.Phase(name) == "Cluster in healthy state", $"recovered cluster {name}", 90);
+            await environment.UntilAsync(() => environment.Phase(name) == "Cluster in healthy state", $"recovered cluster {name}", 240);
             var count = await environment.AskAsync($"{name}-1", "SELECT count(*) FROM datasample", "app");
             Assert.Equal((name, rows.ToString()), (name, count));
             Assert.Equal("f", await environment.AskAsync($"{name}-1", "SELECT pg_is_in_recovery()::text::char"));
@@ -78,7 +78,7 @@ public sealed class RecoveryTests
         string Spec(string enabled) => StoredCluster.RecoveryOf("pg", "",
             $", \"replica\": {{ \"enabled\": {enabled}, \"source\": \"origin\" }}, \"plugins\": {StoredCluster.Plugin()}");
         environment.Create(ResourceKind.Cluster, "replica", Spec("true"));
-        await environment.UntilAsync(() => environment.Phase("replica") == "Cluster in healthy state", "a healthy replica cluster", 60);
+        await environment.UntilAsync(() => environment.Phase("replica") == "Cluster in healthy state", "a healthy replica cluster", 240);
         await environment.ExecuteAsync("pg-1", "INSERT INTO followed VALUES (2)");
         await environment.SwitchAsync("pg-1");
         await environment.UntilAnswerAsync("replica-1", "SELECT count(*) FROM followed", "2");
@@ -86,7 +86,7 @@ public sealed class RecoveryTests
 
         environment.Change(ResourceKind.Cluster, "replica", cluster => cluster.Spec["replica"]!["enabled"] = false);
         await environment.UntilAnswerAsync("replica-1", "SELECT pg_is_in_recovery()", "False");
-        await environment.UntilAsync(() => environment.Phase("replica") == "Cluster in healthy state", "a healthy cluster", 30);
+        await environment.UntilAsync(() => environment.Phase("replica") == "Cluster in healthy state", "a healthy cluster", 240);
         await environment.ExecuteAsync("replica-1", "INSERT INTO followed VALUES (3)");
         await environment.SwitchAsync("replica-1");
         Assert.Contains("replica/wals/00000002.history", await environment.BlobsAsync("replica"));

@@ -16,7 +16,7 @@ public sealed class RetentionTests
         await AgeAsync(environment, oldest, days: 10);
         await AgeAsync(environment, needed, days: 5);
         environment.Change(ResourceKind.ObjectStore, "store", store => store.Spec["retentionPolicy"] = "1d");
-        await environment.UntilAsync(() => environment.Get(ResourceKind.Backup, "oldest") is null, "end of the oldest backup", 60);
+        await environment.UntilAsync(() => environment.Get(ResourceKind.Backup, "oldest") is null, "end of the oldest backup", 240);
         Assert.NotNull(environment.Get(ResourceKind.Backup, "needed"));
         var blobs = await environment.BlobsAsync("pg");
         Assert.DoesNotContain(blobs, blob => blob.StartsWith($"pg/base/{Id(oldest)}/", StringComparison.Ordinal));

@@ -148,7 +148,7 @@ internal sealed class StoredCluster : IAsyncDisposable
     public async Task UntilAnswerAsync(string pod, string sql, string answer, string database = "app")
     {
         string? last = null;
-        for (var look = 0; look < 300; look++)
+        for (var look = 0; look < 1800; look++)
         {
             last = await AskAsync(pod, sql, database);
             if (last == answer)
@@ -178,11 +178,11 @@ internal sealed class StoredCluster : IAsyncDisposable
 
     public async Task<KubeObject> EndOfAsync(string backup)
     {
-        await UntilAsync(() => PhaseOfBackup(backup) is "completed" or "failed", $"end of backup {backup}", 60);
+        await UntilAsync(() => PhaseOfBackup(backup) is "completed" or "failed", $"end of backup {backup}", 240);
         return Get(ResourceKind.Backup, backup)!;
     }
 
-    public Task UntilAsync(Func<bool> condition, string what, int seconds = 30) => environment.UntilAsync(condition, what, seconds);
+    public Task UntilAsync(Func<bool> condition, string what, int seconds = 180) => environment.UntilAsync(condition, what, seconds);
 
     public async Task ExecuteAsync(string pod, string sql, string database = "app")
     {

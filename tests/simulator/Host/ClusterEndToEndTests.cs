@@ -9,7 +9,7 @@ namespace PgHaInfra.Tests.Simulator.Host;
 /// <summary>A cluster as its clients meet it: through the API and the load balancer, and nothing else.</summary>
 public sealed class ClusterEndToEndTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(20);
 
     private readonly TemporaryDirectory state = new(open: true);

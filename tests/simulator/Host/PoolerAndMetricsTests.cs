@@ -13,7 +13,7 @@ public sealed class PoolerAndMetricsTests : IDisposable
 
     private readonly TemporaryDirectory state = new(open: true);
     private readonly HttpClient http = new();
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(120));
+    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(240));
 
     public void Dispose()
     {

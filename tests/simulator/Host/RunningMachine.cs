@@ -6,7 +6,7 @@ namespace PgHaInfra.Tests.Simulator.Host;
 /// <summary>An environment in this process, started and ready.</summary>
 public sealed class RunningMachine
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;

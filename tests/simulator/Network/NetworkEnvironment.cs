@@ -10,7 +10,7 @@ namespace PgHaInfra.Tests.Simulator.Network;
 /// <summary>A store, an address plan and a running network for one test; pods are echo servers under their name.</summary>
 public sealed class NetworkEnvironment : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory state = new();
     private CancellationTokenSource stop = new();

@@ -20,7 +20,7 @@ public sealed class SchedulerTests : IAsyncLifetime
     private const string OneEachZone =
         $$"""{"topologySpreadConstraints":[{"maxSkew":1,"topologyKey":"topology.kubernetes.io/zone","whenUnsatisfiable":"DoNotSchedule",{{Siblings}}}]}""";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory state = new();
     private readonly CancellationTokenSource stop = new();

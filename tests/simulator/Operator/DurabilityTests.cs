@@ -50,10 +50,10 @@ public sealed class DurabilityTests
     {
         await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
         await environment.AskAsync("pg-1", "CREATE TABLE t AS SELECT 1 AS n", "app");
+        environment.ExpectDisturbance();
         await environment.AskAsync("pg-3", "SELECT pg_promote()");
         await environment.AskAsync("pg-3", "SET synchronous_commit = local; CREATE TABLE stray AS SELECT 1 AS n", "app");
-        await environment.UntilAsync(() => environment.Phase != "Cluster in healthy state", "notice");
-        await environment.UntilHealthyAsync();
+        await environment.UntilRestoredAsync();
         Assert.Equal("pg-1", environment.Primary);
         Assert.Equal("True", await environment.AskAsync("pg-3", "SELECT pg_is_in_recovery()"));
         Assert.Equal("False", await environment.AskAsync("pg-3", "SELECT to_regclass('stray') IS NOT NULL", "app"));
@@ -63,10 +63,10 @@ public sealed class DurabilityTests
     public async Task A_replica_with_damaged_data_is_copied_anew()
     {
         await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
+        environment.ExpectDisturbance();
         File.Delete(Path.Combine(environment.Layout("pg-3").DataDirectory, "global", "pg_control"));
         Posix.Kill(environment.Postmaster("pg-3"), Posix.SigKill);
-        await environment.UntilAsync(() => environment.Phase != "Cluster in healthy state", "notice");
-        await environment.UntilHealthyAsync();
+        await environment.UntilRestoredAsync();
         Assert.Equal("2", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
     }
 

@@ -68,7 +68,7 @@ public sealed class MaintenanceTests
         {
             environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg",
                 cluster => cluster.Spec["resources"] = JsonNode.Parse("""{ "limits": { "cpu": "2" } }"""));
-            await environment.UntilAsync(() => !Uids(environment).Intersect(old).Any() && Uids(environment).Count == 3, "three new pods", 60);
+            await environment.UntilAsync(() => !Uids(environment).Intersect(old).Any() && Uids(environment).Count == 3, "three new pods", 240);
             await environment.UntilHealthyAsync();
         }
         Assert.Contains(phase, phases);
@@ -84,7 +84,7 @@ public sealed class MaintenanceTests
         var started = await environment.AskAsync("pg-1", "SELECT pg_postmaster_start_time()::text");
         var old = Uids(environment);
         Annotate(environment, "kubectl.kubernetes.io/restartedAt", "2026-01-01T00:00:00Z");
-        await environment.UntilAsync(() => environment.Pod("pg-1")?.Annotations["kubectl.kubernetes.io/restartedAt"] is not null, "restart of the primary", 60);
+        await environment.UntilAsync(() => environment.Pod("pg-1")?.Annotations["kubectl.kubernetes.io/restartedAt"] is not null, "restart of the primary", 240);
         await environment.UntilHealthyAsync();
         Assert.NotEqual(started, await environment.AskAsync("pg-1", "SELECT pg_postmaster_start_time()::text"));
         Assert.Equal(environment.Pod("pg-1").Uid, Assert.Single(Uids(environment).Intersect(old)));

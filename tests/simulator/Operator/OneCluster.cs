@@ -21,6 +21,7 @@ internal sealed class OneCluster : IAsyncDisposable
     public const string Namespace = "db";
 
     private readonly bool keep;
+    private volatile bool disturbed;
     private CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
 
@@ -118,10 +119,20 @@ internal sealed class OneCluster : IAsyncDisposable
         Addresses.Dispose();
     }
 
-    public Task UntilHealthyAsync(int seconds = 60) => UntilAsync(() => Phase == "Cluster in healthy state", "a healthy cluster", seconds);
+    public Task UntilHealthyAsync(int seconds = 240) => UntilAsync(() => Phase == "Cluster in healthy state", "a healthy cluster", seconds);
+
+    /// <summary>Begins to look out for another phase than the healthy one; so does the start of the environment.</summary>
+    public void ExpectDisturbance() => disturbed = false;
+
+    /// <summary>Waits until the cluster was seen in another phase than the healthy one, however shortly, and is healthy again.</summary>
+    public async Task UntilRestoredAsync()
+    {
+        await UntilAsync(() => disturbed, "disturbance");
+        await UntilHealthyAsync();
+    }
 
     /// <summary>Waits until a condition on objects holds; looks after every change.</summary>
-    public async Task UntilAsync(Func<bool> condition, string what, int seconds = 30)
+    public async Task UntilAsync(Func<bool> condition, string what, int seconds = 180)
     {
         using var changed = new SemaphoreSlim(0);
         using var subscription = Store.Subscribe(_ => changed.Release());
@@ -191,6 +202,8 @@ internal sealed class OneCluster : IAsyncDisposable
     {
         stop = new CancellationTokenSource();
         Store = ObjectStore.Open(Path.Combine(Directory, "objects"), KindRegistry.Default, TimeProvider.System);
+        disturbed = false;
+        Store.Subscribe(change => disturbed |= change.Kind == ResourceKind.Cluster && (string?)change.Object.At("status", "phase") != "Cluster in healthy state");
         Addresses = AddressPlan.Open(Directory);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
         Backups = new BackupTools(Store, Addresses, Directory, tools, TimeProvider.System);

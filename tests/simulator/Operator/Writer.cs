@@ -29,7 +29,7 @@ internal sealed class Writer : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         while (acknowledged < rows)
         {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"only {acknowledged} of {rows} rows were acknowledged");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(180), $"only {acknowledged} of {rows} rows were acknowledged");
             await Task.WhenAny(work, Task.Delay(2));
             if (work.IsCompleted)
             {

@@ -7,7 +7,7 @@ namespace PgHaInfra.Tests.Simulator.Network.Proxy;
 /// <summary>A line-wise TCP client whose every wait is bounded.</summary>
 public sealed class TestClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Socket socket;
     private readonly StreamReader reader;
