@@ -43,10 +43,13 @@ public sealed class TargetCluster
     /// <summary>A connection over TLS with the certificate verified in full, without pooling: each one is routed anew.</summary>
     /// <param name="endpoint">Which endpoint.</param>
     /// <param name="cancel">Ends the attempt.</param>
+    /// <param name="password">Another password than the owner's.</param>
     /// <exception cref="NpgsqlException">The endpoint cannot be reached or refuses.</exception>
-    public async Task<NpgsqlConnection> OpenAsync(Endpoint endpoint, CancellationToken cancel)
+    public async Task<NpgsqlConnection> OpenAsync(Endpoint endpoint, CancellationToken cancel, string? password = null)
     {
-        var builder = new NpgsqlSlimDataSourceBuilder(Settings(endpoint, SslMode.VerifyFull).ConnectionString);
+        var settings = Settings(endpoint, SslMode.VerifyFull);
+        settings.Password = password ?? Password;
+        var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity().EnableArrays().UseRootCertificate(X509Certificate2.CreateFromPem(Authority));
         // Only built-in types are used; asking each server for its types would be most of the time to connect.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));

@@ -8,5 +8,19 @@ public static class DataPathChecks
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ICheck> All { get; } =
-        [Configuration, new EndpointRole(primary: true), new EndpointRole(primary: false), new Datasample(), new PlaintextRefused()];
+    [
+        Configuration,
+        new ServicesLead(),
+        new EndpointRole(primary: true),
+        new EndpointRole(primary: false),
+        new SystemIdentifier(),
+        new EncryptedConnection(),
+        new PlaintextRefused(),
+        new WrongPasswordRefused(),
+        new SourceRanges(),
+        new ReplicasReadOnly(),
+        new Checksums(),
+        new Datasample(),
+        new ReplicationLag(),
+    ];
 }

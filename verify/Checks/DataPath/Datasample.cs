@@ -3,7 +3,7 @@ using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Checks.DataPath;
 
-/// <summary>The guide's table, written through the primary's endpoint and read through the replicas' (guide steps 15 and 16).</summary>
+/// <summary>The guide's table, written through the primary's endpoint and read on every instance (guide steps 15 and 16).</summary>
 public sealed class Datasample : ICheck
 {
     private static readonly TimeSpan VisibleWithin = TimeSpan.FromSeconds(20);
@@ -17,7 +17,7 @@ public sealed class Datasample : ICheck
     public CheckGroup Group => CheckGroup.DataPath;
 
     /// <inheritdoc />
-    public string Title => "the datasample table, written on the primary, is read on a replica";
+    public string Title => "the datasample table, written on the primary, is read on every instance";
 
     /// <inheritdoc />
     public string Proves => "What is committed on the primary reaches the replicas, and both endpoints belong to one cluster.";
@@ -32,24 +32,35 @@ public sealed class Datasample : ICheck
     public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
         var cluster = context.Cluster;
-        if (cluster.Instances < 2)
-        {
-            return Finding.Skipped("a cluster of one instance has no replicas");
-        }
-
         await using var primary = await cluster.OpenAsync(cluster.Primary, cancel);
         var written = await WriteAsync(primary, cancel);
-        await using var replica = await cluster.OpenAsync(cluster.Replicas, cancel);
-        if (!await ReplayedAsync(replica, written, context.Time, cancel))
+        if (await DeviationAsync("the primary", primary, cancel) is { } lost)
         {
-            return Finding.Fail($"a replica had not replayed {written} within {VisibleWithin.TotalSeconds:0} s");
+            return Finding.Fail(lost);
         }
 
-        var read = await ReadAsync(replica, cancel);
-        var wanted = string.Join(", ", Rows.Select(row => row.Name));
-        return read == wanted
-            ? Finding.Pass($"{Rows.Length} rows of {Rows.Length} on {cluster.Replicas}, replayed to {written}")
-            : Finding.Fail($"{cluster.Replicas} has '{read}', wants '{wanted}'");
+        if (cluster.Instances < 2)
+        {
+            return Finding.Pass($"{Rows.Length} rows of {Rows.Length} on the primary, the only instance");
+        }
+
+        await using var replicas = await ReplicaConnections.OpenAsync(context, cancel);
+        foreach (var (instance, connection) in replicas.All)
+        {
+            if (!await ReplayedAsync(connection, written, context.Time, cancel))
+            {
+                return Finding.Fail($"{instance} had not replayed {written} within {VisibleWithin.TotalSeconds:0} s");
+            }
+
+            if (await DeviationAsync(instance, connection, cancel) is { } wrong)
+            {
+                return Finding.Fail(wrong);
+            }
+        }
+
+        return replicas.Missing.Count == 0
+            ? Finding.Pass($"{Rows.Length} rows of {Rows.Length} on the primary, {replicas.Names}; replayed to {written}")
+            : Finding.Fail($"{cluster.Replicas} never led to {string.Join(", ", replicas.Missing)}");
     }
 
     private static async Task<string> WriteAsync(NpgsqlConnection primary, CancellationToken cancel)
@@ -63,8 +74,7 @@ public sealed class Datasample : ICheck
         }
 
         await batch.ExecuteNonQueryAsync(cancel);
-        await using var position = new NpgsqlCommand("SELECT pg_current_wal_lsn()::text", primary);
-        return (string)(await position.ExecuteScalarAsync(cancel))!;
+        return (await primary.AskAsync<string>("SELECT pg_current_wal_lsn()::text", cancel))!;
     }
 
     // The server tells when it got there: no query before the replay is repeated by the client more often than every 20 ms.
@@ -89,9 +99,10 @@ public sealed class Datasample : ICheck
         return false;
     }
 
-    private static async Task<string> ReadAsync(NpgsqlConnection replica, CancellationToken cancel)
+    private static async Task<string?> DeviationAsync(string instance, NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("SELECT string_agg(name, ', ' ORDER BY id) FROM datasample WHERE id BETWEEN 1 AND 3", replica);
-        return await command.ExecuteScalarAsync(cancel) as string ?? "";
+        const string question = "SELECT coalesce(string_agg(name, ', ' ORDER BY id), '') FROM datasample WHERE id BETWEEN 1 AND 3";
+        var (read, wanted) = (await connection.AskAsync<string>(question, cancel), string.Join(", ", Rows.Select(row => row.Name)));
+        return read == wanted ? null : $"{instance} has '{read}', wants '{wanted}'";
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Checks.DataPath;
@@ -10,7 +9,7 @@ public sealed class EndpointRole(bool primary) : ICheck
     private const string Question = "SELECT pg_is_in_recovery()";
 
     // More than one, since a balancer may send each connection elsewhere.
-    private const int Connections = 3;
+    private const int Connections = 12;
 
     /// <inheritdoc />
     public string Name => primary ? "primary-endpoint" : "replica-endpoint";
@@ -44,8 +43,7 @@ public sealed class EndpointRole(bool primary) : ICheck
         for (var n = 0; n < Connections; n++)
         {
             await using var connection = await cluster.OpenAsync(Endpoint(cluster), cancel);
-            await using var command = new NpgsqlCommand(Question, connection);
-            if ((bool)(await command.ExecuteScalarAsync(cancel))! == primary)
+            if (await connection.AskAsync<bool>(Question, cancel) == primary)
             {
                 return Finding.Fail($"{Endpoint(cluster)} answered {(primary ? "t: a replica" : "f: the primary")}");
             }
