@@ -9,7 +9,7 @@ public sealed class EndpointRole(bool primary) : ICheck
     private const string Question = "SELECT pg_is_in_recovery()";
 
     // More than one, since a balancer may send each connection elsewhere.
-    private const int Connections = 12;
+    private const int Connections = 8;
 
     /// <inheritdoc />
     public string Name => primary ? "primary-endpoint" : "replica-endpoint";

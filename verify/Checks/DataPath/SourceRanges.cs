@@ -93,7 +93,7 @@ public sealed class SourceRanges : ICheck
         }
 
         var networks = ranges.Select(IPNetwork.Parse).ToList();
-        return Enumerable.Range(1, 254).Select(third => new IPAddress([127, 0, (byte)third, 1]))
+        return Enumerable.Range(0, 255).Select(second => new IPAddress([127, (byte)second, 1, 1]))
             .FirstOrDefault(address => !networks.Exists(network => network.Contains(address)));
     }
 

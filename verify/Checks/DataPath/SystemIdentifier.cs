@@ -6,7 +6,7 @@ namespace PgHaInfra.Verify.Checks.DataPath;
 public sealed class SystemIdentifier : ICheck
 {
     private const string Question = "SELECT system_identifier::text FROM pg_control_system()";
-    private const int Connections = 4;
+    private const int Connections = 3;
 
     /// <inheritdoc />
     public string Name => "system-identifier";

@@ -1,0 +1,22 @@
+namespace PgHaInfra.Tests.Verify.Planted;
+
+/// <summary>Manifests of clusters and of what belongs to them.</summary>
+internal static class Clusters
+{
+    /// <summary>What the stacks' clusters have: TLS only, checksums, one synchronous standby.</summary>
+    public static string Spec(int instances = 3, string postgresql = "", string more = "", bool checksums = true) =>
+        $$"""
+        { "instances": {{instances}}, "storage": { "size": "1Gi" },
+          "postgresql": { "parameters": { "max_connections": "60", "shared_buffers": "16MB" {{postgresql}} },
+            "pg_hba": ["hostnossl all all all reject"] },
+          "bootstrap": { "initdb": { "database": "app", "owner": "app", "dataChecksums": {{(checksums ? "true" : "false")}} } } {{more}} }
+        """;
+
+    /// <summary>A load balancer of a role; both share an address.</summary>
+    public static string Balancer(string role, int port, string range = "127.0.0.0/16", string cluster = "pg") =>
+        $$"""
+        { "type": "LoadBalancer", "loadBalancerSourceRanges": ["{{range}}"],
+          "selector": { "cnpg.io/cluster": "{{cluster}}", "cnpg.io/instanceRole": "{{role}}", "cnpg.io/podRole": "instance" },
+          "ports": [{ "name": "postgres", "port": {{port}}, "targetPort": 5432, "protocol": "TCP" }] }
+        """;
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Backup;
+using PgHaInfra.Simulator.Backup.Objects;
+using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Network;
+using PgHaInfra.Simulator.Nodes;
+using PgHaInfra.Simulator.Operator;
+using PgHaInfra.Simulator.Operator.Pods;
+using PgHaInfra.Simulator.Postgres;
+using PgHaInfra.Simulator.Postgres.Processes;
+using PgHaInfra.Verify;
+using PgHaInfra.Verify.Target;
+
+namespace PgHaInfra.Tests.Verify.Planted;
+
+/// <summary>A one-machine environment in this process, in which defects are planted and checks are run as on any other cluster.</summary>
+internal sealed class PlantedEnvironment : IAsyncDisposable
+{
+    public const string Namespace = "db";
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly string directory = Directory.CreateTempSubdirectory("pgplant").FullName;
+    private readonly AddressPlan addresses;
+    private readonly BackupTools backups;
+    private readonly Task running;
+    private readonly OperatorEnvironment environment;
+    private ApiServer? api;
+
+    private PlantedEnvironment()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            // The servers may run as another account.
+            File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
+        }
+
+        Store = ObjectStore.Open(Path.Combine(directory, "objects"), KindRegistry.Default, TimeProvider.System);
+        Store.Create(new KubeObject(ResourceKind.Namespace, null, Namespace));
+        addresses = AddressPlan.Open(directory);
+        var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
+        backups = new BackupTools(Store, addresses, directory, tools, TimeProvider.System);
+        environment = new OperatorEnvironment(Store, addresses, directory, tools, backups, TimeProvider.System);
+        NodeSet.Ensure(Store, addresses, TimeProvider.System);
+        IController[] controllers =
+        [
+            new ServiceNetwork(Store, addresses, TimeProvider.System),
+            new Scheduler(Store, TimeProvider.System),
+            new NodeLifecycle(Store, TimeProvider.System),
+            new CloudNativePgController(environment),
+            new BackupController(backups),
+            new ScheduledBackupController(Store, TimeProvider.System),
+            new RetentionController(backups),
+        ];
+        running = Task.WhenAll(controllers.Select(controller => Task.Run(() => controller.RunAsync(stop.Token))));
+    }
+
+    /// <summary>The environment's objects, to plant defects in.</summary>
+    public ObjectStore Store { get; }
+
+    /// <summary>How checks see the environment.</summary>
+    public KubeClient Api { get; private set; } = null!;
+
+    /// <summary>Starts an environment without a cluster.</summary>
+    public static async Task<PlantedEnvironment> StartAsync()
+    {
+        var made = new PlantedEnvironment();
+        made.api = await ApiServer.StartAsync(
+            made.addresses.Api, AddressPlan.ApiPort, made.Store, Path.Combine(made.directory, "logs"), new PodHost(made.environment), made.stop.Token);
+        made.Api = new KubeClient(made.api.Url);
+        return made;
+    }
+
+    /// <summary>Creates an object.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="spec">Its specification, JSON.</param>
+    public void Create(ResourceKind kind, string name, string spec) =>
+        Store.Create(new KubeObject(kind, Namespace, name) { Spec = (JsonObject)JsonNode.Parse(spec)! });
+
+    /// <summary>Changes an object.</summary>
+    public void Change(ResourceKind kind, string name, Action<KubeObject> change) =>
+        Assert.NotNull(Store.Mutate(kind, Namespace, name, change));
+
+    /// <summary>Runs a check on a cluster.</summary>
+    public async Task<Finding> RunAsync(ICheck check, string cluster = "pg", Expectations? expected = null)
+    {
+        var context = new CheckContext
+        {
+            Cluster = await TargetDiscovery.FindAsync(Api, Namespace, cluster, CancellationToken.None),
+            Api = Api,
+            Expected = expected ?? new(),
+        };
+        return (await Harness.RunAsync(context, check, CancellationToken.None)).Finding;
+    }
+
+    /// <summary>Carries a statement out as the superuser.</summary>
+    public async Task ExecuteAsync(string pod, string sql, string database = "postgres")
+    {
+        await using var connection = new ControlConnection(new InstanceLayout(directory, Namespace, pod, false), database);
+        await connection.ExecuteAsync(sql, TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Waits until the cluster is healthy and everyone can be reached.</summary>
+    public Task UntilHealthyAsync(string cluster = "pg") => UntilAsync(
+        () => (string?)Store.Get(ResourceKind.Cluster, Namespace, cluster)?.At("status", "phase") == "Cluster in healthy state", $"healthy cluster {cluster}");
+
+    /// <summary>Waits until a condition on objects holds; looks after every change.</summary>
+    public async Task UntilAsync(Func<bool> condition, string what, int seconds = 90)
+    {
+        using var changed = new SemaphoreSlim(0);
+        using var subscription = Store.Subscribe(_ => changed.Release());
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (clock.Elapsed > TimeSpan.FromSeconds(seconds))
+            {
+                var events = Store.List(ResourceKind.Event, Namespace).Select(e => $"{e.At("reason")}: {e.At("message")}");
+                Assert.Fail($"no {what} after {seconds} s\n{string.Join('\n', events)}");
+            }
+
+            await changed.WaitAsync(TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api?.Dispose();
+        await stop.CancelAsync();
+        if (api is not null)
+        {
+            await api.DisposeAsync();
+        }
+
+        await running;
+        await backups.DisposeAsync();
+        Store.Dispose();
+        addresses.Dispose();
+        Directory.Delete(directory, recursive: true);
+    }
+}
