@@ -24,6 +24,11 @@ public sealed class SettingProperty
     /// <summary>The type; nullable value types are not used.</summary>
     public Type Type => _property.PropertyType;
 
+    /// <summary>The record that the items are, of a list of groups; null for everything else.</summary>
+    public Type? Item =>
+        Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+        && SettingsType.Of(Type.GenericTypeArguments[0]).Properties.Count > 0 ? Type.GenericTypeArguments[0] : null;
+
     /// <summary>Description and promotion.</summary>
     public SettingAttribute Setting { get; }
 

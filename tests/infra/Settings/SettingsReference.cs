@@ -15,7 +15,7 @@ internal static class SettingsReference
         var defaults = Activator.CreateInstance(type)!;
         foreach (var property in SettingsType.Of(type).Properties)
         {
-            var (nested, suffix) = Nested(property.Type);
+            var nested = property.Item ?? (SettingsType.Of(property.Type).Properties.Count > 0 ? property.Type : null);
             var fallback = property.Required ? "required" : Default(property.Get(defaults));
             var allowed = property.Type.IsEnum
                 ? string.Join(", ", EnumNames.All(property.Type))
@@ -23,18 +23,11 @@ internal static class SettingsReference
             var moves = promoted && property.Setting.Promoted;
             yield return $"| `{prefix}{property.Key}` | {fallback} | {(moves ? "yes" : "")} | "
                 + $"{property.Setting.Description}{(allowed.Length > 0 ? $" Allowed: {allowed}." : "")} |";
-            foreach (var row in nested is null ? [] : Rows(nested, $"{prefix}{property.Key}{suffix}.", moves))
+            foreach (var row in nested is null ? [] : Rows(nested, $"{prefix}{property.Key}{(property.Item is null ? "" : "[]")}.", moves))
             {
                 yield return row;
             }
         }
-    }
-
-    private static (Type? Nested, string Suffix) Nested(Type type)
-    {
-        var list = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
-        var item = list ? type.GenericTypeArguments[0] : type;
-        return SettingsType.Of(item).Properties.Count > 0 ? (item, list ? "[]" : "") : (null, "");
     }
 
     private static string Default(object? value) => value switch
