@@ -7,6 +7,7 @@ var root = new RootCommand("Highly available PostgreSQL on AKS with CloudNativeP
     UpVerb.Create(),
     PreviewVerb.Create(),
     VerifyVerb.Create(),
+    PromoteVerb.Create(),
     DownVerb.Create(),
     TestVerb.Create(),
     BenchVerb.Create(),

@@ -27,6 +27,30 @@ public sealed class GitRepository(string root)
                 $"--diff '{revision}': is no commit of this repository; allowed is what git log takes, e.g. HEAD~1, a branch, a tag");
     }
 
+    /// <summary>The commit that a revision names; null when there is none, or no repository.</summary>
+    public async Task<string?> FindCommitAsync(string revision, CancellationToken cancel) =>
+        await RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}"], cancel) is { ExitCode: 0 } run
+            ? run.Output.Trim() : null;
+
+    /// <summary>The text of a file's version by its hash; null when the repository lacks it.</summary>
+    public async Task<string?> FindBlobAsync(string hash, CancellationToken cancel) =>
+        await RunAsync(["cat-file", "blob", hash], cancel) is { ExitCode: 0 } run ? run.Output : null;
+
+    /// <summary>The hash that a text would have as a file of the repository; null when there is none.</summary>
+    public async Task<string?> HashAsync(string text, CancellationToken cancel)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, text, cancel);
+            return await RunAsync(["hash-object", "--no-filters", file], cancel) is { ExitCode: 0 } run ? run.Output.Trim() : null;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>The names of the files and folders at the project's root in a commit.</summary>
     public async Task<IReadOnlyList<string>> RootNamesAsync(string commit, CancellationToken cancel) =>
         (await OutputAsync(["ls-tree", "--name-only", "-z", commit, "./"], cancel)).Split('\0', StringSplitOptions.RemoveEmptyEntries);
