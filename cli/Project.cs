@@ -8,7 +8,7 @@ namespace PgHaInfra.Cli;
 /// <summary>The project on disk: its root, its stacks, and where what is written goes.</summary>
 public sealed class Project
 {
-    private Project(string root) => Root = root;
+    internal Project(string root) => Root = root;
 
     /// <summary>The folder with Pulumi.yaml.</summary>
     public string Root { get; }

@@ -20,7 +20,7 @@ internal static class Duration
             }
             : null;
 
-    /// <summary>Roughly how long: in minutes below two hours, in hours below three days, in days beyond.</summary>
+    /// <summary>Roughly how long: in minutes below two hours, in hours up to five days, in days beyond.</summary>
     public static string Text(TimeSpan span) =>
-        span < TimeSpan.FromHours(2) ? $"{span.TotalMinutes:0}m" : span <= TimeSpan.FromDays(3) ? $"{span.TotalHours:0}h" : $"{span.TotalDays:0}d";
+        span < TimeSpan.FromHours(2) ? $"{span.TotalMinutes:0}m" : span <= TimeSpan.FromDays(5) ? $"{span.TotalHours:0}h" : $"{span.TotalDays:0}d";
 }

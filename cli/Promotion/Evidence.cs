@@ -53,7 +53,7 @@ internal sealed record Evidence
         {
             return Of(file, JsonNode.Parse(System.IO.File.ReadAllText(file))!.AsObject());
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
             throw new UserErrorException($"--report {file}: is no report of pgha verify --report: {wrong.Message.ReplaceLineEndings(" ")}");
         }

@@ -94,7 +94,7 @@ internal sealed record PromotionRecord
                 Reason = (string?)json["reason"],
             };
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
             throw new UserErrorException($"{file}: is no record of a promotion: {wrong.Message.ReplaceLineEndings(" ")}", exitCode: 1);
         }

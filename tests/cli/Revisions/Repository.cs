@@ -49,10 +49,14 @@ public sealed class Repository : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private void Git(params string[] arguments)
+    /// <summary>The commit that is checked out.</summary>
+    public string Head() => Git("rev-parse", "HEAD").Trim();
+
+    private string Git(params string[] arguments)
     {
-        var (exit, _, errors) = RunAsync(new ProcessStartInfo("git", arguments) { WorkingDirectory = Root }).GetAwaiter().GetResult();
+        var (exit, output, errors) = RunAsync(new ProcessStartInfo("git", arguments) { WorkingDirectory = Root }).GetAwaiter().GetResult();
         Assert.True(exit == 0, errors);
+        return output;
     }
 
     private static async Task<(int, string, string)> RunAsync(ProcessStartInfo start)
