@@ -16,6 +16,18 @@ public sealed class PrometheusRuleArgs : global::Pulumi.ResourceArgs
     [Input("record")] public Input<string>? Record { get; set; }
     [Input("resolveConfiguration")] public Input<Pulumi.AzureNative.AlertsManagement.Inputs.PrometheusRuleResolveConfigurationArgs>? ResolveConfiguration { get; set; }
     [Input("severity")] public Input<int>? Severity { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 10)
+            .Add("actions", _actions)
+            .Add("annotations", _annotations)
+            .Add("labels", _labels)
+            .Add("alert", Alert)
+            .Add("enabled", Enabled)
+            .Add("expression", Expression, nameof(Expression))
+            .Add("for", For)
+            .Add("record", Record)
+            .Add("resolveConfiguration", ResolveConfiguration)
+            .Add("severity", Severity).Inputs;
     public static new PrometheusRuleArgs Empty => new();
 }
 
@@ -23,6 +35,10 @@ public sealed class PrometheusRuleGroupActionArgs : global::Pulumi.ResourceArgs
 {
     [Input("actionGroupId")] public Input<string>? ActionGroupId { get; set; }
     [Input("actionProperties")] private InputMap<string>? _actionProperties; public InputMap<string> ActionProperties { get => _actionProperties ??= new(); set => _actionProperties = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("actionProperties", _actionProperties)
+            .Add("actionGroupId", ActionGroupId).Inputs;
     public static new PrometheusRuleGroupActionArgs Empty => new();
 }
 
@@ -30,5 +46,9 @@ public sealed class PrometheusRuleResolveConfigurationArgs : global::Pulumi.Reso
 {
     [Input("autoResolved")] public Input<bool>? AutoResolved { get; set; }
     [Input("timeToResolve")] public Input<string>? TimeToResolve { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("autoResolved", AutoResolved)
+            .Add("timeToResolve", TimeToResolve).Inputs;
     public static new PrometheusRuleResolveConfigurationArgs Empty => new();
 }

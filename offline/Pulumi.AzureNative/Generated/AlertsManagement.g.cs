@@ -19,6 +19,23 @@ public partial class PrometheusRuleGroup : global::Pulumi.CustomResource
     [Output("systemData")] public Output<Pulumi.AzureNative.AlertsManagement.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(PrometheusRuleGroup)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        ClusterName = outputs.Add<string?>("clusterName");
+        Description = outputs.Add<string?>("description");
+        Enabled = outputs.Add<bool?>("enabled");
+        Interval = outputs.Add<string?>("interval");
+        Location = outputs.Add<string>("location");
+        Name = outputs.Add<string>("name");
+        Rules = outputs.Add<ImmutableArray<Pulumi.AzureNative.AlertsManagement.Outputs.PrometheusRuleResponse>>("rules");
+        Scopes = outputs.Add<ImmutableArray<string>>("scopes");
+        SystemData = outputs.Add<Pulumi.AzureNative.AlertsManagement.Outputs.SystemDataResponse>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public PrometheusRuleGroup(string name, PrometheusRuleGroupArgs args, CustomResourceOptions? options = null)
         : base("azure-native:alertsmanagement:PrometheusRuleGroup", name, args ?? new PrometheusRuleGroupArgs(), MakeResourceOptions(options, "")) { }
     private PrometheusRuleGroup(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -50,5 +67,17 @@ public sealed class PrometheusRuleGroupArgs : global::Pulumi.ResourceArgs
     [Input("rules", required: true)] private InputList<Pulumi.AzureNative.AlertsManagement.Inputs.PrometheusRuleArgs>? _rules; public InputList<Pulumi.AzureNative.AlertsManagement.Inputs.PrometheusRuleArgs> Rules { get => _rules ??= new(); set => _rules = value; }
     [Input("scopes", required: true)] private InputList<string>? _scopes; public InputList<string> Scopes { get => _scopes ??= new(); set => _scopes = value; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 10)
+            .Add("rules", _rules, nameof(_rules))
+            .Add("scopes", _scopes, nameof(_scopes))
+            .Add("tags", _tags)
+            .Add("clusterName", ClusterName)
+            .Add("description", Description)
+            .Add("enabled", Enabled)
+            .Add("interval", Interval)
+            .Add("location", Location)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("ruleGroupName", RuleGroupName).Inputs;
     public static new PrometheusRuleGroupArgs Empty => new();
 }

@@ -7,5 +7,8 @@ namespace Pulumi.AzureNative.Authorization.Inputs;
 public sealed class ManagementLockOwnerArgs : global::Pulumi.ResourceArgs
 {
     [Input("applicationId")] public Input<string>? ApplicationId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("applicationId", ApplicationId).Inputs;
     public static new ManagementLockOwnerArgs Empty => new();
 }

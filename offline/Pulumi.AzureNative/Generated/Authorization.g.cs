@@ -26,7 +26,7 @@ public sealed class GetClientConfigResult
 }
 
 [EnumType]
-public readonly struct LockLevel : global::System.IEquatable<LockLevel>
+public readonly struct LockLevel : global::System.IEquatable<LockLevel>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LockLevel(string value) => _value = value;
@@ -40,6 +40,7 @@ public readonly struct LockLevel : global::System.IEquatable<LockLevel>
     public bool Equals(LockLevel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:authorization:ManagementLockByScope")]
@@ -52,6 +53,18 @@ public partial class ManagementLockByScope : global::Pulumi.CustomResource
     [Output("owners")] public Output<ImmutableArray<Pulumi.AzureNative.Authorization.Outputs.ManagementLockOwnerResponse>> Owners { get; private set; } = null!;
     [Output("systemData")] public Output<Pulumi.AzureNative.Authorization.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ManagementLockByScope)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        Level = outputs.Add<string>("level");
+        Name = outputs.Add<string>("name");
+        Notes = outputs.Add<string?>("notes");
+        Owners = outputs.Add<ImmutableArray<Pulumi.AzureNative.Authorization.Outputs.ManagementLockOwnerResponse>>("owners");
+        SystemData = outputs.Add<Pulumi.AzureNative.Authorization.Outputs.SystemDataResponse>("systemData");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public ManagementLockByScope(string name, ManagementLockByScopeArgs args, CustomResourceOptions? options = null)
         : base("azure-native:authorization:ManagementLockByScope", name, args ?? new ManagementLockByScopeArgs(), MakeResourceOptions(options, "")) { }
     private ManagementLockByScope(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -78,11 +91,18 @@ public sealed class ManagementLockByScopeArgs : global::Pulumi.ResourceArgs
     [Input("notes")] public Input<string>? Notes { get; set; }
     [Input("owners")] private InputList<Pulumi.AzureNative.Authorization.Inputs.ManagementLockOwnerArgs>? _owners; public InputList<Pulumi.AzureNative.Authorization.Inputs.ManagementLockOwnerArgs> Owners { get => _owners ??= new(); set => _owners = value; }
     [Input("scope", required: true)] public Input<string> Scope { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("owners", _owners)
+            .Add("level", Level, nameof(Level))
+            .Add("lockName", LockName)
+            .Add("notes", Notes)
+            .Add("scope", Scope, nameof(Scope)).Inputs;
     public static new ManagementLockByScopeArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct PrincipalType : global::System.IEquatable<PrincipalType>
+public readonly struct PrincipalType : global::System.IEquatable<PrincipalType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PrincipalType(string value) => _value = value;
@@ -100,6 +120,7 @@ public readonly struct PrincipalType : global::System.IEquatable<PrincipalType>
     public bool Equals(PrincipalType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:authorization:RoleAssignment")]
@@ -121,6 +142,27 @@ public partial class RoleAssignment : global::Pulumi.CustomResource
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("updatedBy")] public Output<string> UpdatedBy { get; private set; } = null!;
     [Output("updatedOn")] public Output<string> UpdatedOn { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(RoleAssignment)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        Condition = outputs.Add<string?>("condition");
+        ConditionVersion = outputs.Add<string?>("conditionVersion");
+        CreatedBy = outputs.Add<string>("createdBy");
+        CreatedOn = outputs.Add<string>("createdOn");
+        DelegatedManagedIdentityResourceId = outputs.Add<string?>("delegatedManagedIdentityResourceId");
+        Description = outputs.Add<string?>("description");
+        Name = outputs.Add<string>("name");
+        PrincipalId = outputs.Add<string>("principalId");
+        PrincipalType = outputs.Add<string?>("principalType");
+        RoleDefinitionId = outputs.Add<string>("roleDefinitionId");
+        Scope = outputs.Add<string>("scope");
+        SystemData = outputs.Add<Pulumi.AzureNative.Authorization.Outputs.SystemDataResponse>("systemData");
+        Type = outputs.Add<string>("type");
+        UpdatedBy = outputs.Add<string>("updatedBy");
+        UpdatedOn = outputs.Add<string>("updatedOn");
+        return true;
+    }
     public RoleAssignment(string name, RoleAssignmentArgs args, CustomResourceOptions? options = null)
         : base("azure-native:authorization:RoleAssignment", name, args ?? new RoleAssignmentArgs(), MakeResourceOptions(options, "")) { }
     private RoleAssignment(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -152,5 +194,16 @@ public sealed class RoleAssignmentArgs : global::Pulumi.ResourceArgs
     [Input("roleDefinitionId", required: true)] public Input<string> RoleDefinitionId { get; set; } = null!;
     [Input("scope", required: true)] public Input<string> Scope { get; set; } = null!;
     public RoleAssignmentArgs() { PrincipalType = "User"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 9)
+            .Add("condition", Condition)
+            .Add("conditionVersion", ConditionVersion)
+            .Add("delegatedManagedIdentityResourceId", DelegatedManagedIdentityResourceId)
+            .Add("description", Description)
+            .Add("principalId", PrincipalId, nameof(PrincipalId))
+            .Add("principalType", PrincipalType)
+            .Add("roleAssignmentName", RoleAssignmentName)
+            .Add("roleDefinitionId", RoleDefinitionId, nameof(RoleDefinitionId))
+            .Add("scope", Scope, nameof(Scope)).Inputs;
     public static new RoleAssignmentArgs Empty => new();
 }

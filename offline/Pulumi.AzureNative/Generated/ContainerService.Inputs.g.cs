@@ -8,6 +8,10 @@ public sealed class AbsoluteMonthlyScheduleArgs : global::Pulumi.ResourceArgs
 {
     [Input("dayOfMonth", required: true)] public Input<int> DayOfMonth { get; set; } = null!;
     [Input("intervalMonths", required: true)] public Input<int> IntervalMonths { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("dayOfMonth", DayOfMonth, nameof(DayOfMonth))
+            .Add("intervalMonths", IntervalMonths, nameof(IntervalMonths)).Inputs;
     public static new AbsoluteMonthlyScheduleArgs Empty => new();
 }
 
@@ -16,12 +20,20 @@ public sealed class AdvancedNetworkingArgs : global::Pulumi.ResourceArgs
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("observability")] public Input<Pulumi.AzureNative.ContainerService.Inputs.AdvancedNetworkingObservabilityArgs>? Observability { get; set; }
     [Input("security")] public Input<Pulumi.AzureNative.ContainerService.Inputs.AdvancedNetworkingSecurityArgs>? Security { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("enabled", Enabled)
+            .Add("observability", Observability)
+            .Add("security", Security).Inputs;
     public static new AdvancedNetworkingArgs Empty => new();
 }
 
 public sealed class AdvancedNetworkingObservabilityArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new AdvancedNetworkingObservabilityArgs Empty => new();
 }
 
@@ -29,6 +41,10 @@ public sealed class AdvancedNetworkingSecurityArgs : global::Pulumi.ResourceArgs
 {
     [Input("advancedNetworkPolicies")] public InputUnion<string, Pulumi.AzureNative.ContainerService.AdvancedNetworkPolicies>? AdvancedNetworkPolicies { get; set; }
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("advancedNetworkPolicies", AdvancedNetworkPolicies)
+            .Add("enabled", Enabled).Inputs;
     public static new AdvancedNetworkingSecurityArgs Empty => new();
 }
 
@@ -36,6 +52,9 @@ public sealed class AgentPoolGatewayProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("publicIPPrefixSize")] public Input<int>? PublicIPPrefixSize { get; set; }
     public AgentPoolGatewayProfileArgs() { PublicIPPrefixSize = 31; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("publicIPPrefixSize", PublicIPPrefixSize).Inputs;
     public static new AgentPoolGatewayProfileArgs Empty => new();
 }
 
@@ -44,6 +63,11 @@ public sealed class AgentPoolNetworkProfileArgs : global::Pulumi.ResourceArgs
     [Input("allowedHostPorts")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.PortRangeArgs>? _allowedHostPorts; public InputList<Pulumi.AzureNative.ContainerService.Inputs.PortRangeArgs> AllowedHostPorts { get => _allowedHostPorts ??= new(); set => _allowedHostPorts = value; }
     [Input("applicationSecurityGroups")] private InputList<string>? _applicationSecurityGroups; public InputList<string> ApplicationSecurityGroups { get => _applicationSecurityGroups ??= new(); set => _applicationSecurityGroups = value; }
     [Input("nodePublicIPTags")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.IPTagArgs>? _nodePublicIPTags; public InputList<Pulumi.AzureNative.ContainerService.Inputs.IPTagArgs> NodePublicIPTags { get => _nodePublicIPTags ??= new(); set => _nodePublicIPTags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("allowedHostPorts", _allowedHostPorts)
+            .Add("applicationSecurityGroups", _applicationSecurityGroups)
+            .Add("nodePublicIPTags", _nodePublicIPTags).Inputs;
     public static new AgentPoolNetworkProfileArgs Empty => new();
 }
 
@@ -52,6 +76,11 @@ public sealed class AgentPoolSecurityProfileArgs : global::Pulumi.ResourceArgs
     [Input("enableSecureBoot")] public Input<bool>? EnableSecureBoot { get; set; }
     [Input("enableVTPM")] public Input<bool>? EnableVTPM { get; set; }
     [Input("sshAccess")] public InputUnion<string, Pulumi.AzureNative.ContainerService.AgentPoolSSHAccess>? SshAccess { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("enableSecureBoot", EnableSecureBoot)
+            .Add("enableVTPM", EnableVTPM)
+            .Add("sshAccess", SshAccess).Inputs;
     public static new AgentPoolSecurityProfileArgs Empty => new();
 }
 
@@ -62,12 +91,22 @@ public sealed class AgentPoolUpgradeSettingsArgs : global::Pulumi.ResourceArgs
     [Input("maxUnavailable")] public Input<string>? MaxUnavailable { get; set; }
     [Input("nodeSoakDurationInMinutes")] public Input<int>? NodeSoakDurationInMinutes { get; set; }
     [Input("undrainableNodeBehavior")] public InputUnion<string, Pulumi.AzureNative.ContainerService.UndrainableNodeBehavior>? UndrainableNodeBehavior { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("drainTimeoutInMinutes", DrainTimeoutInMinutes)
+            .Add("maxSurge", MaxSurge)
+            .Add("maxUnavailable", MaxUnavailable)
+            .Add("nodeSoakDurationInMinutes", NodeSoakDurationInMinutes)
+            .Add("undrainableNodeBehavior", UndrainableNodeBehavior).Inputs;
     public static new AgentPoolUpgradeSettingsArgs Empty => new();
 }
 
 public sealed class AgentPoolWindowsProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("disableOutboundNat")] public Input<bool>? DisableOutboundNat { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("disableOutboundNat", DisableOutboundNat).Inputs;
     public static new AgentPoolWindowsProfileArgs Empty => new();
 }
 
@@ -78,12 +117,21 @@ public sealed class AzureKeyVaultKmsArgs : global::Pulumi.ResourceArgs
     [Input("keyVaultNetworkAccess")] public InputUnion<string, Pulumi.AzureNative.ContainerService.KeyVaultNetworkAccessTypes>? KeyVaultNetworkAccess { get; set; }
     [Input("keyVaultResourceId")] public Input<string>? KeyVaultResourceId { get; set; }
     public AzureKeyVaultKmsArgs() { KeyVaultNetworkAccess = "Public"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("enabled", Enabled)
+            .Add("keyId", KeyId)
+            .Add("keyVaultNetworkAccess", KeyVaultNetworkAccess)
+            .Add("keyVaultResourceId", KeyVaultResourceId).Inputs;
     public static new AzureKeyVaultKmsArgs Empty => new();
 }
 
 public sealed class ClusterUpgradeSettingsArgs : global::Pulumi.ResourceArgs
 {
     [Input("overrideSettings")] public Input<Pulumi.AzureNative.ContainerService.Inputs.UpgradeOverrideSettingsArgs>? OverrideSettings { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("overrideSettings", OverrideSettings).Inputs;
     public static new ClusterUpgradeSettingsArgs Empty => new();
 }
 
@@ -91,6 +139,10 @@ public sealed class ContainerServiceLinuxProfileArgs : global::Pulumi.ResourceAr
 {
     [Input("adminUsername", required: true)] public Input<string> AdminUsername { get; set; } = null!;
     [Input("ssh", required: true)] public Input<Pulumi.AzureNative.ContainerService.Inputs.ContainerServiceSshConfigurationArgs> Ssh { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("adminUsername", AdminUsername, nameof(AdminUsername))
+            .Add("ssh", Ssh, nameof(Ssh)).Inputs;
     public static new ContainerServiceLinuxProfileArgs Empty => new();
 }
 
@@ -114,30 +166,61 @@ public sealed class ContainerServiceNetworkProfileArgs : global::Pulumi.Resource
     [Input("serviceCidrs")] private InputList<string>? _serviceCidrs; public InputList<string> ServiceCidrs { get => _serviceCidrs ??= new(); set => _serviceCidrs = value; }
     [Input("staticEgressGatewayProfile")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterStaticEgressGatewayProfileArgs>? StaticEgressGatewayProfile { get; set; }
     public ContainerServiceNetworkProfileArgs() { DnsServiceIP = "10.0.0.10"; OutboundType = "loadBalancer"; PodCidr = "10.244.0.0/16"; ServiceCidr = "10.0.0.0/16"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 17)
+            .Add("ipFamilies", _ipFamilies)
+            .Add("podCidrs", _podCidrs)
+            .Add("serviceCidrs", _serviceCidrs)
+            .Add("advancedNetworking", AdvancedNetworking)
+            .Add("dnsServiceIP", DnsServiceIP)
+            .Add("loadBalancerProfile", LoadBalancerProfile)
+            .Add("loadBalancerSku", LoadBalancerSku)
+            .Add("natGatewayProfile", NatGatewayProfile)
+            .Add("networkDataplane", NetworkDataplane)
+            .Add("networkMode", NetworkMode)
+            .Add("networkPlugin", NetworkPlugin)
+            .Add("networkPluginMode", NetworkPluginMode)
+            .Add("networkPolicy", NetworkPolicy)
+            .Add("outboundType", OutboundType)
+            .Add("podCidr", PodCidr)
+            .Add("serviceCidr", ServiceCidr)
+            .Add("staticEgressGatewayProfile", StaticEgressGatewayProfile).Inputs;
     public static new ContainerServiceNetworkProfileArgs Empty => new();
 }
 
 public sealed class ContainerServiceSshConfigurationArgs : global::Pulumi.ResourceArgs
 {
     [Input("publicKeys", required: true)] private InputList<Pulumi.AzureNative.ContainerService.Inputs.ContainerServiceSshPublicKeyArgs>? _publicKeys; public InputList<Pulumi.AzureNative.ContainerService.Inputs.ContainerServiceSshPublicKeyArgs> PublicKeys { get => _publicKeys ??= new(); set => _publicKeys = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("publicKeys", _publicKeys, nameof(_publicKeys)).Inputs;
     public static new ContainerServiceSshConfigurationArgs Empty => new();
 }
 
 public sealed class ContainerServiceSshPublicKeyArgs : global::Pulumi.ResourceArgs
 {
     [Input("keyData", required: true)] public Input<string> KeyData { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("keyData", KeyData, nameof(KeyData)).Inputs;
     public static new ContainerServiceSshPublicKeyArgs Empty => new();
 }
 
 public sealed class CreationDataArgs : global::Pulumi.ResourceArgs
 {
     [Input("sourceResourceId")] public Input<string>? SourceResourceId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("sourceResourceId", SourceResourceId).Inputs;
     public static new CreationDataArgs Empty => new();
 }
 
 public sealed class DailyScheduleArgs : global::Pulumi.ResourceArgs
 {
     [Input("intervalDays", required: true)] public Input<int> IntervalDays { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("intervalDays", IntervalDays, nameof(IntervalDays)).Inputs;
     public static new DailyScheduleArgs Empty => new();
 }
 
@@ -145,6 +228,10 @@ public sealed class DateSpanArgs : global::Pulumi.ResourceArgs
 {
     [Input("end", required: true)] public Input<string> End { get; set; } = null!;
     [Input("start", required: true)] public Input<string> Start { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("end", End, nameof(End))
+            .Add("start", Start, nameof(Start)).Inputs;
     public static new DateSpanArgs Empty => new();
 }
 
@@ -154,6 +241,12 @@ public sealed class DelegatedResourceArgs : global::Pulumi.ResourceArgs
     [Input("referralResource")] public Input<string>? ReferralResource { get; set; }
     [Input("resourceId")] public Input<string>? ResourceId { get; set; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("location", Location)
+            .Add("referralResource", ReferralResource)
+            .Add("resourceId", ResourceId)
+            .Add("tenantId", TenantId).Inputs;
     public static new DelegatedResourceArgs Empty => new();
 }
 
@@ -161,12 +254,19 @@ public sealed class ExtendedLocationArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("type")] public InputUnion<string, Pulumi.AzureNative.ContainerService.ExtendedLocationTypes>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name)
+            .Add("type", Type).Inputs;
     public static new ExtendedLocationArgs Empty => new();
 }
 
 public sealed class GPUProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("driver")] public InputUnion<string, Pulumi.AzureNative.ContainerService.GPUDriver>? Driver { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("driver", Driver).Inputs;
     public static new GPUProfileArgs Empty => new();
 }
 
@@ -174,12 +274,19 @@ public sealed class IPTagArgs : global::Pulumi.ResourceArgs
 {
     [Input("ipTagType")] public Input<string>? IpTagType { get; set; }
     [Input("tag")] public Input<string>? Tag { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("ipTagType", IpTagType)
+            .Add("tag", Tag).Inputs;
     public static new IPTagArgs Empty => new();
 }
 
 public sealed class IstioCertificateAuthorityArgs : global::Pulumi.ResourceArgs
 {
     [Input("plugin")] public Input<Pulumi.AzureNative.ContainerService.Inputs.IstioPluginCertificateAuthorityArgs>? Plugin { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("plugin", Plugin).Inputs;
     public static new IstioCertificateAuthorityArgs Empty => new();
 }
 
@@ -187,6 +294,10 @@ public sealed class IstioComponentsArgs : global::Pulumi.ResourceArgs
 {
     [Input("egressGateways")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.IstioEgressGatewayArgs>? _egressGateways; public InputList<Pulumi.AzureNative.ContainerService.Inputs.IstioEgressGatewayArgs> EgressGateways { get => _egressGateways ??= new(); set => _egressGateways = value; }
     [Input("ingressGateways")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.IstioIngressGatewayArgs>? _ingressGateways; public InputList<Pulumi.AzureNative.ContainerService.Inputs.IstioIngressGatewayArgs> IngressGateways { get => _ingressGateways ??= new(); set => _ingressGateways = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("egressGateways", _egressGateways)
+            .Add("ingressGateways", _ingressGateways).Inputs;
     public static new IstioComponentsArgs Empty => new();
 }
 
@@ -196,6 +307,12 @@ public sealed class IstioEgressGatewayArgs : global::Pulumi.ResourceArgs
     [Input("gatewayConfigurationName")] public Input<string>? GatewayConfigurationName { get; set; }
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("namespace")] public Input<string>? Namespace { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("enabled", Enabled, nameof(Enabled))
+            .Add("gatewayConfigurationName", GatewayConfigurationName)
+            .Add("name", Name, nameof(Name))
+            .Add("namespace", Namespace).Inputs;
     public static new IstioEgressGatewayArgs Empty => new();
 }
 
@@ -203,6 +320,10 @@ public sealed class IstioIngressGatewayArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
     [Input("mode", required: true)] public InputUnion<string, Pulumi.AzureNative.ContainerService.IstioIngressGatewayMode> Mode { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("enabled", Enabled, nameof(Enabled))
+            .Add("mode", Mode, nameof(Mode)).Inputs;
     public static new IstioIngressGatewayArgs Empty => new();
 }
 
@@ -213,6 +334,13 @@ public sealed class IstioPluginCertificateAuthorityArgs : global::Pulumi.Resourc
     [Input("keyObjectName")] public Input<string>? KeyObjectName { get; set; }
     [Input("keyVaultId")] public Input<string>? KeyVaultId { get; set; }
     [Input("rootCertObjectName")] public Input<string>? RootCertObjectName { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("certChainObjectName", CertChainObjectName)
+            .Add("certObjectName", CertObjectName)
+            .Add("keyObjectName", KeyObjectName)
+            .Add("keyVaultId", KeyVaultId)
+            .Add("rootCertObjectName", RootCertObjectName).Inputs;
     public static new IstioPluginCertificateAuthorityArgs Empty => new();
 }
 
@@ -221,6 +349,11 @@ public sealed class IstioServiceMeshArgs : global::Pulumi.ResourceArgs
     [Input("certificateAuthority")] public Input<Pulumi.AzureNative.ContainerService.Inputs.IstioCertificateAuthorityArgs>? CertificateAuthority { get; set; }
     [Input("components")] public Input<Pulumi.AzureNative.ContainerService.Inputs.IstioComponentsArgs>? Components { get; set; }
     [Input("revisions")] private InputList<string>? _revisions; public InputList<string> Revisions { get => _revisions ??= new(); set => _revisions = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("revisions", _revisions)
+            .Add("certificateAuthority", CertificateAuthority)
+            .Add("components", Components).Inputs;
     public static new IstioServiceMeshArgs Empty => new();
 }
 
@@ -237,6 +370,19 @@ public sealed class KubeletConfigArgs : global::Pulumi.ResourceArgs
     [Input("imageGcLowThreshold")] public Input<int>? ImageGcLowThreshold { get; set; }
     [Input("podMaxPids")] public Input<int>? PodMaxPids { get; set; }
     [Input("topologyManagerPolicy")] public Input<string>? TopologyManagerPolicy { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 11)
+            .Add("allowedUnsafeSysctls", _allowedUnsafeSysctls)
+            .Add("containerLogMaxFiles", ContainerLogMaxFiles)
+            .Add("containerLogMaxSizeMB", ContainerLogMaxSizeMB)
+            .Add("cpuCfsQuota", CpuCfsQuota)
+            .Add("cpuCfsQuotaPeriod", CpuCfsQuotaPeriod)
+            .Add("cpuManagerPolicy", CpuManagerPolicy)
+            .Add("failSwapOn", FailSwapOn)
+            .Add("imageGcHighThreshold", ImageGcHighThreshold)
+            .Add("imageGcLowThreshold", ImageGcLowThreshold)
+            .Add("podMaxPids", PodMaxPids)
+            .Add("topologyManagerPolicy", TopologyManagerPolicy).Inputs;
     public static new KubeletConfigArgs Empty => new();
 }
 
@@ -246,6 +392,12 @@ public sealed class LinuxOSConfigArgs : global::Pulumi.ResourceArgs
     [Input("sysctls")] public Input<Pulumi.AzureNative.ContainerService.Inputs.SysctlConfigArgs>? Sysctls { get; set; }
     [Input("transparentHugePageDefrag")] public Input<string>? TransparentHugePageDefrag { get; set; }
     [Input("transparentHugePageEnabled")] public Input<string>? TransparentHugePageEnabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("swapFileSizeMB", SwapFileSizeMB)
+            .Add("sysctls", Sysctls)
+            .Add("transparentHugePageDefrag", TransparentHugePageDefrag)
+            .Add("transparentHugePageEnabled", TransparentHugePageEnabled).Inputs;
     public static new LinuxOSConfigArgs Empty => new();
 }
 
@@ -260,6 +412,16 @@ public sealed class LocalDNSOverrideArgs : global::Pulumi.ResourceArgs
     [Input("serveStale")] public InputUnion<string, Pulumi.AzureNative.ContainerService.LocalDNSServeStale>? ServeStale { get; set; }
     [Input("serveStaleDurationInSeconds")] public Input<int>? ServeStaleDurationInSeconds { get; set; }
     public LocalDNSOverrideArgs() { CacheDurationInSeconds = 3600; ForwardDestination = "ClusterCoreDNS"; ForwardPolicy = "Sequential"; MaxConcurrent = 1000; Protocol = "PreferUDP"; QueryLogging = "Error"; ServeStale = "Immediate"; ServeStaleDurationInSeconds = 3600; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 8)
+            .Add("cacheDurationInSeconds", CacheDurationInSeconds)
+            .Add("forwardDestination", ForwardDestination)
+            .Add("forwardPolicy", ForwardPolicy)
+            .Add("maxConcurrent", MaxConcurrent)
+            .Add("protocol", Protocol)
+            .Add("queryLogging", QueryLogging)
+            .Add("serveStale", ServeStale)
+            .Add("serveStaleDurationInSeconds", ServeStaleDurationInSeconds).Inputs;
     public static new LocalDNSOverrideArgs Empty => new();
 }
 
@@ -269,6 +431,11 @@ public sealed class LocalDNSProfileArgs : global::Pulumi.ResourceArgs
     [Input("mode")] public InputUnion<string, Pulumi.AzureNative.ContainerService.LocalDNSMode>? Mode { get; set; }
     [Input("vnetDNSOverrides")] private InputMap<Pulumi.AzureNative.ContainerService.Inputs.LocalDNSOverrideArgs>? _vnetDNSOverrides; public InputMap<Pulumi.AzureNative.ContainerService.Inputs.LocalDNSOverrideArgs> VnetDNSOverrides { get => _vnetDNSOverrides ??= new(); set => _vnetDNSOverrides = value; }
     public LocalDNSProfileArgs() { Mode = "Preferred"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("kubeDNSOverrides", _kubeDNSOverrides)
+            .Add("vnetDNSOverrides", _vnetDNSOverrides)
+            .Add("mode", Mode).Inputs;
     public static new LocalDNSProfileArgs Empty => new();
 }
 
@@ -281,6 +448,14 @@ public sealed class MaintenanceWindowArgs : global::Pulumi.ResourceArgs
     [Input("startTime", required: true)] public Input<string> StartTime { get; set; } = null!;
     [Input("utcOffset")] public Input<string>? UtcOffset { get; set; }
     public MaintenanceWindowArgs() { DurationHours = 24; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("notAllowedDates", _notAllowedDates)
+            .Add("durationHours", DurationHours, nameof(DurationHours))
+            .Add("schedule", Schedule, nameof(Schedule))
+            .Add("startDate", StartDate)
+            .Add("startTime", StartTime, nameof(StartTime))
+            .Add("utcOffset", UtcOffset).Inputs;
     public static new MaintenanceWindowArgs Empty => new();
 }
 
@@ -293,12 +468,24 @@ public sealed class ManagedClusterAADProfileArgs : global::Pulumi.ResourceArgs
     [Input("serverAppID")] public Input<string>? ServerAppID { get; set; }
     [Input("serverAppSecret")] public Input<string>? ServerAppSecret { get; set; }
     [Input("tenantID")] public Input<string>? TenantID { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("adminGroupObjectIDs", _adminGroupObjectIDs)
+            .Add("clientAppID", ClientAppID)
+            .Add("enableAzureRBAC", EnableAzureRBAC)
+            .Add("managed", Managed)
+            .Add("serverAppID", ServerAppID)
+            .Add("serverAppSecret", ServerAppSecret)
+            .Add("tenantID", TenantID).Inputs;
     public static new ManagedClusterAADProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterAIToolchainOperatorProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterAIToolchainOperatorProfileArgs Empty => new();
 }
 
@@ -311,6 +498,15 @@ public sealed class ManagedClusterAPIServerAccessProfileArgs : global::Pulumi.Re
     [Input("enableVnetIntegration")] public Input<bool>? EnableVnetIntegration { get; set; }
     [Input("privateDNSZone")] public Input<string>? PrivateDNSZone { get; set; }
     [Input("subnetId")] public Input<string>? SubnetId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("authorizedIPRanges", _authorizedIPRanges)
+            .Add("disableRunCommand", DisableRunCommand)
+            .Add("enablePrivateCluster", EnablePrivateCluster)
+            .Add("enablePrivateClusterPublicFQDN", EnablePrivateClusterPublicFQDN)
+            .Add("enableVnetIntegration", EnableVnetIntegration)
+            .Add("privateDNSZone", PrivateDNSZone)
+            .Add("subnetId", SubnetId).Inputs;
     public static new ManagedClusterAPIServerAccessProfileArgs Empty => new();
 }
 
@@ -318,6 +514,10 @@ public sealed class ManagedClusterAddonProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("config")] private InputMap<string>? _config; public InputMap<string> Config { get => _config ??= new(); set => _config = value; }
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("config", _config)
+            .Add("enabled", Enabled, nameof(Enabled)).Inputs;
     public static new ManagedClusterAddonProfileArgs Empty => new();
 }
 
@@ -373,6 +573,58 @@ public sealed class ManagedClusterAgentPoolProfileArgs : global::Pulumi.Resource
     [Input("vnetSubnetID")] public Input<string>? VnetSubnetID { get; set; }
     [Input("windowsProfile")] public Input<Pulumi.AzureNative.ContainerService.Inputs.AgentPoolWindowsProfileArgs>? WindowsProfile { get; set; }
     [Input("workloadRuntime")] public InputUnion<string, Pulumi.AzureNative.ContainerService.WorkloadRuntime>? WorkloadRuntime { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 50)
+            .Add("availabilityZones", _availabilityZones)
+            .Add("nodeLabels", _nodeLabels)
+            .Add("nodeTaints", _nodeTaints)
+            .Add("tags", _tags)
+            .Add("virtualMachineNodesStatus", _virtualMachineNodesStatus)
+            .Add("capacityReservationGroupID", CapacityReservationGroupID)
+            .Add("count", Count)
+            .Add("creationData", CreationData)
+            .Add("enableAutoScaling", EnableAutoScaling)
+            .Add("enableEncryptionAtHost", EnableEncryptionAtHost)
+            .Add("enableFIPS", EnableFIPS)
+            .Add("enableNodePublicIP", EnableNodePublicIP)
+            .Add("enableUltraSSD", EnableUltraSSD)
+            .Add("gatewayProfile", GatewayProfile)
+            .Add("gpuInstanceProfile", GpuInstanceProfile)
+            .Add("gpuProfile", GpuProfile)
+            .Add("hostGroupID", HostGroupID)
+            .Add("kubeletConfig", KubeletConfig)
+            .Add("kubeletDiskType", KubeletDiskType)
+            .Add("linuxOSConfig", LinuxOSConfig)
+            .Add("localDNSProfile", LocalDNSProfile)
+            .Add("maxCount", MaxCount)
+            .Add("maxPods", MaxPods)
+            .Add("messageOfTheDay", MessageOfTheDay)
+            .Add("minCount", MinCount)
+            .Add("mode", Mode)
+            .Add("name", Name, nameof(Name))
+            .Add("networkProfile", NetworkProfile)
+            .Add("nodePublicIPPrefixID", NodePublicIPPrefixID)
+            .Add("orchestratorVersion", OrchestratorVersion)
+            .Add("osDiskSizeGB", OsDiskSizeGB)
+            .Add("osDiskType", OsDiskType)
+            .Add("osSKU", OsSKU)
+            .Add("osType", OsType)
+            .Add("podIPAllocationMode", PodIPAllocationMode)
+            .Add("podSubnetID", PodSubnetID)
+            .Add("powerState", PowerState)
+            .Add("proximityPlacementGroupID", ProximityPlacementGroupID)
+            .Add("scaleDownMode", ScaleDownMode)
+            .Add("scaleSetEvictionPolicy", ScaleSetEvictionPolicy)
+            .Add("scaleSetPriority", ScaleSetPriority)
+            .Add("securityProfile", SecurityProfile)
+            .Add("spotMaxPrice", SpotMaxPrice)
+            .Add("type", Type)
+            .Add("upgradeSettings", UpgradeSettings)
+            .Add("virtualMachinesProfile", VirtualMachinesProfile)
+            .Add("vmSize", VmSize)
+            .Add("vnetSubnetID", VnetSubnetID)
+            .Add("windowsProfile", WindowsProfile)
+            .Add("workloadRuntime", WorkloadRuntime).Inputs;
     public static new ManagedClusterAgentPoolProfileArgs Empty => new();
 }
 
@@ -380,12 +632,19 @@ public sealed class ManagedClusterAutoUpgradeProfileArgs : global::Pulumi.Resour
 {
     [Input("nodeOSUpgradeChannel")] public InputUnion<string, Pulumi.AzureNative.ContainerService.NodeOSUpgradeChannel>? NodeOSUpgradeChannel { get; set; }
     [Input("upgradeChannel")] public InputUnion<string, Pulumi.AzureNative.ContainerService.UpgradeChannel>? UpgradeChannel { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("nodeOSUpgradeChannel", NodeOSUpgradeChannel)
+            .Add("upgradeChannel", UpgradeChannel).Inputs;
     public static new ManagedClusterAutoUpgradeProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterAzureMonitorProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("metrics")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterAzureMonitorProfileMetricsArgs>? Metrics { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("metrics", Metrics).Inputs;
     public static new ManagedClusterAzureMonitorProfileArgs Empty => new();
 }
 
@@ -393,6 +652,10 @@ public sealed class ManagedClusterAzureMonitorProfileKubeStateMetricsArgs : glob
 {
     [Input("metricAnnotationsAllowList")] public Input<string>? MetricAnnotationsAllowList { get; set; }
     [Input("metricLabelsAllowlist")] public Input<string>? MetricLabelsAllowlist { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("metricAnnotationsAllowList", MetricAnnotationsAllowList)
+            .Add("metricLabelsAllowlist", MetricLabelsAllowlist).Inputs;
     public static new ManagedClusterAzureMonitorProfileKubeStateMetricsArgs Empty => new();
 }
 
@@ -400,6 +663,10 @@ public sealed class ManagedClusterAzureMonitorProfileMetricsArgs : global::Pulum
 {
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
     [Input("kubeStateMetrics")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterAzureMonitorProfileKubeStateMetricsArgs>? KubeStateMetrics { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("enabled", Enabled, nameof(Enabled))
+            .Add("kubeStateMetrics", KubeStateMetrics).Inputs;
     public static new ManagedClusterAzureMonitorProfileMetricsArgs Empty => new();
 }
 
@@ -408,12 +675,19 @@ public sealed class ManagedClusterBootstrapProfileArgs : global::Pulumi.Resource
     [Input("artifactSource")] public InputUnion<string, Pulumi.AzureNative.ContainerService.ArtifactSource>? ArtifactSource { get; set; }
     [Input("containerRegistryId")] public Input<string>? ContainerRegistryId { get; set; }
     public ManagedClusterBootstrapProfileArgs() { ArtifactSource = "Direct"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("artifactSource", ArtifactSource)
+            .Add("containerRegistryId", ContainerRegistryId).Inputs;
     public static new ManagedClusterBootstrapProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterCostAnalysisArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterCostAnalysisArgs Empty => new();
 }
 
@@ -423,6 +697,12 @@ public sealed class ManagedClusterHTTPProxyConfigArgs : global::Pulumi.ResourceA
     [Input("httpsProxy")] public Input<string>? HttpsProxy { get; set; }
     [Input("noProxy")] private InputList<string>? _noProxy; public InputList<string> NoProxy { get => _noProxy ??= new(); set => _noProxy = value; }
     [Input("trustedCa")] public Input<string>? TrustedCa { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("noProxy", _noProxy)
+            .Add("httpProxy", HttpProxy)
+            .Add("httpsProxy", HttpsProxy)
+            .Add("trustedCa", TrustedCa).Inputs;
     public static new ManagedClusterHTTPProxyConfigArgs Empty => new();
 }
 
@@ -431,18 +711,29 @@ public sealed class ManagedClusterIdentityArgs : global::Pulumi.ResourceArgs
     [Input("delegatedResources")] private InputMap<Pulumi.AzureNative.ContainerService.Inputs.DelegatedResourceArgs>? _delegatedResources; public InputMap<Pulumi.AzureNative.ContainerService.Inputs.DelegatedResourceArgs> DelegatedResources { get => _delegatedResources ??= new(); set => _delegatedResources = value; }
     [Input("type")] public Input<Pulumi.AzureNative.ContainerService.ResourceIdentityType>? Type { get; set; }
     [Input("userAssignedIdentities")] private InputList<string>? _userAssignedIdentities; public InputList<string> UserAssignedIdentities { get => _userAssignedIdentities ??= new(); set => _userAssignedIdentities = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("delegatedResources", _delegatedResources)
+            .Add("userAssignedIdentities", _userAssignedIdentities)
+            .Add("type", Type).Inputs;
     public static new ManagedClusterIdentityArgs Empty => new();
 }
 
 public sealed class ManagedClusterIngressProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("webAppRouting")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterIngressProfileWebAppRoutingArgs>? WebAppRouting { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("webAppRouting", WebAppRouting).Inputs;
     public static new ManagedClusterIngressProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterIngressProfileNginxArgs : global::Pulumi.ResourceArgs
 {
     [Input("defaultIngressControllerType")] public InputUnion<string, Pulumi.AzureNative.ContainerService.NginxIngressControllerType>? DefaultIngressControllerType { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("defaultIngressControllerType", DefaultIngressControllerType).Inputs;
     public static new ManagedClusterIngressProfileNginxArgs Empty => new();
 }
 
@@ -451,6 +742,11 @@ public sealed class ManagedClusterIngressProfileWebAppRoutingArgs : global::Pulu
     [Input("dnsZoneResourceIds")] private InputList<string>? _dnsZoneResourceIds; public InputList<string> DnsZoneResourceIds { get => _dnsZoneResourceIds ??= new(); set => _dnsZoneResourceIds = value; }
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("nginx")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterIngressProfileNginxArgs>? Nginx { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("dnsZoneResourceIds", _dnsZoneResourceIds)
+            .Add("enabled", Enabled)
+            .Add("nginx", Nginx).Inputs;
     public static new ManagedClusterIngressProfileWebAppRoutingArgs Empty => new();
 }
 
@@ -464,6 +760,15 @@ public sealed class ManagedClusterLoadBalancerProfileArgs : global::Pulumi.Resou
     [Input("outboundIPPrefixes")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterLoadBalancerProfileOutboundIPPrefixesArgs>? OutboundIPPrefixes { get; set; }
     [Input("outboundIPs")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterLoadBalancerProfileOutboundIPsArgs>? OutboundIPs { get; set; }
     public ManagedClusterLoadBalancerProfileArgs() { AllocatedOutboundPorts = 0; BackendPoolType = "NodeIPConfiguration"; IdleTimeoutInMinutes = 30; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("allocatedOutboundPorts", AllocatedOutboundPorts)
+            .Add("backendPoolType", BackendPoolType)
+            .Add("enableMultipleStandardLoadBalancers", EnableMultipleStandardLoadBalancers)
+            .Add("idleTimeoutInMinutes", IdleTimeoutInMinutes)
+            .Add("managedOutboundIPs", ManagedOutboundIPs)
+            .Add("outboundIPPrefixes", OutboundIPPrefixes)
+            .Add("outboundIPs", OutboundIPs).Inputs;
     public static new ManagedClusterLoadBalancerProfileArgs Empty => new();
 }
 
@@ -472,18 +777,28 @@ public sealed class ManagedClusterLoadBalancerProfileManagedOutboundIPsArgs : gl
     [Input("count")] public Input<int>? Count { get; set; }
     [Input("countIPv6")] public Input<int>? CountIPv6 { get; set; }
     public ManagedClusterLoadBalancerProfileManagedOutboundIPsArgs() { Count = 1; CountIPv6 = 0; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("count", Count)
+            .Add("countIPv6", CountIPv6).Inputs;
     public static new ManagedClusterLoadBalancerProfileManagedOutboundIPsArgs Empty => new();
 }
 
 public sealed class ManagedClusterLoadBalancerProfileOutboundIPPrefixesArgs : global::Pulumi.ResourceArgs
 {
     [Input("publicIPPrefixes")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.ResourceReferenceArgs>? _publicIPPrefixes; public InputList<Pulumi.AzureNative.ContainerService.Inputs.ResourceReferenceArgs> PublicIPPrefixes { get => _publicIPPrefixes ??= new(); set => _publicIPPrefixes = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("publicIPPrefixes", _publicIPPrefixes).Inputs;
     public static new ManagedClusterLoadBalancerProfileOutboundIPPrefixesArgs Empty => new();
 }
 
 public sealed class ManagedClusterLoadBalancerProfileOutboundIPsArgs : global::Pulumi.ResourceArgs
 {
     [Input("publicIPs")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.ResourceReferenceArgs>? _publicIPs; public InputList<Pulumi.AzureNative.ContainerService.Inputs.ResourceReferenceArgs> PublicIPs { get => _publicIPs ??= new(); set => _publicIPs = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("publicIPs", _publicIPs).Inputs;
     public static new ManagedClusterLoadBalancerProfileOutboundIPsArgs Empty => new();
 }
 
@@ -491,12 +806,18 @@ public sealed class ManagedClusterManagedOutboundIPProfileArgs : global::Pulumi.
 {
     [Input("count")] public Input<int>? Count { get; set; }
     public ManagedClusterManagedOutboundIPProfileArgs() { Count = 1; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("count", Count).Inputs;
     public static new ManagedClusterManagedOutboundIPProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterMetricsProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("costAnalysis")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterCostAnalysisArgs>? CostAnalysis { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("costAnalysis", CostAnalysis).Inputs;
     public static new ManagedClusterMetricsProfileArgs Empty => new();
 }
 
@@ -505,6 +826,10 @@ public sealed class ManagedClusterNATGatewayProfileArgs : global::Pulumi.Resourc
     [Input("idleTimeoutInMinutes")] public Input<int>? IdleTimeoutInMinutes { get; set; }
     [Input("managedOutboundIPProfile")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterManagedOutboundIPProfileArgs>? ManagedOutboundIPProfile { get; set; }
     public ManagedClusterNATGatewayProfileArgs() { IdleTimeoutInMinutes = 4; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("idleTimeoutInMinutes", IdleTimeoutInMinutes)
+            .Add("managedOutboundIPProfile", ManagedOutboundIPProfile).Inputs;
     public static new ManagedClusterNATGatewayProfileArgs Empty => new();
 }
 
@@ -513,18 +838,28 @@ public sealed class ManagedClusterNodeProvisioningProfileArgs : global::Pulumi.R
     [Input("defaultNodePools")] public InputUnion<string, Pulumi.AzureNative.ContainerService.NodeProvisioningDefaultNodePools>? DefaultNodePools { get; set; }
     [Input("mode")] public InputUnion<string, Pulumi.AzureNative.ContainerService.NodeProvisioningMode>? Mode { get; set; }
     public ManagedClusterNodeProvisioningProfileArgs() { DefaultNodePools = "Auto"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("defaultNodePools", DefaultNodePools)
+            .Add("mode", Mode).Inputs;
     public static new ManagedClusterNodeProvisioningProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterNodeResourceGroupProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("restrictionLevel")] public InputUnion<string, Pulumi.AzureNative.ContainerService.RestrictionLevel>? RestrictionLevel { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("restrictionLevel", RestrictionLevel).Inputs;
     public static new ManagedClusterNodeResourceGroupProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterOIDCIssuerProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterOIDCIssuerProfileArgs Empty => new();
 }
 
@@ -534,6 +869,12 @@ public sealed class ManagedClusterPodIdentityArgs : global::Pulumi.ResourceArgs
     [Input("identity", required: true)] public Input<Pulumi.AzureNative.ContainerService.Inputs.UserAssignedIdentityArgs> Identity { get; set; } = null!;
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("namespace", required: true)] public Input<string> Namespace { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("bindingSelector", BindingSelector)
+            .Add("identity", Identity, nameof(Identity))
+            .Add("name", Name, nameof(Name))
+            .Add("namespace", Namespace, nameof(Namespace)).Inputs;
     public static new ManagedClusterPodIdentityArgs Empty => new();
 }
 
@@ -542,6 +883,11 @@ public sealed class ManagedClusterPodIdentityExceptionArgs : global::Pulumi.Reso
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("namespace", required: true)] public Input<string> Namespace { get; set; } = null!;
     [Input("podLabels", required: true)] private InputMap<string>? _podLabels; public InputMap<string> PodLabels { get => _podLabels ??= new(); set => _podLabels = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("podLabels", _podLabels, nameof(_podLabels))
+            .Add("name", Name, nameof(Name))
+            .Add("namespace", Namespace, nameof(Namespace)).Inputs;
     public static new ManagedClusterPodIdentityExceptionArgs Empty => new();
 }
 
@@ -551,6 +897,12 @@ public sealed class ManagedClusterPodIdentityProfileArgs : global::Pulumi.Resour
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("userAssignedIdentities")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterPodIdentityArgs>? _userAssignedIdentities; public InputList<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterPodIdentityArgs> UserAssignedIdentities { get => _userAssignedIdentities ??= new(); set => _userAssignedIdentities = value; }
     [Input("userAssignedIdentityExceptions")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterPodIdentityExceptionArgs>? _userAssignedIdentityExceptions; public InputList<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterPodIdentityExceptionArgs> UserAssignedIdentityExceptions { get => _userAssignedIdentityExceptions ??= new(); set => _userAssignedIdentityExceptions = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("userAssignedIdentities", _userAssignedIdentities)
+            .Add("userAssignedIdentityExceptions", _userAssignedIdentityExceptions)
+            .Add("allowNetworkPluginKubenet", AllowNetworkPluginKubenet)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterPodIdentityProfileArgs Empty => new();
 }
 
@@ -576,6 +928,28 @@ public sealed class ManagedClusterPropertiesAutoScalerProfileArgs : global::Pulu
     [Input("scanInterval")] public Input<string>? ScanInterval { get; set; }
     [Input("skipNodesWithLocalStorage")] public Input<string>? SkipNodesWithLocalStorage { get; set; }
     [Input("skipNodesWithSystemPods")] public Input<string>? SkipNodesWithSystemPods { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 20)
+            .Add("balanceSimilarNodeGroups", BalanceSimilarNodeGroups)
+            .Add("daemonsetEvictionForEmptyNodes", DaemonsetEvictionForEmptyNodes)
+            .Add("daemonsetEvictionForOccupiedNodes", DaemonsetEvictionForOccupiedNodes)
+            .Add("expander", Expander)
+            .Add("ignoreDaemonsetsUtilization", IgnoreDaemonsetsUtilization)
+            .Add("maxEmptyBulkDelete", MaxEmptyBulkDelete)
+            .Add("maxGracefulTerminationSec", MaxGracefulTerminationSec)
+            .Add("maxNodeProvisionTime", MaxNodeProvisionTime)
+            .Add("maxTotalUnreadyPercentage", MaxTotalUnreadyPercentage)
+            .Add("newPodScaleUpDelay", NewPodScaleUpDelay)
+            .Add("okTotalUnreadyCount", OkTotalUnreadyCount)
+            .Add("scaleDownDelayAfterAdd", ScaleDownDelayAfterAdd)
+            .Add("scaleDownDelayAfterDelete", ScaleDownDelayAfterDelete)
+            .Add("scaleDownDelayAfterFailure", ScaleDownDelayAfterFailure)
+            .Add("scaleDownUnneededTime", ScaleDownUnneededTime)
+            .Add("scaleDownUnreadyTime", ScaleDownUnreadyTime)
+            .Add("scaleDownUtilizationThreshold", ScaleDownUtilizationThreshold)
+            .Add("scanInterval", ScanInterval)
+            .Add("skipNodesWithLocalStorage", SkipNodesWithLocalStorage)
+            .Add("skipNodesWithSystemPods", SkipNodesWithSystemPods).Inputs;
     public static new ManagedClusterPropertiesAutoScalerProfileArgs Empty => new();
 }
 
@@ -583,6 +957,10 @@ public sealed class ManagedClusterSKUArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public InputUnion<string, Pulumi.AzureNative.ContainerService.ManagedClusterSKUName>? Name { get; set; }
     [Input("tier")] public InputUnion<string, Pulumi.AzureNative.ContainerService.ManagedClusterSKUTier>? Tier { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name)
+            .Add("tier", Tier).Inputs;
     public static new ManagedClusterSKUArgs Empty => new();
 }
 
@@ -593,6 +971,13 @@ public sealed class ManagedClusterSecurityProfileArgs : global::Pulumi.ResourceA
     [Input("defender")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterSecurityProfileDefenderArgs>? Defender { get; set; }
     [Input("imageCleaner")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterSecurityProfileImageCleanerArgs>? ImageCleaner { get; set; }
     [Input("workloadIdentity")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterSecurityProfileWorkloadIdentityArgs>? WorkloadIdentity { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("customCATrustCertificates", _customCATrustCertificates)
+            .Add("azureKeyVaultKms", AzureKeyVaultKms)
+            .Add("defender", Defender)
+            .Add("imageCleaner", ImageCleaner)
+            .Add("workloadIdentity", WorkloadIdentity).Inputs;
     public static new ManagedClusterSecurityProfileArgs Empty => new();
 }
 
@@ -600,12 +985,19 @@ public sealed class ManagedClusterSecurityProfileDefenderArgs : global::Pulumi.R
 {
     [Input("logAnalyticsWorkspaceResourceId")] public Input<string>? LogAnalyticsWorkspaceResourceId { get; set; }
     [Input("securityMonitoring")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterSecurityProfileDefenderSecurityMonitoringArgs>? SecurityMonitoring { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("logAnalyticsWorkspaceResourceId", LogAnalyticsWorkspaceResourceId)
+            .Add("securityMonitoring", SecurityMonitoring).Inputs;
     public static new ManagedClusterSecurityProfileDefenderArgs Empty => new();
 }
 
 public sealed class ManagedClusterSecurityProfileDefenderSecurityMonitoringArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterSecurityProfileDefenderSecurityMonitoringArgs Empty => new();
 }
 
@@ -613,12 +1005,19 @@ public sealed class ManagedClusterSecurityProfileImageCleanerArgs : global::Pulu
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("intervalHours")] public Input<int>? IntervalHours { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("enabled", Enabled)
+            .Add("intervalHours", IntervalHours).Inputs;
     public static new ManagedClusterSecurityProfileImageCleanerArgs Empty => new();
 }
 
 public sealed class ManagedClusterSecurityProfileWorkloadIdentityArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterSecurityProfileWorkloadIdentityArgs Empty => new();
 }
 
@@ -626,12 +1025,19 @@ public sealed class ManagedClusterServicePrincipalProfileArgs : global::Pulumi.R
 {
     [Input("clientId", required: true)] public Input<string> ClientId { get; set; } = null!;
     [Input("secret")] public Input<string>? Secret { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("clientId", ClientId, nameof(ClientId))
+            .Add("secret", Secret).Inputs;
     public static new ManagedClusterServicePrincipalProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterStaticEgressGatewayProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterStaticEgressGatewayProfileArgs Empty => new();
 }
 
@@ -641,30 +1047,48 @@ public sealed class ManagedClusterStorageProfileArgs : global::Pulumi.ResourceAr
     [Input("diskCSIDriver")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterStorageProfileDiskCSIDriverArgs>? DiskCSIDriver { get; set; }
     [Input("fileCSIDriver")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterStorageProfileFileCSIDriverArgs>? FileCSIDriver { get; set; }
     [Input("snapshotController")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterStorageProfileSnapshotControllerArgs>? SnapshotController { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("blobCSIDriver", BlobCSIDriver)
+            .Add("diskCSIDriver", DiskCSIDriver)
+            .Add("fileCSIDriver", FileCSIDriver)
+            .Add("snapshotController", SnapshotController).Inputs;
     public static new ManagedClusterStorageProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterStorageProfileBlobCSIDriverArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterStorageProfileBlobCSIDriverArgs Empty => new();
 }
 
 public sealed class ManagedClusterStorageProfileDiskCSIDriverArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterStorageProfileDiskCSIDriverArgs Empty => new();
 }
 
 public sealed class ManagedClusterStorageProfileFileCSIDriverArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterStorageProfileFileCSIDriverArgs Empty => new();
 }
 
 public sealed class ManagedClusterStorageProfileSnapshotControllerArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ManagedClusterStorageProfileSnapshotControllerArgs Empty => new();
 }
 
@@ -675,6 +1099,13 @@ public sealed class ManagedClusterWindowsProfileArgs : global::Pulumi.ResourceAr
     [Input("enableCSIProxy")] public Input<bool>? EnableCSIProxy { get; set; }
     [Input("gmsaProfile")] public Input<Pulumi.AzureNative.ContainerService.Inputs.WindowsGmsaProfileArgs>? GmsaProfile { get; set; }
     [Input("licenseType")] public InputUnion<string, Pulumi.AzureNative.ContainerService.LicenseType>? LicenseType { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("adminPassword", AdminPassword)
+            .Add("adminUsername", AdminUsername, nameof(AdminUsername))
+            .Add("enableCSIProxy", EnableCSIProxy)
+            .Add("gmsaProfile", GmsaProfile)
+            .Add("licenseType", LicenseType).Inputs;
     public static new ManagedClusterWindowsProfileArgs Empty => new();
 }
 
@@ -682,12 +1113,19 @@ public sealed class ManagedClusterWorkloadAutoScalerProfileArgs : global::Pulumi
 {
     [Input("keda")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterWorkloadAutoScalerProfileKedaArgs>? Keda { get; set; }
     [Input("verticalPodAutoscaler")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerArgs>? VerticalPodAutoscaler { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("keda", Keda)
+            .Add("verticalPodAutoscaler", VerticalPodAutoscaler).Inputs;
     public static new ManagedClusterWorkloadAutoScalerProfileArgs Empty => new();
 }
 
 public sealed class ManagedClusterWorkloadAutoScalerProfileKedaArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled, nameof(Enabled)).Inputs;
     public static new ManagedClusterWorkloadAutoScalerProfileKedaArgs Empty => new();
 }
 
@@ -695,6 +1133,9 @@ public sealed class ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscaler
 {
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
     public ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerArgs() { Enabled = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled, nameof(Enabled)).Inputs;
     public static new ManagedClusterWorkloadAutoScalerProfileVerticalPodAutoscalerArgs Empty => new();
 }
 
@@ -702,6 +1143,10 @@ public sealed class ManualScaleProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("count")] public Input<int>? Count { get; set; }
     [Input("size")] public Input<string>? Size { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("count", Count)
+            .Add("size", Size).Inputs;
     public static new ManualScaleProfileArgs Empty => new();
 }
 
@@ -710,12 +1155,20 @@ public sealed class PortRangeArgs : global::Pulumi.ResourceArgs
     [Input("portEnd")] public Input<int>? PortEnd { get; set; }
     [Input("portStart")] public Input<int>? PortStart { get; set; }
     [Input("protocol")] public InputUnion<string, Pulumi.AzureNative.ContainerService.Protocol>? Protocol { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("portEnd", PortEnd)
+            .Add("portStart", PortStart)
+            .Add("protocol", Protocol).Inputs;
     public static new PortRangeArgs Empty => new();
 }
 
 public sealed class PowerStateArgs : global::Pulumi.ResourceArgs
 {
     [Input("code")] public InputUnion<string, Pulumi.AzureNative.ContainerService.Code>? Code { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("code", Code).Inputs;
     public static new PowerStateArgs Empty => new();
 }
 
@@ -726,6 +1179,13 @@ public sealed class PrivateLinkResourceArgs : global::Pulumi.ResourceArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("requiredMembers")] private InputList<string>? _requiredMembers; public InputList<string> RequiredMembers { get => _requiredMembers ??= new(); set => _requiredMembers = value; }
     [Input("type")] public Input<string>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("requiredMembers", _requiredMembers)
+            .Add("groupId", GroupId)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("type", Type).Inputs;
     public static new PrivateLinkResourceArgs Empty => new();
 }
 
@@ -734,18 +1194,29 @@ public sealed class RelativeMonthlyScheduleArgs : global::Pulumi.ResourceArgs
     [Input("dayOfWeek", required: true)] public InputUnion<string, Pulumi.AzureNative.ContainerService.WeekDay> DayOfWeek { get; set; } = null!;
     [Input("intervalMonths", required: true)] public Input<int> IntervalMonths { get; set; } = null!;
     [Input("weekIndex", required: true)] public InputUnion<string, Pulumi.AzureNative.ContainerService.Type> WeekIndex { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("dayOfWeek", DayOfWeek, nameof(DayOfWeek))
+            .Add("intervalMonths", IntervalMonths, nameof(IntervalMonths))
+            .Add("weekIndex", WeekIndex, nameof(WeekIndex)).Inputs;
     public static new RelativeMonthlyScheduleArgs Empty => new();
 }
 
 public sealed class ResourceReferenceArgs : global::Pulumi.ResourceArgs
 {
     [Input("id")] public Input<string>? Id { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("id", Id).Inputs;
     public static new ResourceReferenceArgs Empty => new();
 }
 
 public sealed class ScaleProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("manual")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.ManualScaleProfileArgs>? _manual; public InputList<Pulumi.AzureNative.ContainerService.Inputs.ManualScaleProfileArgs> Manual { get => _manual ??= new(); set => _manual = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("manual", _manual).Inputs;
     public static new ScaleProfileArgs Empty => new();
 }
 
@@ -755,6 +1226,12 @@ public sealed class ScheduleArgs : global::Pulumi.ResourceArgs
     [Input("daily")] public Input<Pulumi.AzureNative.ContainerService.Inputs.DailyScheduleArgs>? Daily { get; set; }
     [Input("relativeMonthly")] public Input<Pulumi.AzureNative.ContainerService.Inputs.RelativeMonthlyScheduleArgs>? RelativeMonthly { get; set; }
     [Input("weekly")] public Input<Pulumi.AzureNative.ContainerService.Inputs.WeeklyScheduleArgs>? Weekly { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("absoluteMonthly", AbsoluteMonthly)
+            .Add("daily", Daily)
+            .Add("relativeMonthly", RelativeMonthly)
+            .Add("weekly", Weekly).Inputs;
     public static new ScheduleArgs Empty => new();
 }
 
@@ -762,6 +1239,10 @@ public sealed class ServiceMeshProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("istio")] public Input<Pulumi.AzureNative.ContainerService.Inputs.IstioServiceMeshArgs>? Istio { get; set; }
     [Input("mode", required: true)] public InputUnion<string, Pulumi.AzureNative.ContainerService.ServiceMeshMode> Mode { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("istio", Istio)
+            .Add("mode", Mode, nameof(Mode)).Inputs;
     public static new ServiceMeshProfileArgs Empty => new();
 }
 
@@ -795,6 +1276,36 @@ public sealed class SysctlConfigArgs : global::Pulumi.ResourceArgs
     [Input("vmMaxMapCount")] public Input<int>? VmMaxMapCount { get; set; }
     [Input("vmSwappiness")] public Input<int>? VmSwappiness { get; set; }
     [Input("vmVfsCachePressure")] public Input<int>? VmVfsCachePressure { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 28)
+            .Add("fsAioMaxNr", FsAioMaxNr)
+            .Add("fsFileMax", FsFileMax)
+            .Add("fsInotifyMaxUserWatches", FsInotifyMaxUserWatches)
+            .Add("fsNrOpen", FsNrOpen)
+            .Add("kernelThreadsMax", KernelThreadsMax)
+            .Add("netCoreNetdevMaxBacklog", NetCoreNetdevMaxBacklog)
+            .Add("netCoreOptmemMax", NetCoreOptmemMax)
+            .Add("netCoreRmemDefault", NetCoreRmemDefault)
+            .Add("netCoreRmemMax", NetCoreRmemMax)
+            .Add("netCoreSomaxconn", NetCoreSomaxconn)
+            .Add("netCoreWmemDefault", NetCoreWmemDefault)
+            .Add("netCoreWmemMax", NetCoreWmemMax)
+            .Add("netIpv4IpLocalPortRange", NetIpv4IpLocalPortRange)
+            .Add("netIpv4NeighDefaultGcThresh1", NetIpv4NeighDefaultGcThresh1)
+            .Add("netIpv4NeighDefaultGcThresh2", NetIpv4NeighDefaultGcThresh2)
+            .Add("netIpv4NeighDefaultGcThresh3", NetIpv4NeighDefaultGcThresh3)
+            .Add("netIpv4TcpFinTimeout", NetIpv4TcpFinTimeout)
+            .Add("netIpv4TcpKeepaliveProbes", NetIpv4TcpKeepaliveProbes)
+            .Add("netIpv4TcpKeepaliveTime", NetIpv4TcpKeepaliveTime)
+            .Add("netIpv4TcpMaxSynBacklog", NetIpv4TcpMaxSynBacklog)
+            .Add("netIpv4TcpMaxTwBuckets", NetIpv4TcpMaxTwBuckets)
+            .Add("netIpv4TcpTwReuse", NetIpv4TcpTwReuse)
+            .Add("netIpv4TcpkeepaliveIntvl", NetIpv4TcpkeepaliveIntvl)
+            .Add("netNetfilterNfConntrackBuckets", NetNetfilterNfConntrackBuckets)
+            .Add("netNetfilterNfConntrackMax", NetNetfilterNfConntrackMax)
+            .Add("vmMaxMapCount", VmMaxMapCount)
+            .Add("vmSwappiness", VmSwappiness)
+            .Add("vmVfsCachePressure", VmVfsCachePressure).Inputs;
     public static new SysctlConfigArgs Empty => new();
 }
 
@@ -802,6 +1313,10 @@ public sealed class TimeInWeekArgs : global::Pulumi.ResourceArgs
 {
     [Input("day")] public InputUnion<string, Pulumi.AzureNative.ContainerService.WeekDay>? Day { get; set; }
     [Input("hourSlots")] private InputList<int>? _hourSlots; public InputList<int> HourSlots { get => _hourSlots ??= new(); set => _hourSlots = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("hourSlots", _hourSlots)
+            .Add("day", Day).Inputs;
     public static new TimeInWeekArgs Empty => new();
 }
 
@@ -809,6 +1324,10 @@ public sealed class TimeSpanArgs : global::Pulumi.ResourceArgs
 {
     [Input("end")] public Input<string>? End { get; set; }
     [Input("start")] public Input<string>? Start { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("end", End)
+            .Add("start", Start).Inputs;
     public static new TimeSpanArgs Empty => new();
 }
 
@@ -816,6 +1335,10 @@ public sealed class UpgradeOverrideSettingsArgs : global::Pulumi.ResourceArgs
 {
     [Input("forceUpgrade")] public Input<bool>? ForceUpgrade { get; set; }
     [Input("until")] public Input<string>? Until { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("forceUpgrade", ForceUpgrade)
+            .Add("until", Until).Inputs;
     public static new UpgradeOverrideSettingsArgs Empty => new();
 }
 
@@ -824,6 +1347,11 @@ public sealed class UserAssignedIdentityArgs : global::Pulumi.ResourceArgs
     [Input("clientId")] public Input<string>? ClientId { get; set; }
     [Input("objectId")] public Input<string>? ObjectId { get; set; }
     [Input("resourceId")] public Input<string>? ResourceId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("clientId", ClientId)
+            .Add("objectId", ObjectId)
+            .Add("resourceId", ResourceId).Inputs;
     public static new UserAssignedIdentityArgs Empty => new();
 }
 
@@ -831,12 +1359,19 @@ public sealed class VirtualMachineNodesArgs : global::Pulumi.ResourceArgs
 {
     [Input("count")] public Input<int>? Count { get; set; }
     [Input("size")] public Input<string>? Size { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("count", Count)
+            .Add("size", Size).Inputs;
     public static new VirtualMachineNodesArgs Empty => new();
 }
 
 public sealed class VirtualMachinesProfileArgs : global::Pulumi.ResourceArgs
 {
     [Input("scale")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ScaleProfileArgs>? Scale { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("scale", Scale).Inputs;
     public static new VirtualMachinesProfileArgs Empty => new();
 }
 
@@ -844,6 +1379,10 @@ public sealed class WeeklyScheduleArgs : global::Pulumi.ResourceArgs
 {
     [Input("dayOfWeek", required: true)] public InputUnion<string, Pulumi.AzureNative.ContainerService.WeekDay> DayOfWeek { get; set; } = null!;
     [Input("intervalWeeks", required: true)] public Input<int> IntervalWeeks { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("dayOfWeek", DayOfWeek, nameof(DayOfWeek))
+            .Add("intervalWeeks", IntervalWeeks, nameof(IntervalWeeks)).Inputs;
     public static new WeeklyScheduleArgs Empty => new();
 }
 
@@ -852,5 +1391,10 @@ public sealed class WindowsGmsaProfileArgs : global::Pulumi.ResourceArgs
     [Input("dnsServer")] public Input<string>? DnsServer { get; set; }
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("rootDomainName")] public Input<string>? RootDomainName { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("dnsServer", DnsServer)
+            .Add("enabled", Enabled)
+            .Add("rootDomainName", RootDomainName).Inputs;
     public static new WindowsGmsaProfileArgs Empty => new();
 }

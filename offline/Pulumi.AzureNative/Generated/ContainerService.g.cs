@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Pulumi.AzureNative.ContainerService;
 
 [EnumType]
-public readonly struct AdvancedNetworkPolicies : global::System.IEquatable<AdvancedNetworkPolicies>
+public readonly struct AdvancedNetworkPolicies : global::System.IEquatable<AdvancedNetworkPolicies>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AdvancedNetworkPolicies(string value) => _value = value;
@@ -19,6 +19,7 @@ public readonly struct AdvancedNetworkPolicies : global::System.IEquatable<Advan
     public bool Equals(AdvancedNetworkPolicies other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:containerservice:AgentPool")]
@@ -80,6 +81,67 @@ public partial class AgentPool : global::Pulumi.CustomResource
     [Output("vnetSubnetID")] public Output<string?> VnetSubnetID { get; private set; } = null!;
     [Output("windowsProfile")] public Output<Pulumi.AzureNative.ContainerService.Outputs.AgentPoolWindowsProfileResponse?> WindowsProfile { get; private set; } = null!;
     [Output("workloadRuntime")] public Output<string?> WorkloadRuntime { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(AgentPool)) { return false; }
+        AvailabilityZones = outputs.Add<ImmutableArray<string>>("availabilityZones");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        CapacityReservationGroupID = outputs.Add<string?>("capacityReservationGroupID");
+        Count = outputs.Add<int?>("count");
+        CreationData = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.CreationDataResponse?>("creationData");
+        CurrentOrchestratorVersion = outputs.Add<string>("currentOrchestratorVersion");
+        ETag = outputs.Add<string>("eTag");
+        EnableAutoScaling = outputs.Add<bool?>("enableAutoScaling");
+        EnableEncryptionAtHost = outputs.Add<bool?>("enableEncryptionAtHost");
+        EnableFIPS = outputs.Add<bool?>("enableFIPS");
+        EnableNodePublicIP = outputs.Add<bool?>("enableNodePublicIP");
+        EnableUltraSSD = outputs.Add<bool?>("enableUltraSSD");
+        GatewayProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.AgentPoolGatewayProfileResponse?>("gatewayProfile");
+        GpuInstanceProfile = outputs.Add<string?>("gpuInstanceProfile");
+        GpuProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.GPUProfileResponse?>("gpuProfile");
+        HostGroupID = outputs.Add<string?>("hostGroupID");
+        KubeletConfig = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.KubeletConfigResponse?>("kubeletConfig");
+        KubeletDiskType = outputs.Add<string?>("kubeletDiskType");
+        LinuxOSConfig = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.LinuxOSConfigResponse?>("linuxOSConfig");
+        LocalDNSProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.LocalDNSProfileResponse?>("localDNSProfile");
+        MaxCount = outputs.Add<int?>("maxCount");
+        MaxPods = outputs.Add<int?>("maxPods");
+        MessageOfTheDay = outputs.Add<string?>("messageOfTheDay");
+        MinCount = outputs.Add<int?>("minCount");
+        Mode = outputs.Add<string?>("mode");
+        Name = outputs.Add<string>("name");
+        NetworkProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.AgentPoolNetworkProfileResponse?>("networkProfile");
+        NodeImageVersion = outputs.Add<string>("nodeImageVersion");
+        NodeLabels = outputs.Add<ImmutableDictionary<string, string>?>("nodeLabels");
+        NodePublicIPPrefixID = outputs.Add<string?>("nodePublicIPPrefixID");
+        NodeTaints = outputs.Add<ImmutableArray<string>>("nodeTaints");
+        OrchestratorVersion = outputs.Add<string?>("orchestratorVersion");
+        OsDiskSizeGB = outputs.Add<int?>("osDiskSizeGB");
+        OsDiskType = outputs.Add<string?>("osDiskType");
+        OsSKU = outputs.Add<string?>("osSKU");
+        OsType = outputs.Add<string?>("osType");
+        PodIPAllocationMode = outputs.Add<string?>("podIPAllocationMode");
+        PodSubnetID = outputs.Add<string?>("podSubnetID");
+        PowerState = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.PowerStateResponse?>("powerState");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        ProximityPlacementGroupID = outputs.Add<string?>("proximityPlacementGroupID");
+        ScaleDownMode = outputs.Add<string?>("scaleDownMode");
+        ScaleSetEvictionPolicy = outputs.Add<string?>("scaleSetEvictionPolicy");
+        ScaleSetPriority = outputs.Add<string?>("scaleSetPriority");
+        SecurityProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.AgentPoolSecurityProfileResponse?>("securityProfile");
+        SpotMaxPrice = outputs.Add<double?>("spotMaxPrice");
+        Status = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.AgentPoolStatusResponse?>("status");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        UpgradeSettings = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.AgentPoolUpgradeSettingsResponse?>("upgradeSettings");
+        VirtualMachineNodesStatus = outputs.Add<ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.VirtualMachineNodesResponse>>("virtualMachineNodesStatus");
+        VirtualMachinesProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.VirtualMachinesProfileResponse?>("virtualMachinesProfile");
+        VmSize = outputs.Add<string?>("vmSize");
+        VnetSubnetID = outputs.Add<string?>("vnetSubnetID");
+        WindowsProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.AgentPoolWindowsProfileResponse?>("windowsProfile");
+        WorkloadRuntime = outputs.Add<string?>("workloadRuntime");
+        return true;
+    }
     public AgentPool(string name, AgentPoolArgs args, CustomResourceOptions? options = null)
         : base("azure-native:containerservice:AgentPool", name, args ?? new AgentPoolArgs(), MakeResourceOptions(options, "")) { }
     private AgentPool(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -153,11 +215,65 @@ public sealed class AgentPoolArgs : global::Pulumi.ResourceArgs
     [Input("vnetSubnetID")] public Input<string>? VnetSubnetID { get; set; }
     [Input("windowsProfile")] public Input<Pulumi.AzureNative.ContainerService.Inputs.AgentPoolWindowsProfileArgs>? WindowsProfile { get; set; }
     [Input("workloadRuntime")] public InputUnion<string, Pulumi.AzureNative.ContainerService.WorkloadRuntime>? WorkloadRuntime { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 52)
+            .Add("availabilityZones", _availabilityZones)
+            .Add("nodeLabels", _nodeLabels)
+            .Add("nodeTaints", _nodeTaints)
+            .Add("tags", _tags)
+            .Add("virtualMachineNodesStatus", _virtualMachineNodesStatus)
+            .Add("agentPoolName", AgentPoolName)
+            .Add("capacityReservationGroupID", CapacityReservationGroupID)
+            .Add("count", Count)
+            .Add("creationData", CreationData)
+            .Add("enableAutoScaling", EnableAutoScaling)
+            .Add("enableEncryptionAtHost", EnableEncryptionAtHost)
+            .Add("enableFIPS", EnableFIPS)
+            .Add("enableNodePublicIP", EnableNodePublicIP)
+            .Add("enableUltraSSD", EnableUltraSSD)
+            .Add("gatewayProfile", GatewayProfile)
+            .Add("gpuInstanceProfile", GpuInstanceProfile)
+            .Add("gpuProfile", GpuProfile)
+            .Add("hostGroupID", HostGroupID)
+            .Add("kubeletConfig", KubeletConfig)
+            .Add("kubeletDiskType", KubeletDiskType)
+            .Add("linuxOSConfig", LinuxOSConfig)
+            .Add("localDNSProfile", LocalDNSProfile)
+            .Add("maxCount", MaxCount)
+            .Add("maxPods", MaxPods)
+            .Add("messageOfTheDay", MessageOfTheDay)
+            .Add("minCount", MinCount)
+            .Add("mode", Mode)
+            .Add("networkProfile", NetworkProfile)
+            .Add("nodePublicIPPrefixID", NodePublicIPPrefixID)
+            .Add("orchestratorVersion", OrchestratorVersion)
+            .Add("osDiskSizeGB", OsDiskSizeGB)
+            .Add("osDiskType", OsDiskType)
+            .Add("osSKU", OsSKU)
+            .Add("osType", OsType)
+            .Add("podIPAllocationMode", PodIPAllocationMode)
+            .Add("podSubnetID", PodSubnetID)
+            .Add("powerState", PowerState)
+            .Add("proximityPlacementGroupID", ProximityPlacementGroupID)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("resourceName", ResourceName, nameof(ResourceName))
+            .Add("scaleDownMode", ScaleDownMode)
+            .Add("scaleSetEvictionPolicy", ScaleSetEvictionPolicy)
+            .Add("scaleSetPriority", ScaleSetPriority)
+            .Add("securityProfile", SecurityProfile)
+            .Add("spotMaxPrice", SpotMaxPrice)
+            .Add("type", Type)
+            .Add("upgradeSettings", UpgradeSettings)
+            .Add("virtualMachinesProfile", VirtualMachinesProfile)
+            .Add("vmSize", VmSize)
+            .Add("vnetSubnetID", VnetSubnetID)
+            .Add("windowsProfile", WindowsProfile)
+            .Add("workloadRuntime", WorkloadRuntime).Inputs;
     public static new AgentPoolArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct AgentPoolMode : global::System.IEquatable<AgentPoolMode>
+public readonly struct AgentPoolMode : global::System.IEquatable<AgentPoolMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AgentPoolMode(string value) => _value = value;
@@ -171,10 +287,11 @@ public readonly struct AgentPoolMode : global::System.IEquatable<AgentPoolMode>
     public bool Equals(AgentPoolMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct AgentPoolSSHAccess : global::System.IEquatable<AgentPoolSSHAccess>
+public readonly struct AgentPoolSSHAccess : global::System.IEquatable<AgentPoolSSHAccess>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AgentPoolSSHAccess(string value) => _value = value;
@@ -187,10 +304,11 @@ public readonly struct AgentPoolSSHAccess : global::System.IEquatable<AgentPoolS
     public bool Equals(AgentPoolSSHAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct AgentPoolType : global::System.IEquatable<AgentPoolType>
+public readonly struct AgentPoolType : global::System.IEquatable<AgentPoolType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AgentPoolType(string value) => _value = value;
@@ -204,10 +322,11 @@ public readonly struct AgentPoolType : global::System.IEquatable<AgentPoolType>
     public bool Equals(AgentPoolType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ArtifactSource : global::System.IEquatable<ArtifactSource>
+public readonly struct ArtifactSource : global::System.IEquatable<ArtifactSource>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ArtifactSource(string value) => _value = value;
@@ -220,10 +339,11 @@ public readonly struct ArtifactSource : global::System.IEquatable<ArtifactSource
     public bool Equals(ArtifactSource other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct BackendPoolType : global::System.IEquatable<BackendPoolType>
+public readonly struct BackendPoolType : global::System.IEquatable<BackendPoolType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private BackendPoolType(string value) => _value = value;
@@ -236,10 +356,11 @@ public readonly struct BackendPoolType : global::System.IEquatable<BackendPoolTy
     public bool Equals(BackendPoolType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct Code : global::System.IEquatable<Code>
+public readonly struct Code : global::System.IEquatable<Code>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Code(string value) => _value = value;
@@ -252,10 +373,11 @@ public readonly struct Code : global::System.IEquatable<Code>
     public bool Equals(Code other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct Expander : global::System.IEquatable<Expander>
+public readonly struct Expander : global::System.IEquatable<Expander>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Expander(string value) => _value = value;
@@ -270,10 +392,11 @@ public readonly struct Expander : global::System.IEquatable<Expander>
     public bool Equals(Expander other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>
+public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ExtendedLocationTypes(string value) => _value = value;
@@ -285,10 +408,11 @@ public readonly struct ExtendedLocationTypes : global::System.IEquatable<Extende
     public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct GPUDriver : global::System.IEquatable<GPUDriver>
+public readonly struct GPUDriver : global::System.IEquatable<GPUDriver>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private GPUDriver(string value) => _value = value;
@@ -301,10 +425,11 @@ public readonly struct GPUDriver : global::System.IEquatable<GPUDriver>
     public bool Equals(GPUDriver other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct GPUInstanceProfile : global::System.IEquatable<GPUInstanceProfile>
+public readonly struct GPUInstanceProfile : global::System.IEquatable<GPUInstanceProfile>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private GPUInstanceProfile(string value) => _value = value;
@@ -320,10 +445,11 @@ public readonly struct GPUInstanceProfile : global::System.IEquatable<GPUInstanc
     public bool Equals(GPUInstanceProfile other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct IpFamily : global::System.IEquatable<IpFamily>
+public readonly struct IpFamily : global::System.IEquatable<IpFamily>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IpFamily(string value) => _value = value;
@@ -336,10 +462,11 @@ public readonly struct IpFamily : global::System.IEquatable<IpFamily>
     public bool Equals(IpFamily other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct IstioIngressGatewayMode : global::System.IEquatable<IstioIngressGatewayMode>
+public readonly struct IstioIngressGatewayMode : global::System.IEquatable<IstioIngressGatewayMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IstioIngressGatewayMode(string value) => _value = value;
@@ -352,10 +479,11 @@ public readonly struct IstioIngressGatewayMode : global::System.IEquatable<Istio
     public bool Equals(IstioIngressGatewayMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KeyVaultNetworkAccessTypes : global::System.IEquatable<KeyVaultNetworkAccessTypes>
+public readonly struct KeyVaultNetworkAccessTypes : global::System.IEquatable<KeyVaultNetworkAccessTypes>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KeyVaultNetworkAccessTypes(string value) => _value = value;
@@ -368,10 +496,11 @@ public readonly struct KeyVaultNetworkAccessTypes : global::System.IEquatable<Ke
     public bool Equals(KeyVaultNetworkAccessTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KubeletDiskType : global::System.IEquatable<KubeletDiskType>
+public readonly struct KubeletDiskType : global::System.IEquatable<KubeletDiskType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KubeletDiskType(string value) => _value = value;
@@ -384,10 +513,11 @@ public readonly struct KubeletDiskType : global::System.IEquatable<KubeletDiskTy
     public bool Equals(KubeletDiskType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KubernetesSupportPlan : global::System.IEquatable<KubernetesSupportPlan>
+public readonly struct KubernetesSupportPlan : global::System.IEquatable<KubernetesSupportPlan>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KubernetesSupportPlan(string value) => _value = value;
@@ -400,10 +530,11 @@ public readonly struct KubernetesSupportPlan : global::System.IEquatable<Kuberne
     public bool Equals(KubernetesSupportPlan other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LicenseType : global::System.IEquatable<LicenseType>
+public readonly struct LicenseType : global::System.IEquatable<LicenseType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LicenseType(string value) => _value = value;
@@ -416,6 +547,7 @@ public readonly struct LicenseType : global::System.IEquatable<LicenseType>
     public bool Equals(LicenseType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 public static class ListManagedClusterAdminCredentials
@@ -433,6 +565,11 @@ public sealed class ListManagedClusterAdminCredentialsArgs : global::Pulumi.Invo
     [Input("resourceGroupName", required: true)] public string ResourceGroupName { get; set; } = null!;
     [Input("resourceName", required: true)] public string ResourceName { get; set; } = null!;
     [Input("serverFqdn")] public string? ServerFqdn { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .AddPlain("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .AddPlain("resourceName", ResourceName, nameof(ResourceName))
+            .AddPlain("serverFqdn", ServerFqdn).Inputs;
     public static new ListManagedClusterAdminCredentialsArgs Empty => new();
 }
 
@@ -441,6 +578,11 @@ public sealed class ListManagedClusterAdminCredentialsInvokeArgs : global::Pulum
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("resourceName", required: true)] public Input<string> ResourceName { get; set; } = null!;
     [Input("serverFqdn")] public Input<string>? ServerFqdn { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("resourceName", ResourceName, nameof(ResourceName))
+            .Add("serverFqdn", ServerFqdn).Inputs;
     public static new ListManagedClusterAdminCredentialsInvokeArgs Empty => new();
 }
 
@@ -468,6 +610,12 @@ public sealed class ListManagedClusterUserCredentialsArgs : global::Pulumi.Invok
     [Input("resourceGroupName", required: true)] public string ResourceGroupName { get; set; } = null!;
     [Input("resourceName", required: true)] public string ResourceName { get; set; } = null!;
     [Input("serverFqdn")] public string? ServerFqdn { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .AddPlain("format", Format)
+            .AddPlain("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .AddPlain("resourceName", ResourceName, nameof(ResourceName))
+            .AddPlain("serverFqdn", ServerFqdn).Inputs;
     public static new ListManagedClusterUserCredentialsArgs Empty => new();
 }
 
@@ -477,6 +625,12 @@ public sealed class ListManagedClusterUserCredentialsInvokeArgs : global::Pulumi
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("resourceName", required: true)] public Input<string> ResourceName { get; set; } = null!;
     [Input("serverFqdn")] public Input<string>? ServerFqdn { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("format", Format)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("resourceName", ResourceName, nameof(ResourceName))
+            .Add("serverFqdn", ServerFqdn).Inputs;
     public static new ListManagedClusterUserCredentialsInvokeArgs Empty => new();
 }
 
@@ -489,7 +643,7 @@ public sealed class ListManagedClusterUserCredentialsResult
 }
 
 [EnumType]
-public readonly struct LoadBalancerSku : global::System.IEquatable<LoadBalancerSku>
+public readonly struct LoadBalancerSku : global::System.IEquatable<LoadBalancerSku>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LoadBalancerSku(string value) => _value = value;
@@ -502,10 +656,11 @@ public readonly struct LoadBalancerSku : global::System.IEquatable<LoadBalancerS
     public bool Equals(LoadBalancerSku other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LocalDNSForwardDestination : global::System.IEquatable<LocalDNSForwardDestination>
+public readonly struct LocalDNSForwardDestination : global::System.IEquatable<LocalDNSForwardDestination>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LocalDNSForwardDestination(string value) => _value = value;
@@ -518,10 +673,11 @@ public readonly struct LocalDNSForwardDestination : global::System.IEquatable<Lo
     public bool Equals(LocalDNSForwardDestination other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LocalDNSForwardPolicy : global::System.IEquatable<LocalDNSForwardPolicy>
+public readonly struct LocalDNSForwardPolicy : global::System.IEquatable<LocalDNSForwardPolicy>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LocalDNSForwardPolicy(string value) => _value = value;
@@ -535,10 +691,11 @@ public readonly struct LocalDNSForwardPolicy : global::System.IEquatable<LocalDN
     public bool Equals(LocalDNSForwardPolicy other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LocalDNSMode : global::System.IEquatable<LocalDNSMode>
+public readonly struct LocalDNSMode : global::System.IEquatable<LocalDNSMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LocalDNSMode(string value) => _value = value;
@@ -552,10 +709,11 @@ public readonly struct LocalDNSMode : global::System.IEquatable<LocalDNSMode>
     public bool Equals(LocalDNSMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LocalDNSProtocol : global::System.IEquatable<LocalDNSProtocol>
+public readonly struct LocalDNSProtocol : global::System.IEquatable<LocalDNSProtocol>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LocalDNSProtocol(string value) => _value = value;
@@ -568,10 +726,11 @@ public readonly struct LocalDNSProtocol : global::System.IEquatable<LocalDNSProt
     public bool Equals(LocalDNSProtocol other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LocalDNSQueryLogging : global::System.IEquatable<LocalDNSQueryLogging>
+public readonly struct LocalDNSQueryLogging : global::System.IEquatable<LocalDNSQueryLogging>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LocalDNSQueryLogging(string value) => _value = value;
@@ -584,10 +743,11 @@ public readonly struct LocalDNSQueryLogging : global::System.IEquatable<LocalDNS
     public bool Equals(LocalDNSQueryLogging other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LocalDNSServeStale : global::System.IEquatable<LocalDNSServeStale>
+public readonly struct LocalDNSServeStale : global::System.IEquatable<LocalDNSServeStale>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LocalDNSServeStale(string value) => _value = value;
@@ -601,6 +761,7 @@ public readonly struct LocalDNSServeStale : global::System.IEquatable<LocalDNSSe
     public bool Equals(LocalDNSServeStale other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:containerservice:MaintenanceConfiguration")]
@@ -613,6 +774,18 @@ public partial class MaintenanceConfiguration : global::Pulumi.CustomResource
     [Output("systemData")] public Output<Pulumi.AzureNative.ContainerService.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("timeInWeek")] public Output<ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.TimeInWeekResponse>> TimeInWeek { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(MaintenanceConfiguration)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        MaintenanceWindow = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.MaintenanceWindowResponse?>("maintenanceWindow");
+        Name = outputs.Add<string>("name");
+        NotAllowedTime = outputs.Add<ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.TimeSpanResponse>>("notAllowedTime");
+        SystemData = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.SystemDataResponse>("systemData");
+        TimeInWeek = outputs.Add<ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.TimeInWeekResponse>>("timeInWeek");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public MaintenanceConfiguration(string name, MaintenanceConfigurationArgs args, CustomResourceOptions? options = null)
         : base("azure-native:containerservice:MaintenanceConfiguration", name, args ?? new MaintenanceConfigurationArgs(), MakeResourceOptions(options, "")) { }
     private MaintenanceConfiguration(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -640,6 +813,14 @@ public sealed class MaintenanceConfigurationArgs : global::Pulumi.ResourceArgs
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("resourceName", required: true)] public Input<string> ResourceName { get; set; } = null!;
     [Input("timeInWeek")] private InputList<Pulumi.AzureNative.ContainerService.Inputs.TimeInWeekArgs>? _timeInWeek; public InputList<Pulumi.AzureNative.ContainerService.Inputs.TimeInWeekArgs> TimeInWeek { get => _timeInWeek ??= new(); set => _timeInWeek = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("notAllowedTime", _notAllowedTime)
+            .Add("timeInWeek", _timeInWeek)
+            .Add("configName", ConfigName)
+            .Add("maintenanceWindow", MaintenanceWindow)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("resourceName", ResourceName, nameof(ResourceName)).Inputs;
     public static new MaintenanceConfigurationArgs Empty => new();
 }
 
@@ -702,6 +883,67 @@ public partial class ManagedCluster : global::Pulumi.CustomResource
     [Output("upgradeSettings")] public Output<Pulumi.AzureNative.ContainerService.Outputs.ClusterUpgradeSettingsResponse?> UpgradeSettings { get; private set; } = null!;
     [Output("windowsProfile")] public Output<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWindowsProfileResponse?> WindowsProfile { get; private set; } = null!;
     [Output("workloadAutoScalerProfile")] public Output<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileResponse?> WorkloadAutoScalerProfile { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ManagedCluster)) { return false; }
+        AadProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAADProfileResponse?>("aadProfile");
+        AddonProfiles = outputs.Add<ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAddonProfileResponse>?>("addonProfiles");
+        AgentPoolProfiles = outputs.Add<ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAgentPoolProfileResponse>>("agentPoolProfiles");
+        AiToolchainOperatorProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAIToolchainOperatorProfileResponse?>("aiToolchainOperatorProfile");
+        ApiServerAccessProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAPIServerAccessProfileResponse?>("apiServerAccessProfile");
+        AutoScalerProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPropertiesResponseAutoScalerProfile?>("autoScalerProfile");
+        AutoUpgradeProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAutoUpgradeProfileResponse?>("autoUpgradeProfile");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        AzureMonitorProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterAzureMonitorProfileResponse?>("azureMonitorProfile");
+        AzurePortalFQDN = outputs.Add<string>("azurePortalFQDN");
+        BootstrapProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterBootstrapProfileResponse?>("bootstrapProfile");
+        CurrentKubernetesVersion = outputs.Add<string>("currentKubernetesVersion");
+        DisableLocalAccounts = outputs.Add<bool?>("disableLocalAccounts");
+        DiskEncryptionSetID = outputs.Add<string?>("diskEncryptionSetID");
+        DnsPrefix = outputs.Add<string?>("dnsPrefix");
+        ETag = outputs.Add<string>("eTag");
+        EnableRBAC = outputs.Add<bool?>("enableRBAC");
+        ExtendedLocation = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ExtendedLocationResponse?>("extendedLocation");
+        Fqdn = outputs.Add<string>("fqdn");
+        FqdnSubdomain = outputs.Add<string?>("fqdnSubdomain");
+        HttpProxyConfig = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterHTTPProxyConfigResponse?>("httpProxyConfig");
+        Identity = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIdentityResponse?>("identity");
+        IdentityProfile = outputs.Add<ImmutableDictionary<string, Pulumi.AzureNative.ContainerService.Outputs.UserAssignedIdentityManagedClusterResponse>?>("identityProfile");
+        IngressProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterIngressProfileResponse?>("ingressProfile");
+        Kind = outputs.Add<string?>("kind");
+        KubernetesVersion = outputs.Add<string?>("kubernetesVersion");
+        LinuxProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceLinuxProfileResponse?>("linuxProfile");
+        Location = outputs.Add<string>("location");
+        MaxAgentPools = outputs.Add<int>("maxAgentPools");
+        MetricsProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterMetricsProfileResponse?>("metricsProfile");
+        Name = outputs.Add<string>("name");
+        NetworkProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ContainerServiceNetworkProfileResponse?>("networkProfile");
+        NodeProvisioningProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterNodeProvisioningProfileResponse?>("nodeProvisioningProfile");
+        NodeResourceGroup = outputs.Add<string?>("nodeResourceGroup");
+        NodeResourceGroupProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterNodeResourceGroupProfileResponse?>("nodeResourceGroupProfile");
+        OidcIssuerProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterOIDCIssuerProfileResponse?>("oidcIssuerProfile");
+        PodIdentityProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterPodIdentityProfileResponse?>("podIdentityProfile");
+        PowerState = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.PowerStateResponse>("powerState");
+        PrivateFQDN = outputs.Add<string>("privateFQDN");
+        PrivateLinkResources = outputs.Add<ImmutableArray<Pulumi.AzureNative.ContainerService.Outputs.PrivateLinkResourceResponse>>("privateLinkResources");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        PublicNetworkAccess = outputs.Add<string?>("publicNetworkAccess");
+        ResourceUID = outputs.Add<string>("resourceUID");
+        SecurityProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSecurityProfileResponse?>("securityProfile");
+        ServiceMeshProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ServiceMeshProfileResponse?>("serviceMeshProfile");
+        ServicePrincipalProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterServicePrincipalProfileResponse?>("servicePrincipalProfile");
+        Sku = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterSKUResponse?>("sku");
+        Status = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStatusResponse?>("status");
+        StorageProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterStorageProfileResponse?>("storageProfile");
+        SupportPlan = outputs.Add<string?>("supportPlan");
+        SystemData = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.SystemDataResponse>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        UpgradeSettings = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ClusterUpgradeSettingsResponse?>("upgradeSettings");
+        WindowsProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWindowsProfileResponse?>("windowsProfile");
+        WorkloadAutoScalerProfile = outputs.Add<Pulumi.AzureNative.ContainerService.Outputs.ManagedClusterWorkloadAutoScalerProfileResponse?>("workloadAutoScalerProfile");
+        return true;
+    }
     public ManagedCluster(string name, ManagedClusterArgs args, CustomResourceOptions? options = null)
         : base("azure-native:containerservice:ManagedCluster", name, args ?? new ManagedClusterArgs(), MakeResourceOptions(options, "")) { }
     private ManagedCluster(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -767,11 +1009,57 @@ public sealed class ManagedClusterArgs : global::Pulumi.ResourceArgs
     [Input("upgradeSettings")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ClusterUpgradeSettingsArgs>? UpgradeSettings { get; set; }
     [Input("windowsProfile")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterWindowsProfileArgs>? WindowsProfile { get; set; }
     [Input("workloadAutoScalerProfile")] public Input<Pulumi.AzureNative.ContainerService.Inputs.ManagedClusterWorkloadAutoScalerProfileArgs>? WorkloadAutoScalerProfile { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 44)
+            .Add("addonProfiles", _addonProfiles)
+            .Add("agentPoolProfiles", _agentPoolProfiles)
+            .Add("identityProfile", _identityProfile)
+            .Add("privateLinkResources", _privateLinkResources)
+            .Add("tags", _tags)
+            .Add("aadProfile", AadProfile)
+            .Add("aiToolchainOperatorProfile", AiToolchainOperatorProfile)
+            .Add("apiServerAccessProfile", ApiServerAccessProfile)
+            .Add("autoScalerProfile", AutoScalerProfile)
+            .Add("autoUpgradeProfile", AutoUpgradeProfile)
+            .Add("azureMonitorProfile", AzureMonitorProfile)
+            .Add("bootstrapProfile", BootstrapProfile)
+            .Add("disableLocalAccounts", DisableLocalAccounts)
+            .Add("diskEncryptionSetID", DiskEncryptionSetID)
+            .Add("dnsPrefix", DnsPrefix)
+            .Add("enableRBAC", EnableRBAC)
+            .Add("extendedLocation", ExtendedLocation)
+            .Add("fqdnSubdomain", FqdnSubdomain)
+            .Add("httpProxyConfig", HttpProxyConfig)
+            .Add("identity", Identity)
+            .Add("ingressProfile", IngressProfile)
+            .Add("kind", Kind)
+            .Add("kubernetesVersion", KubernetesVersion)
+            .Add("linuxProfile", LinuxProfile)
+            .Add("location", Location)
+            .Add("metricsProfile", MetricsProfile)
+            .Add("networkProfile", NetworkProfile)
+            .Add("nodeProvisioningProfile", NodeProvisioningProfile)
+            .Add("nodeResourceGroup", NodeResourceGroup)
+            .Add("nodeResourceGroupProfile", NodeResourceGroupProfile)
+            .Add("oidcIssuerProfile", OidcIssuerProfile)
+            .Add("podIdentityProfile", PodIdentityProfile)
+            .Add("publicNetworkAccess", PublicNetworkAccess)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("resourceName", ResourceName)
+            .Add("securityProfile", SecurityProfile)
+            .Add("serviceMeshProfile", ServiceMeshProfile)
+            .Add("servicePrincipalProfile", ServicePrincipalProfile)
+            .Add("sku", Sku)
+            .Add("storageProfile", StorageProfile)
+            .Add("supportPlan", SupportPlan)
+            .Add("upgradeSettings", UpgradeSettings)
+            .Add("windowsProfile", WindowsProfile)
+            .Add("workloadAutoScalerProfile", WorkloadAutoScalerProfile).Inputs;
     public static new ManagedClusterArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct ManagedClusterSKUName : global::System.IEquatable<ManagedClusterSKUName>
+public readonly struct ManagedClusterSKUName : global::System.IEquatable<ManagedClusterSKUName>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ManagedClusterSKUName(string value) => _value = value;
@@ -784,10 +1072,11 @@ public readonly struct ManagedClusterSKUName : global::System.IEquatable<Managed
     public bool Equals(ManagedClusterSKUName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ManagedClusterSKUTier : global::System.IEquatable<ManagedClusterSKUTier>
+public readonly struct ManagedClusterSKUTier : global::System.IEquatable<ManagedClusterSKUTier>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ManagedClusterSKUTier(string value) => _value = value;
@@ -801,10 +1090,11 @@ public readonly struct ManagedClusterSKUTier : global::System.IEquatable<Managed
     public bool Equals(ManagedClusterSKUTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NetworkDataplane : global::System.IEquatable<NetworkDataplane>
+public readonly struct NetworkDataplane : global::System.IEquatable<NetworkDataplane>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NetworkDataplane(string value) => _value = value;
@@ -817,10 +1107,11 @@ public readonly struct NetworkDataplane : global::System.IEquatable<NetworkDatap
     public bool Equals(NetworkDataplane other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NetworkMode : global::System.IEquatable<NetworkMode>
+public readonly struct NetworkMode : global::System.IEquatable<NetworkMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NetworkMode(string value) => _value = value;
@@ -833,10 +1124,11 @@ public readonly struct NetworkMode : global::System.IEquatable<NetworkMode>
     public bool Equals(NetworkMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NetworkPlugin : global::System.IEquatable<NetworkPlugin>
+public readonly struct NetworkPlugin : global::System.IEquatable<NetworkPlugin>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NetworkPlugin(string value) => _value = value;
@@ -850,10 +1142,11 @@ public readonly struct NetworkPlugin : global::System.IEquatable<NetworkPlugin>
     public bool Equals(NetworkPlugin other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NetworkPluginMode : global::System.IEquatable<NetworkPluginMode>
+public readonly struct NetworkPluginMode : global::System.IEquatable<NetworkPluginMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NetworkPluginMode(string value) => _value = value;
@@ -865,10 +1158,11 @@ public readonly struct NetworkPluginMode : global::System.IEquatable<NetworkPlug
     public bool Equals(NetworkPluginMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NetworkPolicy : global::System.IEquatable<NetworkPolicy>
+public readonly struct NetworkPolicy : global::System.IEquatable<NetworkPolicy>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NetworkPolicy(string value) => _value = value;
@@ -883,10 +1177,11 @@ public readonly struct NetworkPolicy : global::System.IEquatable<NetworkPolicy>
     public bool Equals(NetworkPolicy other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NginxIngressControllerType : global::System.IEquatable<NginxIngressControllerType>
+public readonly struct NginxIngressControllerType : global::System.IEquatable<NginxIngressControllerType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NginxIngressControllerType(string value) => _value = value;
@@ -901,10 +1196,11 @@ public readonly struct NginxIngressControllerType : global::System.IEquatable<Ng
     public bool Equals(NginxIngressControllerType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NodeOSUpgradeChannel : global::System.IEquatable<NodeOSUpgradeChannel>
+public readonly struct NodeOSUpgradeChannel : global::System.IEquatable<NodeOSUpgradeChannel>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NodeOSUpgradeChannel(string value) => _value = value;
@@ -919,10 +1215,11 @@ public readonly struct NodeOSUpgradeChannel : global::System.IEquatable<NodeOSUp
     public bool Equals(NodeOSUpgradeChannel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NodeProvisioningDefaultNodePools : global::System.IEquatable<NodeProvisioningDefaultNodePools>
+public readonly struct NodeProvisioningDefaultNodePools : global::System.IEquatable<NodeProvisioningDefaultNodePools>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NodeProvisioningDefaultNodePools(string value) => _value = value;
@@ -935,10 +1232,11 @@ public readonly struct NodeProvisioningDefaultNodePools : global::System.IEquata
     public bool Equals(NodeProvisioningDefaultNodePools other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NodeProvisioningMode : global::System.IEquatable<NodeProvisioningMode>
+public readonly struct NodeProvisioningMode : global::System.IEquatable<NodeProvisioningMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NodeProvisioningMode(string value) => _value = value;
@@ -951,10 +1249,11 @@ public readonly struct NodeProvisioningMode : global::System.IEquatable<NodeProv
     public bool Equals(NodeProvisioningMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct OSDiskType : global::System.IEquatable<OSDiskType>
+public readonly struct OSDiskType : global::System.IEquatable<OSDiskType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private OSDiskType(string value) => _value = value;
@@ -967,10 +1266,11 @@ public readonly struct OSDiskType : global::System.IEquatable<OSDiskType>
     public bool Equals(OSDiskType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct OSSKU : global::System.IEquatable<OSSKU>
+public readonly struct OSSKU : global::System.IEquatable<OSSKU>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private OSSKU(string value) => _value = value;
@@ -988,10 +1288,11 @@ public readonly struct OSSKU : global::System.IEquatable<OSSKU>
     public bool Equals(OSSKU other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct OSType : global::System.IEquatable<OSType>
+public readonly struct OSType : global::System.IEquatable<OSType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private OSType(string value) => _value = value;
@@ -1004,10 +1305,11 @@ public readonly struct OSType : global::System.IEquatable<OSType>
     public bool Equals(OSType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct OutboundType : global::System.IEquatable<OutboundType>
+public readonly struct OutboundType : global::System.IEquatable<OutboundType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private OutboundType(string value) => _value = value;
@@ -1023,10 +1325,11 @@ public readonly struct OutboundType : global::System.IEquatable<OutboundType>
     public bool Equals(OutboundType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PodIPAllocationMode : global::System.IEquatable<PodIPAllocationMode>
+public readonly struct PodIPAllocationMode : global::System.IEquatable<PodIPAllocationMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PodIPAllocationMode(string value) => _value = value;
@@ -1039,10 +1342,11 @@ public readonly struct PodIPAllocationMode : global::System.IEquatable<PodIPAllo
     public bool Equals(PodIPAllocationMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct Protocol : global::System.IEquatable<Protocol>
+public readonly struct Protocol : global::System.IEquatable<Protocol>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Protocol(string value) => _value = value;
@@ -1055,10 +1359,11 @@ public readonly struct Protocol : global::System.IEquatable<Protocol>
     public bool Equals(Protocol other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>
+public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicNetworkAccess(string value) => _value = value;
@@ -1071,10 +1376,11 @@ public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNet
     public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ResourceIdentityType : global::System.IEquatable<ResourceIdentityType>
+public readonly struct ResourceIdentityType : global::System.IEquatable<ResourceIdentityType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ResourceIdentityType(string value) => _value = value;
@@ -1088,10 +1394,11 @@ public readonly struct ResourceIdentityType : global::System.IEquatable<Resource
     public bool Equals(ResourceIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct RestrictionLevel : global::System.IEquatable<RestrictionLevel>
+public readonly struct RestrictionLevel : global::System.IEquatable<RestrictionLevel>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private RestrictionLevel(string value) => _value = value;
@@ -1104,10 +1411,11 @@ public readonly struct RestrictionLevel : global::System.IEquatable<RestrictionL
     public bool Equals(RestrictionLevel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ScaleDownMode : global::System.IEquatable<ScaleDownMode>
+public readonly struct ScaleDownMode : global::System.IEquatable<ScaleDownMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ScaleDownMode(string value) => _value = value;
@@ -1120,10 +1428,11 @@ public readonly struct ScaleDownMode : global::System.IEquatable<ScaleDownMode>
     public bool Equals(ScaleDownMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ScaleSetEvictionPolicy : global::System.IEquatable<ScaleSetEvictionPolicy>
+public readonly struct ScaleSetEvictionPolicy : global::System.IEquatable<ScaleSetEvictionPolicy>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ScaleSetEvictionPolicy(string value) => _value = value;
@@ -1136,10 +1445,11 @@ public readonly struct ScaleSetEvictionPolicy : global::System.IEquatable<ScaleS
     public bool Equals(ScaleSetEvictionPolicy other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ScaleSetPriority : global::System.IEquatable<ScaleSetPriority>
+public readonly struct ScaleSetPriority : global::System.IEquatable<ScaleSetPriority>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ScaleSetPriority(string value) => _value = value;
@@ -1152,10 +1462,11 @@ public readonly struct ScaleSetPriority : global::System.IEquatable<ScaleSetPrio
     public bool Equals(ScaleSetPriority other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ServiceMeshMode : global::System.IEquatable<ServiceMeshMode>
+public readonly struct ServiceMeshMode : global::System.IEquatable<ServiceMeshMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ServiceMeshMode(string value) => _value = value;
@@ -1168,10 +1479,11 @@ public readonly struct ServiceMeshMode : global::System.IEquatable<ServiceMeshMo
     public bool Equals(ServiceMeshMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct Type : global::System.IEquatable<Type>
+public readonly struct Type : global::System.IEquatable<Type>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Type(string value) => _value = value;
@@ -1187,10 +1499,11 @@ public readonly struct Type : global::System.IEquatable<Type>
     public bool Equals(Type other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct UndrainableNodeBehavior : global::System.IEquatable<UndrainableNodeBehavior>
+public readonly struct UndrainableNodeBehavior : global::System.IEquatable<UndrainableNodeBehavior>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private UndrainableNodeBehavior(string value) => _value = value;
@@ -1203,10 +1516,11 @@ public readonly struct UndrainableNodeBehavior : global::System.IEquatable<Undra
     public bool Equals(UndrainableNodeBehavior other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct UpgradeChannel : global::System.IEquatable<UpgradeChannel>
+public readonly struct UpgradeChannel : global::System.IEquatable<UpgradeChannel>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private UpgradeChannel(string value) => _value = value;
@@ -1222,10 +1536,11 @@ public readonly struct UpgradeChannel : global::System.IEquatable<UpgradeChannel
     public bool Equals(UpgradeChannel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct WeekDay : global::System.IEquatable<WeekDay>
+public readonly struct WeekDay : global::System.IEquatable<WeekDay>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private WeekDay(string value) => _value = value;
@@ -1243,10 +1558,11 @@ public readonly struct WeekDay : global::System.IEquatable<WeekDay>
     public bool Equals(WeekDay other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct WorkloadRuntime : global::System.IEquatable<WorkloadRuntime>
+public readonly struct WorkloadRuntime : global::System.IEquatable<WorkloadRuntime>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private WorkloadRuntime(string value) => _value = value;
@@ -1260,4 +1576,5 @@ public readonly struct WorkloadRuntime : global::System.IEquatable<WorkloadRunti
     public bool Equals(WorkloadRuntime other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }

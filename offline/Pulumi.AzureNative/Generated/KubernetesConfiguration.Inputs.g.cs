@@ -7,6 +7,9 @@ namespace Pulumi.AzureNative.KubernetesConfiguration.Inputs;
 public sealed class ExtensionAksAssignedIdentityArgs : global::Pulumi.ResourceArgs
 {
     [Input("type")] public Input<Pulumi.AzureNative.KubernetesConfiguration.AKSIdentityType>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("type", Type).Inputs;
     public static new ExtensionAksAssignedIdentityArgs Empty => new();
 }
 
@@ -18,12 +21,22 @@ public sealed class ExtensionStatusArgs : global::Pulumi.ResourceArgs
     [Input("message")] public Input<string>? Message { get; set; }
     [Input("time")] public Input<string>? Time { get; set; }
     public ExtensionStatusArgs() { Level = "Information"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("code", Code)
+            .Add("displayStatus", DisplayStatus)
+            .Add("level", Level)
+            .Add("message", Message)
+            .Add("time", Time).Inputs;
     public static new ExtensionStatusArgs Empty => new();
 }
 
 public sealed class IdentityArgs : global::Pulumi.ResourceArgs
 {
     [Input("type")] public Input<Pulumi.AzureNative.KubernetesConfiguration.ResourceIdentityType>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("type", Type).Inputs;
     public static new IdentityArgs Empty => new();
 }
 
@@ -34,6 +47,13 @@ public sealed class PlanArgs : global::Pulumi.ResourceArgs
     [Input("promotionCode")] public Input<string>? PromotionCode { get; set; }
     [Input("publisher", required: true)] public Input<string> Publisher { get; set; } = null!;
     [Input("version")] public Input<string>? Version { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("name", Name, nameof(Name))
+            .Add("product", Product, nameof(Product))
+            .Add("promotionCode", PromotionCode)
+            .Add("publisher", Publisher, nameof(Publisher))
+            .Add("version", Version).Inputs;
     public static new PlanArgs Empty => new();
 }
 
@@ -41,17 +61,27 @@ public sealed class ScopeArgs : global::Pulumi.ResourceArgs
 {
     [Input("cluster")] public Input<Pulumi.AzureNative.KubernetesConfiguration.Inputs.ScopeClusterArgs>? Cluster { get; set; }
     [Input("namespace")] public Input<Pulumi.AzureNative.KubernetesConfiguration.Inputs.ScopeNamespaceArgs>? Namespace { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("cluster", Cluster)
+            .Add("namespace", Namespace).Inputs;
     public static new ScopeArgs Empty => new();
 }
 
 public sealed class ScopeClusterArgs : global::Pulumi.ResourceArgs
 {
     [Input("releaseNamespace")] public Input<string>? ReleaseNamespace { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("releaseNamespace", ReleaseNamespace).Inputs;
     public static new ScopeClusterArgs Empty => new();
 }
 
 public sealed class ScopeNamespaceArgs : global::Pulumi.ResourceArgs
 {
     [Input("targetNamespace")] public Input<string>? TargetNamespace { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("targetNamespace", TargetNamespace).Inputs;
     public static new ScopeNamespaceArgs Empty => new();
 }

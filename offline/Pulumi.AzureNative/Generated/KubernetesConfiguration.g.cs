@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Pulumi.AzureNative.KubernetesConfiguration;
 
 [EnumType]
-public readonly struct AKSIdentityType : global::System.IEquatable<AKSIdentityType>
+public readonly struct AKSIdentityType : global::System.IEquatable<AKSIdentityType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AKSIdentityType(string value) => _value = value;
@@ -18,6 +18,7 @@ public readonly struct AKSIdentityType : global::System.IEquatable<AKSIdentityTy
     public bool Equals(AKSIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:kubernetesconfiguration:Extension")]
@@ -44,6 +45,32 @@ public partial class Extension : global::Pulumi.CustomResource
     [Output("systemData")] public Output<Pulumi.AzureNative.KubernetesConfiguration.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("version")] public Output<string?> Version { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Extension)) { return false; }
+        AksAssignedIdentity = outputs.Add<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ExtensionResponseAksAssignedIdentity?>("aksAssignedIdentity");
+        AutoUpgradeMinorVersion = outputs.Add<bool?>("autoUpgradeMinorVersion");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        ConfigurationProtectedSettings = outputs.Add<ImmutableDictionary<string, string>?>("configurationProtectedSettings");
+        ConfigurationSettings = outputs.Add<ImmutableDictionary<string, string>?>("configurationSettings");
+        CurrentVersion = outputs.Add<string>("currentVersion");
+        CustomLocationSettings = outputs.Add<ImmutableDictionary<string, string>>("customLocationSettings");
+        ErrorInfo = outputs.Add<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ErrorDetailResponse>("errorInfo");
+        ExtensionType = outputs.Add<string?>("extensionType");
+        Identity = outputs.Add<Pulumi.AzureNative.KubernetesConfiguration.Outputs.IdentityResponse?>("identity");
+        IsSystemExtension = outputs.Add<bool>("isSystemExtension");
+        Name = outputs.Add<string>("name");
+        PackageUri = outputs.Add<string>("packageUri");
+        Plan = outputs.Add<Pulumi.AzureNative.KubernetesConfiguration.Outputs.PlanResponse?>("plan");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        ReleaseTrain = outputs.Add<string?>("releaseTrain");
+        Scope = outputs.Add<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ScopeResponse?>("scope");
+        Statuses = outputs.Add<ImmutableArray<Pulumi.AzureNative.KubernetesConfiguration.Outputs.ExtensionStatusResponse>>("statuses");
+        SystemData = outputs.Add<Pulumi.AzureNative.KubernetesConfiguration.Outputs.SystemDataResponse>("systemData");
+        Type = outputs.Add<string>("type");
+        Version = outputs.Add<string?>("version");
+        return true;
+    }
     public Extension(string name, ExtensionArgs args, CustomResourceOptions? options = null)
         : base("azure-native:kubernetesconfiguration:Extension", name, args ?? new ExtensionArgs(), MakeResourceOptions(options, "")) { }
     private Extension(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -82,11 +109,29 @@ public sealed class ExtensionArgs : global::Pulumi.ResourceArgs
     [Input("statuses")] private InputList<Pulumi.AzureNative.KubernetesConfiguration.Inputs.ExtensionStatusArgs>? _statuses; public InputList<Pulumi.AzureNative.KubernetesConfiguration.Inputs.ExtensionStatusArgs> Statuses { get => _statuses ??= new(); set => _statuses = value; }
     [Input("version")] public Input<string>? Version { get; set; }
     public ExtensionArgs() { AutoUpgradeMinorVersion = true; ReleaseTrain = "Stable"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 16)
+            .Add("configurationProtectedSettings", _configurationProtectedSettings)
+            .Add("configurationSettings", _configurationSettings)
+            .Add("statuses", _statuses)
+            .Add("aksAssignedIdentity", AksAssignedIdentity)
+            .Add("autoUpgradeMinorVersion", AutoUpgradeMinorVersion)
+            .Add("clusterName", ClusterName, nameof(ClusterName))
+            .Add("clusterResourceName", ClusterResourceName, nameof(ClusterResourceName))
+            .Add("clusterRp", ClusterRp, nameof(ClusterRp))
+            .Add("extensionName", ExtensionName)
+            .Add("extensionType", ExtensionType)
+            .Add("identity", Identity)
+            .Add("plan", Plan)
+            .Add("releaseTrain", ReleaseTrain)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("scope", Scope)
+            .Add("version", Version).Inputs;
     public static new ExtensionArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct LevelType : global::System.IEquatable<LevelType>
+public readonly struct LevelType : global::System.IEquatable<LevelType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LevelType(string value) => _value = value;
@@ -100,10 +145,11 @@ public readonly struct LevelType : global::System.IEquatable<LevelType>
     public bool Equals(LevelType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ResourceIdentityType : global::System.IEquatable<ResourceIdentityType>
+public readonly struct ResourceIdentityType : global::System.IEquatable<ResourceIdentityType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ResourceIdentityType(string value) => _value = value;
@@ -115,4 +161,5 @@ public readonly struct ResourceIdentityType : global::System.IEquatable<Resource
     public bool Equals(ResourceIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }

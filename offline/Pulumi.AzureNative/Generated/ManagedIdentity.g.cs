@@ -14,6 +14,18 @@ public partial class FederatedIdentityCredential : global::Pulumi.CustomResource
     [Output("subject")] public Output<string> Subject { get; private set; } = null!;
     [Output("systemData")] public Output<Pulumi.AzureNative.ManagedIdentity.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(FederatedIdentityCredential)) { return false; }
+        Audiences = outputs.Add<ImmutableArray<string>>("audiences");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        Issuer = outputs.Add<string>("issuer");
+        Name = outputs.Add<string>("name");
+        Subject = outputs.Add<string>("subject");
+        SystemData = outputs.Add<Pulumi.AzureNative.ManagedIdentity.Outputs.SystemDataResponse>("systemData");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public FederatedIdentityCredential(string name, FederatedIdentityCredentialArgs args, CustomResourceOptions? options = null)
         : base("azure-native:managedidentity:FederatedIdentityCredential", name, args ?? new FederatedIdentityCredentialArgs(), MakeResourceOptions(options, "")) { }
     private FederatedIdentityCredential(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -41,6 +53,14 @@ public sealed class FederatedIdentityCredentialArgs : global::Pulumi.ResourceArg
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("resourceName", required: true)] public Input<string> ResourceName { get; set; } = null!;
     [Input("subject", required: true)] public Input<string> Subject { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("audiences", _audiences, nameof(_audiences))
+            .Add("federatedIdentityCredentialResourceName", FederatedIdentityCredentialResourceName)
+            .Add("issuer", Issuer, nameof(Issuer))
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("resourceName", ResourceName, nameof(ResourceName))
+            .Add("subject", Subject, nameof(Subject)).Inputs;
     public static new FederatedIdentityCredentialArgs Empty => new();
 }
 
@@ -56,6 +76,20 @@ public partial class UserAssignedIdentity : global::Pulumi.CustomResource
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("tenantId")] public Output<string> TenantId { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(UserAssignedIdentity)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        ClientId = outputs.Add<string>("clientId");
+        Location = outputs.Add<string>("location");
+        Name = outputs.Add<string>("name");
+        PrincipalId = outputs.Add<string>("principalId");
+        SystemData = outputs.Add<Pulumi.AzureNative.ManagedIdentity.Outputs.SystemDataResponse>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        TenantId = outputs.Add<string>("tenantId");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public UserAssignedIdentity(string name, UserAssignedIdentityArgs args, CustomResourceOptions? options = null)
         : base("azure-native:managedidentity:UserAssignedIdentity", name, args ?? new UserAssignedIdentityArgs(), MakeResourceOptions(options, "")) { }
     private UserAssignedIdentity(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -81,5 +115,11 @@ public sealed class UserAssignedIdentityArgs : global::Pulumi.ResourceArgs
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("resourceName")] public Input<string>? ResourceName { get; set; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("tags", _tags)
+            .Add("location", Location)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("resourceName", ResourceName).Inputs;
     public static new UserAssignedIdentityArgs Empty => new();
 }

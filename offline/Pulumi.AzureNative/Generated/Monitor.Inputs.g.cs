@@ -10,6 +10,11 @@ public sealed class ArmRoleReceiverArgs : global::Pulumi.ResourceArgs
     [Input("roleId", required: true)] public Input<string> RoleId { get; set; } = null!;
     [Input("useCommonAlertSchema")] public Input<bool>? UseCommonAlertSchema { get; set; }
     public ArmRoleReceiverArgs() { UseCommonAlertSchema = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("name", Name, nameof(Name))
+            .Add("roleId", RoleId, nameof(RoleId))
+            .Add("useCommonAlertSchema", UseCommonAlertSchema).Inputs;
     public static new ArmRoleReceiverArgs Empty => new();
 }
 
@@ -24,6 +29,16 @@ public sealed class AutomationRunbookReceiverArgs : global::Pulumi.ResourceArgs
     [Input("useCommonAlertSchema")] public Input<bool>? UseCommonAlertSchema { get; set; }
     [Input("webhookResourceId", required: true)] public Input<string> WebhookResourceId { get; set; } = null!;
     public AutomationRunbookReceiverArgs() { UseCommonAlertSchema = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 8)
+            .Add("automationAccountId", AutomationAccountId, nameof(AutomationAccountId))
+            .Add("isGlobalRunbook", IsGlobalRunbook, nameof(IsGlobalRunbook))
+            .Add("managedIdentity", ManagedIdentity)
+            .Add("name", Name)
+            .Add("runbookName", RunbookName, nameof(RunbookName))
+            .Add("serviceUri", ServiceUri)
+            .Add("useCommonAlertSchema", UseCommonAlertSchema)
+            .Add("webhookResourceId", WebhookResourceId, nameof(WebhookResourceId)).Inputs;
     public static new AutomationRunbookReceiverArgs Empty => new();
 }
 
@@ -36,6 +51,14 @@ public sealed class AzureFunctionReceiverArgs : global::Pulumi.ResourceArgs
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("useCommonAlertSchema")] public Input<bool>? UseCommonAlertSchema { get; set; }
     public AzureFunctionReceiverArgs() { UseCommonAlertSchema = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("functionAppResourceId", FunctionAppResourceId, nameof(FunctionAppResourceId))
+            .Add("functionName", FunctionName, nameof(FunctionName))
+            .Add("httpTriggerUrl", HttpTriggerUrl, nameof(HttpTriggerUrl))
+            .Add("managedIdentity", ManagedIdentity)
+            .Add("name", Name, nameof(Name))
+            .Add("useCommonAlertSchema", UseCommonAlertSchema).Inputs;
     public static new AzureFunctionReceiverArgs Empty => new();
 }
 
@@ -43,12 +66,19 @@ public sealed class ColumnDefinitionArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("type")] public InputUnion<string, Pulumi.AzureNative.Monitor.KnownColumnDefinitionType>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name)
+            .Add("type", Type).Inputs;
     public static new ColumnDefinitionArgs Empty => new();
 }
 
 public sealed class DataCollectionEndpointNetworkAclsArgs : global::Pulumi.ResourceArgs
 {
     [Input("publicNetworkAccess")] public InputUnion<string, Pulumi.AzureNative.Monitor.KnownPublicNetworkAccessOptions>? PublicNetworkAccess { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("publicNetworkAccess", PublicNetworkAccess).Inputs;
     public static new DataCollectionEndpointNetworkAclsArgs Empty => new();
 }
 
@@ -56,6 +86,10 @@ public sealed class DataCollectionEndpointResourceIdentityArgs : global::Pulumi.
 {
     [Input("type", required: true)] public InputUnion<string, Pulumi.AzureNative.Monitor.ManagedServiceIdentityType> Type { get; set; } = null!;
     [Input("userAssignedIdentities")] private InputList<string>? _userAssignedIdentities; public InputList<string> UserAssignedIdentities { get => _userAssignedIdentities ??= new(); set => _userAssignedIdentities = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("userAssignedIdentities", _userAssignedIdentities)
+            .Add("type", Type, nameof(Type)).Inputs;
     public static new DataCollectionEndpointResourceIdentityArgs Empty => new();
 }
 
@@ -71,6 +105,18 @@ public sealed class DataCollectionRuleDataSourcesArgs : global::Pulumi.ResourceA
     [Input("syslog")] private InputList<Pulumi.AzureNative.Monitor.Inputs.SyslogDataSourceArgs>? _syslog; public InputList<Pulumi.AzureNative.Monitor.Inputs.SyslogDataSourceArgs> Syslog { get => _syslog ??= new(); set => _syslog = value; }
     [Input("windowsEventLogs")] private InputList<Pulumi.AzureNative.Monitor.Inputs.WindowsEventLogDataSourceArgs>? _windowsEventLogs; public InputList<Pulumi.AzureNative.Monitor.Inputs.WindowsEventLogDataSourceArgs> WindowsEventLogs { get => _windowsEventLogs ??= new(); set => _windowsEventLogs = value; }
     [Input("windowsFirewallLogs")] private InputList<Pulumi.AzureNative.Monitor.Inputs.WindowsFirewallLogsDataSourceArgs>? _windowsFirewallLogs; public InputList<Pulumi.AzureNative.Monitor.Inputs.WindowsFirewallLogsDataSourceArgs> WindowsFirewallLogs { get => _windowsFirewallLogs ??= new(); set => _windowsFirewallLogs = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 10)
+            .Add("extensions", _extensions)
+            .Add("iisLogs", _iisLogs)
+            .Add("logFiles", _logFiles)
+            .Add("performanceCounters", _performanceCounters)
+            .Add("platformTelemetry", _platformTelemetry)
+            .Add("prometheusForwarder", _prometheusForwarder)
+            .Add("syslog", _syslog)
+            .Add("windowsEventLogs", _windowsEventLogs)
+            .Add("windowsFirewallLogs", _windowsFirewallLogs)
+            .Add("dataImports", DataImports).Inputs;
     public static new DataCollectionRuleDataSourcesArgs Empty => new();
 }
 
@@ -84,6 +130,16 @@ public sealed class DataCollectionRuleDestinationsArgs : global::Pulumi.Resource
     [Input("storageAccounts")] private InputList<Pulumi.AzureNative.Monitor.Inputs.StorageBlobDestinationArgs>? _storageAccounts; public InputList<Pulumi.AzureNative.Monitor.Inputs.StorageBlobDestinationArgs> StorageAccounts { get => _storageAccounts ??= new(); set => _storageAccounts = value; }
     [Input("storageBlobsDirect")] private InputList<Pulumi.AzureNative.Monitor.Inputs.StorageBlobDestinationArgs>? _storageBlobsDirect; public InputList<Pulumi.AzureNative.Monitor.Inputs.StorageBlobDestinationArgs> StorageBlobsDirect { get => _storageBlobsDirect ??= new(); set => _storageBlobsDirect = value; }
     [Input("storageTablesDirect")] private InputList<Pulumi.AzureNative.Monitor.Inputs.StorageTableDestinationArgs>? _storageTablesDirect; public InputList<Pulumi.AzureNative.Monitor.Inputs.StorageTableDestinationArgs> StorageTablesDirect { get => _storageTablesDirect ??= new(); set => _storageTablesDirect = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 8)
+            .Add("eventHubs", _eventHubs)
+            .Add("eventHubsDirect", _eventHubsDirect)
+            .Add("logAnalytics", _logAnalytics)
+            .Add("monitoringAccounts", _monitoringAccounts)
+            .Add("storageAccounts", _storageAccounts)
+            .Add("storageBlobsDirect", _storageBlobsDirect)
+            .Add("storageTablesDirect", _storageTablesDirect)
+            .Add("azureMonitorMetrics", AzureMonitorMetrics).Inputs;
     public static new DataCollectionRuleDestinationsArgs Empty => new();
 }
 
@@ -91,6 +147,10 @@ public sealed class DataCollectionRuleResourceIdentityArgs : global::Pulumi.Reso
 {
     [Input("type", required: true)] public InputUnion<string, Pulumi.AzureNative.Monitor.ManagedServiceIdentityType> Type { get; set; } = null!;
     [Input("userAssignedIdentities")] private InputList<string>? _userAssignedIdentities; public InputList<string> UserAssignedIdentities { get => _userAssignedIdentities ??= new(); set => _userAssignedIdentities = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("userAssignedIdentities", _userAssignedIdentities)
+            .Add("type", Type, nameof(Type)).Inputs;
     public static new DataCollectionRuleResourceIdentityArgs Empty => new();
 }
 
@@ -101,6 +161,13 @@ public sealed class DataFlowArgs : global::Pulumi.ResourceArgs
     [Input("outputStream")] public Input<string>? OutputStream { get; set; }
     [Input("streams")] private InputList<Union<string, Pulumi.AzureNative.Monitor.KnownDataFlowStreams>>? _streams; public InputList<Union<string, Pulumi.AzureNative.Monitor.KnownDataFlowStreams>> Streams { get => _streams ??= new(); set => _streams = value; }
     [Input("transformKql")] public Input<string>? TransformKql { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("destinations", _destinations)
+            .Add("streams", _streams)
+            .Add("builtInTransform", BuiltInTransform)
+            .Add("outputStream", OutputStream)
+            .Add("transformKql", TransformKql).Inputs;
     public static new DataFlowArgs Empty => new();
 }
 
@@ -109,18 +176,29 @@ public sealed class DataImportSourcesEventHubArgs : global::Pulumi.ResourceArgs
     [Input("consumerGroup")] public Input<string>? ConsumerGroup { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("stream")] public Input<string>? Stream { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("consumerGroup", ConsumerGroup)
+            .Add("name", Name)
+            .Add("stream", Stream).Inputs;
     public static new DataImportSourcesEventHubArgs Empty => new();
 }
 
 public sealed class DataSourcesSpecDataImportsArgs : global::Pulumi.ResourceArgs
 {
     [Input("eventHub")] public Input<Pulumi.AzureNative.Monitor.Inputs.DataImportSourcesEventHubArgs>? EventHub { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("eventHub", EventHub).Inputs;
     public static new DataSourcesSpecDataImportsArgs Empty => new();
 }
 
 public sealed class DestinationsSpecAzureMonitorMetricsArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("name", Name).Inputs;
     public static new DestinationsSpecAzureMonitorMetricsArgs Empty => new();
 }
 
@@ -130,6 +208,12 @@ public sealed class DiagnosticsLogSettingsArgs : global::Pulumi.ResourceArgs
     [Input("categoryGroup")] public Input<string>? CategoryGroup { get; set; }
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
     [Input("retentionPolicy")] public Input<Pulumi.AzureNative.Monitor.Inputs.MicrosoftCommonRetentionPolicyArgs>? RetentionPolicy { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("category", Category)
+            .Add("categoryGroup", CategoryGroup)
+            .Add("enabled", Enabled, nameof(Enabled))
+            .Add("retentionPolicy", RetentionPolicy).Inputs;
     public static new DiagnosticsLogSettingsArgs Empty => new();
 }
 
@@ -139,6 +223,12 @@ public sealed class DiagnosticsMetricSettingsArgs : global::Pulumi.ResourceArgs
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
     [Input("retentionPolicy")] public Input<Pulumi.AzureNative.Monitor.Inputs.MicrosoftCommonRetentionPolicyArgs>? RetentionPolicy { get; set; }
     [Input("timeGrain")] public Input<string>? TimeGrain { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("category", Category)
+            .Add("enabled", Enabled, nameof(Enabled))
+            .Add("retentionPolicy", RetentionPolicy)
+            .Add("timeGrain", TimeGrain).Inputs;
     public static new DiagnosticsMetricSettingsArgs Empty => new();
 }
 
@@ -146,6 +236,10 @@ public sealed class EventHubDestinationArgs : global::Pulumi.ResourceArgs
 {
     [Input("eventHubResourceId")] public Input<string>? EventHubResourceId { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("eventHubResourceId", EventHubResourceId)
+            .Add("name", Name).Inputs;
     public static new EventHubDestinationArgs Empty => new();
 }
 
@@ -153,6 +247,10 @@ public sealed class EventHubDirectDestinationArgs : global::Pulumi.ResourceArgs
 {
     [Input("eventHubResourceId")] public Input<string>? EventHubResourceId { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("eventHubResourceId", EventHubResourceId)
+            .Add("name", Name).Inputs;
     public static new EventHubDirectDestinationArgs Empty => new();
 }
 
@@ -166,6 +264,15 @@ public sealed class EventHubReceiverArgs : global::Pulumi.ResourceArgs
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
     [Input("useCommonAlertSchema")] public Input<bool>? UseCommonAlertSchema { get; set; }
     public EventHubReceiverArgs() { UseCommonAlertSchema = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("eventHubName", EventHubName, nameof(EventHubName))
+            .Add("eventHubNameSpace", EventHubNameSpace, nameof(EventHubNameSpace))
+            .Add("managedIdentity", ManagedIdentity)
+            .Add("name", Name, nameof(Name))
+            .Add("subscriptionId", SubscriptionId, nameof(SubscriptionId))
+            .Add("tenantId", TenantId)
+            .Add("useCommonAlertSchema", UseCommonAlertSchema).Inputs;
     public static new EventHubReceiverArgs Empty => new();
 }
 
@@ -176,6 +283,13 @@ public sealed class ExtensionDataSourceArgs : global::Pulumi.ResourceArgs
     [Input("inputDataSources")] private InputList<string>? _inputDataSources; public InputList<string> InputDataSources { get => _inputDataSources ??= new(); set => _inputDataSources = value; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("streams")] private InputList<Union<string, Pulumi.AzureNative.Monitor.KnownExtensionDataSourceStreams>>? _streams; public InputList<Union<string, Pulumi.AzureNative.Monitor.KnownExtensionDataSourceStreams>> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("inputDataSources", _inputDataSources)
+            .Add("streams", _streams)
+            .Add("extensionName", ExtensionName, nameof(ExtensionName))
+            .Add("extensionSettings", ExtensionSettings)
+            .Add("name", Name).Inputs;
     public static new ExtensionDataSourceArgs Empty => new();
 }
 
@@ -184,6 +298,11 @@ public sealed class IisLogsDataSourceArgs : global::Pulumi.ResourceArgs
     [Input("logDirectories")] private InputList<string>? _logDirectories; public InputList<string> LogDirectories { get => _logDirectories ??= new(); set => _logDirectories = value; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("streams", required: true)] private InputList<string>? _streams; public InputList<string> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("logDirectories", _logDirectories)
+            .Add("streams", _streams, nameof(_streams))
+            .Add("name", Name).Inputs;
     public static new IisLogsDataSourceArgs Empty => new();
 }
 
@@ -193,6 +312,12 @@ public sealed class IncidentReceiverArgs : global::Pulumi.ResourceArgs
     [Input("incidentManagementService", required: true)] public InputUnion<string, Pulumi.AzureNative.Monitor.IncidentManagementService> IncidentManagementService { get; set; } = null!;
     [Input("mappings", required: true)] private InputMap<string>? _mappings; public InputMap<string> Mappings { get => _mappings ??= new(); set => _mappings = value; }
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("mappings", _mappings, nameof(_mappings))
+            .Add("connection", Connection, nameof(Connection))
+            .Add("incidentManagementService", IncidentManagementService, nameof(IncidentManagementService))
+            .Add("name", Name, nameof(Name)).Inputs;
     public static new IncidentReceiverArgs Empty => new();
 }
 
@@ -200,6 +325,10 @@ public sealed class IncidentServiceConnectionArgs : global::Pulumi.ResourceArgs
 {
     [Input("id", required: true)] public Input<string> Id { get; set; } = null!;
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("id", Id, nameof(Id))
+            .Add("name", Name, nameof(Name)).Inputs;
     public static new IncidentServiceConnectionArgs Empty => new();
 }
 
@@ -210,6 +339,13 @@ public sealed class ItsmReceiverArgs : global::Pulumi.ResourceArgs
     [Input("region", required: true)] public Input<string> Region { get; set; } = null!;
     [Input("ticketConfiguration", required: true)] public Input<string> TicketConfiguration { get; set; } = null!;
     [Input("workspaceId", required: true)] public Input<string> WorkspaceId { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("connectionId", ConnectionId, nameof(ConnectionId))
+            .Add("name", Name, nameof(Name))
+            .Add("region", Region, nameof(Region))
+            .Add("ticketConfiguration", TicketConfiguration, nameof(TicketConfiguration))
+            .Add("workspaceId", WorkspaceId, nameof(WorkspaceId)).Inputs;
     public static new ItsmReceiverArgs Empty => new();
 }
 
@@ -217,12 +353,19 @@ public sealed class LogAnalyticsDestinationArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("workspaceResourceId")] public Input<string>? WorkspaceResourceId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name)
+            .Add("workspaceResourceId", WorkspaceResourceId).Inputs;
     public static new LogAnalyticsDestinationArgs Empty => new();
 }
 
 public sealed class LogFileSettingsTextArgs : global::Pulumi.ResourceArgs
 {
     [Input("recordStartTimestampFormat", required: true)] public InputUnion<string, Pulumi.AzureNative.Monitor.KnownLogFileTextSettingsRecordStartTimestampFormat> RecordStartTimestampFormat { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("recordStartTimestampFormat", RecordStartTimestampFormat, nameof(RecordStartTimestampFormat)).Inputs;
     public static new LogFileSettingsTextArgs Empty => new();
 }
 
@@ -233,12 +376,22 @@ public sealed class LogFilesDataSourceArgs : global::Pulumi.ResourceArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("settings")] public Input<Pulumi.AzureNative.Monitor.Inputs.LogFilesDataSourceSettingsArgs>? Settings { get; set; }
     [Input("streams", required: true)] private InputList<string>? _streams; public InputList<string> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("filePatterns", _filePatterns, nameof(_filePatterns))
+            .Add("streams", _streams, nameof(_streams))
+            .Add("format", Format, nameof(Format))
+            .Add("name", Name)
+            .Add("settings", Settings).Inputs;
     public static new LogFilesDataSourceArgs Empty => new();
 }
 
 public sealed class LogFilesDataSourceSettingsArgs : global::Pulumi.ResourceArgs
 {
     [Input("text")] public Input<Pulumi.AzureNative.Monitor.Inputs.LogFileSettingsTextArgs>? Text { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("text", Text).Inputs;
     public static new LogFilesDataSourceSettingsArgs Empty => new();
 }
 
@@ -250,6 +403,13 @@ public sealed class LogicAppReceiverArgs : global::Pulumi.ResourceArgs
     [Input("resourceId", required: true)] public Input<string> ResourceId { get; set; } = null!;
     [Input("useCommonAlertSchema")] public Input<bool>? UseCommonAlertSchema { get; set; }
     public LogicAppReceiverArgs() { UseCommonAlertSchema = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("callbackUrl", CallbackUrl, nameof(CallbackUrl))
+            .Add("managedIdentity", ManagedIdentity)
+            .Add("name", Name, nameof(Name))
+            .Add("resourceId", ResourceId, nameof(ResourceId))
+            .Add("useCommonAlertSchema", UseCommonAlertSchema).Inputs;
     public static new LogicAppReceiverArgs Empty => new();
 }
 
@@ -257,6 +417,10 @@ public sealed class ManagedServiceIdentityArgs : global::Pulumi.ResourceArgs
 {
     [Input("type", required: true)] public InputUnion<string, Pulumi.AzureNative.Monitor.ManagedServiceIdentityType> Type { get; set; } = null!;
     [Input("userAssignedIdentities")] private InputList<string>? _userAssignedIdentities; public InputList<string> UserAssignedIdentities { get => _userAssignedIdentities ??= new(); set => _userAssignedIdentities = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("userAssignedIdentities", _userAssignedIdentities)
+            .Add("type", Type, nameof(Type)).Inputs;
     public static new ManagedServiceIdentityArgs Empty => new();
 }
 
@@ -264,6 +428,10 @@ public sealed class MicrosoftCommonAzureAppPushReceiverArgs : global::Pulumi.Res
 {
     [Input("emailAddress", required: true)] public Input<string> EmailAddress { get; set; } = null!;
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("emailAddress", EmailAddress, nameof(EmailAddress))
+            .Add("name", Name, nameof(Name)).Inputs;
     public static new MicrosoftCommonAzureAppPushReceiverArgs Empty => new();
 }
 
@@ -273,6 +441,11 @@ public sealed class MicrosoftCommonEmailReceiverArgs : global::Pulumi.ResourceAr
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("useCommonAlertSchema")] public Input<bool>? UseCommonAlertSchema { get; set; }
     public MicrosoftCommonEmailReceiverArgs() { UseCommonAlertSchema = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("emailAddress", EmailAddress, nameof(EmailAddress))
+            .Add("name", Name, nameof(Name))
+            .Add("useCommonAlertSchema", UseCommonAlertSchema).Inputs;
     public static new MicrosoftCommonEmailReceiverArgs Empty => new();
 }
 
@@ -280,6 +453,10 @@ public sealed class MicrosoftCommonRetentionPolicyArgs : global::Pulumi.Resource
 {
     [Input("days", required: true)] public Input<int> Days { get; set; } = null!;
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("days", Days, nameof(Days))
+            .Add("enabled", Enabled, nameof(Enabled)).Inputs;
     public static new MicrosoftCommonRetentionPolicyArgs Empty => new();
 }
 
@@ -288,6 +465,11 @@ public sealed class MicrosoftCommonSmsReceiverArgs : global::Pulumi.ResourceArgs
     [Input("countryCode", required: true)] public Input<string> CountryCode { get; set; } = null!;
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("phoneNumber", required: true)] public Input<string> PhoneNumber { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("countryCode", CountryCode, nameof(CountryCode))
+            .Add("name", Name, nameof(Name))
+            .Add("phoneNumber", PhoneNumber, nameof(PhoneNumber)).Inputs;
     public static new MicrosoftCommonSmsReceiverArgs Empty => new();
 }
 
@@ -296,6 +478,11 @@ public sealed class MicrosoftCommonVoiceReceiverArgs : global::Pulumi.ResourceAr
     [Input("countryCode", required: true)] public Input<string> CountryCode { get; set; } = null!;
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("phoneNumber", required: true)] public Input<string> PhoneNumber { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("countryCode", CountryCode, nameof(CountryCode))
+            .Add("name", Name, nameof(Name))
+            .Add("phoneNumber", PhoneNumber, nameof(PhoneNumber)).Inputs;
     public static new MicrosoftCommonVoiceReceiverArgs Empty => new();
 }
 
@@ -303,6 +490,10 @@ public sealed class MonitoringAccountDestinationArgs : global::Pulumi.ResourceAr
 {
     [Input("accountResourceId")] public Input<string>? AccountResourceId { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("accountResourceId", AccountResourceId)
+            .Add("name", Name).Inputs;
     public static new MonitoringAccountDestinationArgs Empty => new();
 }
 
@@ -312,6 +503,12 @@ public sealed class PerfCounterDataSourceArgs : global::Pulumi.ResourceArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("samplingFrequencyInSeconds")] public Input<int>? SamplingFrequencyInSeconds { get; set; }
     [Input("streams")] private InputList<Union<string, Pulumi.AzureNative.Monitor.KnownPerfCounterDataSourceStreams>>? _streams; public InputList<Union<string, Pulumi.AzureNative.Monitor.KnownPerfCounterDataSourceStreams>> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("counterSpecifiers", _counterSpecifiers)
+            .Add("streams", _streams)
+            .Add("name", Name)
+            .Add("samplingFrequencyInSeconds", SamplingFrequencyInSeconds).Inputs;
     public static new PerfCounterDataSourceArgs Empty => new();
 }
 
@@ -319,6 +516,10 @@ public sealed class PlatformTelemetryDataSourceArgs : global::Pulumi.ResourceArg
 {
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("streams", required: true)] private InputList<string>? _streams; public InputList<string> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("streams", _streams, nameof(_streams))
+            .Add("name", Name).Inputs;
     public static new PlatformTelemetryDataSourceArgs Empty => new();
 }
 
@@ -327,6 +528,11 @@ public sealed class PrometheusForwarderDataSourceArgs : global::Pulumi.ResourceA
     [Input("labelIncludeFilter")] private InputMap<string>? _labelIncludeFilter; public InputMap<string> LabelIncludeFilter { get => _labelIncludeFilter ??= new(); set => _labelIncludeFilter = value; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("streams")] private InputList<Union<string, Pulumi.AzureNative.Monitor.KnownPrometheusForwarderDataSourceStreams>>? _streams; public InputList<Union<string, Pulumi.AzureNative.Monitor.KnownPrometheusForwarderDataSourceStreams>> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("labelIncludeFilter", _labelIncludeFilter)
+            .Add("streams", _streams)
+            .Add("name", Name).Inputs;
     public static new PrometheusForwarderDataSourceArgs Empty => new();
 }
 
@@ -335,6 +541,11 @@ public sealed class StorageBlobDestinationArgs : global::Pulumi.ResourceArgs
     [Input("containerName")] public Input<string>? ContainerName { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("storageAccountResourceId")] public Input<string>? StorageAccountResourceId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("containerName", ContainerName)
+            .Add("name", Name)
+            .Add("storageAccountResourceId", StorageAccountResourceId).Inputs;
     public static new StorageBlobDestinationArgs Empty => new();
 }
 
@@ -343,12 +554,20 @@ public sealed class StorageTableDestinationArgs : global::Pulumi.ResourceArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("storageAccountResourceId")] public Input<string>? StorageAccountResourceId { get; set; }
     [Input("tableName")] public Input<string>? TableName { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("name", Name)
+            .Add("storageAccountResourceId", StorageAccountResourceId)
+            .Add("tableName", TableName).Inputs;
     public static new StorageTableDestinationArgs Empty => new();
 }
 
 public sealed class StreamDeclarationArgs : global::Pulumi.ResourceArgs
 {
     [Input("columns")] private InputList<Pulumi.AzureNative.Monitor.Inputs.ColumnDefinitionArgs>? _columns; public InputList<Pulumi.AzureNative.Monitor.Inputs.ColumnDefinitionArgs> Columns { get => _columns ??= new(); set => _columns = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("columns", _columns).Inputs;
     public static new StreamDeclarationArgs Empty => new();
 }
 
@@ -358,6 +577,12 @@ public sealed class SyslogDataSourceArgs : global::Pulumi.ResourceArgs
     [Input("logLevels")] private InputList<Union<string, Pulumi.AzureNative.Monitor.KnownSyslogDataSourceLogLevels>>? _logLevels; public InputList<Union<string, Pulumi.AzureNative.Monitor.KnownSyslogDataSourceLogLevels>> LogLevels { get => _logLevels ??= new(); set => _logLevels = value; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("streams")] private InputList<Union<string, Pulumi.AzureNative.Monitor.KnownSyslogDataSourceStreams>>? _streams; public InputList<Union<string, Pulumi.AzureNative.Monitor.KnownSyslogDataSourceStreams>> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("facilityNames", _facilityNames)
+            .Add("logLevels", _logLevels)
+            .Add("streams", _streams)
+            .Add("name", Name).Inputs;
     public static new SyslogDataSourceArgs Empty => new();
 }
 
@@ -372,6 +597,16 @@ public sealed class WebhookReceiverArgs : global::Pulumi.ResourceArgs
     [Input("useAadAuth")] public Input<bool>? UseAadAuth { get; set; }
     [Input("useCommonAlertSchema")] public Input<bool>? UseCommonAlertSchema { get; set; }
     public WebhookReceiverArgs() { UseAadAuth = false; UseCommonAlertSchema = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 8)
+            .Add("identifierUri", IdentifierUri)
+            .Add("managedIdentity", ManagedIdentity)
+            .Add("name", Name, nameof(Name))
+            .Add("objectId", ObjectId)
+            .Add("serviceUri", ServiceUri, nameof(ServiceUri))
+            .Add("tenantId", TenantId)
+            .Add("useAadAuth", UseAadAuth)
+            .Add("useCommonAlertSchema", UseCommonAlertSchema).Inputs;
     public static new WebhookReceiverArgs Empty => new();
 }
 
@@ -380,6 +615,11 @@ public sealed class WindowsEventLogDataSourceArgs : global::Pulumi.ResourceArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("streams")] private InputList<Union<string, Pulumi.AzureNative.Monitor.KnownWindowsEventLogDataSourceStreams>>? _streams; public InputList<Union<string, Pulumi.AzureNative.Monitor.KnownWindowsEventLogDataSourceStreams>> Streams { get => _streams ??= new(); set => _streams = value; }
     [Input("xPathQueries")] private InputList<string>? _xPathQueries; public InputList<string> XPathQueries { get => _xPathQueries ??= new(); set => _xPathQueries = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("streams", _streams)
+            .Add("xPathQueries", _xPathQueries)
+            .Add("name", Name).Inputs;
     public static new WindowsEventLogDataSourceArgs Empty => new();
 }
 
@@ -387,5 +627,9 @@ public sealed class WindowsFirewallLogsDataSourceArgs : global::Pulumi.ResourceA
 {
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("streams", required: true)] private InputList<string>? _streams; public InputList<string> Streams { get => _streams ??= new(); set => _streams = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("streams", _streams, nameof(_streams))
+            .Add("name", Name).Inputs;
     public static new WindowsFirewallLogsDataSourceArgs Empty => new();
 }

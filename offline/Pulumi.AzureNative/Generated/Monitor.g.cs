@@ -28,6 +28,32 @@ public partial class ActionGroup : global::Pulumi.CustomResource
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("voiceReceivers")] public Output<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.VoiceReceiverResponse>> VoiceReceivers { get; private set; } = null!;
     [Output("webhookReceivers")] public Output<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WebhookReceiverResponse>> WebhookReceivers { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ActionGroup)) { return false; }
+        ArmRoleReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.ArmRoleReceiverResponse>>("armRoleReceivers");
+        AutomationRunbookReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.AutomationRunbookReceiverResponse>>("automationRunbookReceivers");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        AzureAppPushReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.AzureAppPushReceiverResponse>>("azureAppPushReceivers");
+        AzureFunctionReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.AzureFunctionReceiverResponse>>("azureFunctionReceivers");
+        EmailReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.EmailReceiverResponse>>("emailReceivers");
+        Enabled = outputs.Add<bool>("enabled");
+        EventHubReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.EventHubReceiverResponse>>("eventHubReceivers");
+        GroupShortName = outputs.Add<string>("groupShortName");
+        Identity = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.ManagedServiceIdentityResponse?>("identity");
+        IncidentReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.IncidentReceiverResponse>>("incidentReceivers");
+        ItsmReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.ItsmReceiverResponse>>("itsmReceivers");
+        Location = outputs.Add<string>("location");
+        LogicAppReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.LogicAppReceiverResponse>>("logicAppReceivers");
+        Name = outputs.Add<string>("name");
+        SmsReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.SmsReceiverResponse>>("smsReceivers");
+        SystemData = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        VoiceReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.VoiceReceiverResponse>>("voiceReceivers");
+        WebhookReceivers = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.WebhookReceiverResponse>>("webhookReceivers");
+        return true;
+    }
     public ActionGroup(string name, ActionGroupArgs args, CustomResourceOptions? options = null)
         : base("azure-native:monitor:ActionGroup", name, args ?? new ActionGroupArgs(), MakeResourceOptions(options, "")) { }
     private ActionGroup(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -69,6 +95,27 @@ public sealed class ActionGroupArgs : global::Pulumi.ResourceArgs
     [Input("voiceReceivers")] private InputList<Pulumi.AzureNative.Monitor.Inputs.MicrosoftCommonVoiceReceiverArgs>? _voiceReceivers; public InputList<Pulumi.AzureNative.Monitor.Inputs.MicrosoftCommonVoiceReceiverArgs> VoiceReceivers { get => _voiceReceivers ??= new(); set => _voiceReceivers = value; }
     [Input("webhookReceivers")] private InputList<Pulumi.AzureNative.Monitor.Inputs.WebhookReceiverArgs>? _webhookReceivers; public InputList<Pulumi.AzureNative.Monitor.Inputs.WebhookReceiverArgs> WebhookReceivers { get => _webhookReceivers ??= new(); set => _webhookReceivers = value; }
     public ActionGroupArgs() { Enabled = true; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 19)
+            .Add("armRoleReceivers", _armRoleReceivers)
+            .Add("automationRunbookReceivers", _automationRunbookReceivers)
+            .Add("azureAppPushReceivers", _azureAppPushReceivers)
+            .Add("azureFunctionReceivers", _azureFunctionReceivers)
+            .Add("emailReceivers", _emailReceivers)
+            .Add("eventHubReceivers", _eventHubReceivers)
+            .Add("incidentReceivers", _incidentReceivers)
+            .Add("itsmReceivers", _itsmReceivers)
+            .Add("logicAppReceivers", _logicAppReceivers)
+            .Add("smsReceivers", _smsReceivers)
+            .Add("tags", _tags)
+            .Add("voiceReceivers", _voiceReceivers)
+            .Add("webhookReceivers", _webhookReceivers)
+            .Add("actionGroupName", ActionGroupName)
+            .Add("enabled", Enabled, nameof(Enabled))
+            .Add("groupShortName", GroupShortName, nameof(GroupShortName))
+            .Add("identity", Identity)
+            .Add("location", Location)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName)).Inputs;
     public static new ActionGroupArgs Empty => new();
 }
 
@@ -88,6 +135,24 @@ public partial class AzureMonitorWorkspace : global::Pulumi.CustomResource
     [Output("systemData")] public Output<Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(AzureMonitorWorkspace)) { return false; }
+        AccountId = outputs.Add<string>("accountId");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        DefaultIngestionSettings = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.AzureMonitorWorkspaceResponseDefaultIngestionSettings>("defaultIngestionSettings");
+        Etag = outputs.Add<string>("etag");
+        Location = outputs.Add<string>("location");
+        Metrics = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.AzureMonitorWorkspaceResponseMetrics>("metrics");
+        Name = outputs.Add<string>("name");
+        PrivateEndpointConnections = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PrivateEndpointConnectionResponse>>("privateEndpointConnections");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        PublicNetworkAccess = outputs.Add<string?>("publicNetworkAccess");
+        SystemData = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public AzureMonitorWorkspace(string name, AzureMonitorWorkspaceArgs args, CustomResourceOptions? options = null)
         : base("azure-native:monitor:AzureMonitorWorkspace", name, args ?? new AzureMonitorWorkspaceArgs(), MakeResourceOptions(options, "")) { }
     private AzureMonitorWorkspace(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -114,6 +179,13 @@ public sealed class AzureMonitorWorkspaceArgs : global::Pulumi.ResourceArgs
     [Input("publicNetworkAccess")] public InputUnion<string, Pulumi.AzureNative.Monitor.PublicNetworkAccess>? PublicNetworkAccess { get; set; }
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("tags", _tags)
+            .Add("azureMonitorWorkspaceName", AzureMonitorWorkspaceName)
+            .Add("location", Location)
+            .Add("publicNetworkAccess", PublicNetworkAccess)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName)).Inputs;
     public static new AzureMonitorWorkspaceArgs Empty => new();
 }
 
@@ -139,6 +211,30 @@ public partial class DataCollectionEndpoint : global::Pulumi.CustomResource
     [Output("systemData")] public Output<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResourceResponseSystemData> SystemData { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(DataCollectionEndpoint)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        ConfigurationAccess = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResponseConfigurationAccess?>("configurationAccess");
+        Description = outputs.Add<string?>("description");
+        Etag = outputs.Add<string>("etag");
+        FailoverConfiguration = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResponseFailoverConfiguration>("failoverConfiguration");
+        Identity = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResourceResponseIdentity?>("identity");
+        ImmutableId = outputs.Add<string?>("immutableId");
+        Kind = outputs.Add<string?>("kind");
+        Location = outputs.Add<string>("location");
+        LogsIngestion = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResponseLogsIngestion?>("logsIngestion");
+        Metadata = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResponseMetadata>("metadata");
+        MetricsIngestion = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResponseMetricsIngestion?>("metricsIngestion");
+        Name = outputs.Add<string>("name");
+        NetworkAcls = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResponseNetworkAcls?>("networkAcls");
+        PrivateLinkScopedResources = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.PrivateLinkScopedResourceResponse>>("privateLinkScopedResources");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        SystemData = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionEndpointResourceResponseSystemData>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public DataCollectionEndpoint(string name, DataCollectionEndpointArgs args, CustomResourceOptions? options = null)
         : base("azure-native:monitor:DataCollectionEndpoint", name, args ?? new DataCollectionEndpointArgs(), MakeResourceOptions(options, "")) { }
     private DataCollectionEndpoint(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -169,6 +265,17 @@ public sealed class DataCollectionEndpointArgs : global::Pulumi.ResourceArgs
     [Input("networkAcls")] public Input<Pulumi.AzureNative.Monitor.Inputs.DataCollectionEndpointNetworkAclsArgs>? NetworkAcls { get; set; }
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 9)
+            .Add("tags", _tags)
+            .Add("dataCollectionEndpointName", DataCollectionEndpointName)
+            .Add("description", Description)
+            .Add("identity", Identity)
+            .Add("immutableId", ImmutableId)
+            .Add("kind", Kind)
+            .Add("location", Location)
+            .Add("networkAcls", NetworkAcls)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName)).Inputs;
     public static new DataCollectionEndpointArgs Empty => new();
 }
 
@@ -193,6 +300,29 @@ public partial class DataCollectionRule : global::Pulumi.CustomResource
     [Output("systemData")] public Output<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleResourceResponseSystemData> SystemData { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(DataCollectionRule)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        DataCollectionEndpointId = outputs.Add<string?>("dataCollectionEndpointId");
+        DataFlows = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.DataFlowResponse>>("dataFlows");
+        DataSources = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleResponseDataSources?>("dataSources");
+        Description = outputs.Add<string?>("description");
+        Destinations = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleResponseDestinations?>("destinations");
+        Etag = outputs.Add<string>("etag");
+        Identity = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleResourceResponseIdentity?>("identity");
+        ImmutableId = outputs.Add<string>("immutableId");
+        Kind = outputs.Add<string?>("kind");
+        Location = outputs.Add<string>("location");
+        Metadata = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleResponseMetadata>("metadata");
+        Name = outputs.Add<string>("name");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        StreamDeclarations = outputs.Add<ImmutableDictionary<string, Pulumi.AzureNative.Monitor.Outputs.StreamDeclarationResponse>?>("streamDeclarations");
+        SystemData = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleResourceResponseSystemData>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public DataCollectionRule(string name, DataCollectionRuleArgs args, CustomResourceOptions? options = null)
         : base("azure-native:monitor:DataCollectionRule", name, args ?? new DataCollectionRuleArgs(), MakeResourceOptions(options, "")) { }
     private DataCollectionRule(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -226,6 +356,20 @@ public sealed class DataCollectionRuleArgs : global::Pulumi.ResourceArgs
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("streamDeclarations")] private InputMap<Pulumi.AzureNative.Monitor.Inputs.StreamDeclarationArgs>? _streamDeclarations; public InputMap<Pulumi.AzureNative.Monitor.Inputs.StreamDeclarationArgs> StreamDeclarations { get => _streamDeclarations ??= new(); set => _streamDeclarations = value; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 12)
+            .Add("dataFlows", _dataFlows)
+            .Add("streamDeclarations", _streamDeclarations)
+            .Add("tags", _tags)
+            .Add("dataCollectionEndpointId", DataCollectionEndpointId)
+            .Add("dataCollectionRuleName", DataCollectionRuleName)
+            .Add("dataSources", DataSources)
+            .Add("description", Description)
+            .Add("destinations", Destinations)
+            .Add("identity", Identity)
+            .Add("kind", Kind)
+            .Add("location", Location)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName)).Inputs;
     public static new DataCollectionRuleArgs Empty => new();
 }
 
@@ -242,6 +386,21 @@ public partial class DataCollectionRuleAssociation : global::Pulumi.CustomResour
     [Output("provisioningState")] public Output<string> ProvisioningState { get; private set; } = null!;
     [Output("systemData")] public Output<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleAssociationProxyOnlyResourceResponseSystemData> SystemData { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(DataCollectionRuleAssociation)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        DataCollectionEndpointId = outputs.Add<string?>("dataCollectionEndpointId");
+        DataCollectionRuleId = outputs.Add<string?>("dataCollectionRuleId");
+        Description = outputs.Add<string?>("description");
+        Etag = outputs.Add<string>("etag");
+        Metadata = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleAssociationResponseMetadata>("metadata");
+        Name = outputs.Add<string>("name");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        SystemData = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.DataCollectionRuleAssociationProxyOnlyResourceResponseSystemData>("systemData");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public DataCollectionRuleAssociation(string name, DataCollectionRuleAssociationArgs args, CustomResourceOptions? options = null)
         : base("azure-native:monitor:DataCollectionRuleAssociation", name, args ?? new DataCollectionRuleAssociationArgs(), MakeResourceOptions(options, "")) { }
     private DataCollectionRuleAssociation(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -268,6 +427,13 @@ public sealed class DataCollectionRuleAssociationArgs : global::Pulumi.ResourceA
     [Input("dataCollectionRuleId")] public Input<string>? DataCollectionRuleId { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("resourceUri", required: true)] public Input<string> ResourceUri { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("associationName", AssociationName)
+            .Add("dataCollectionEndpointId", DataCollectionEndpointId)
+            .Add("dataCollectionRuleId", DataCollectionRuleId)
+            .Add("description", Description)
+            .Add("resourceUri", ResourceUri, nameof(ResourceUri)).Inputs;
     public static new DataCollectionRuleAssociationArgs Empty => new();
 }
 
@@ -287,6 +453,24 @@ public partial class DiagnosticSetting : global::Pulumi.CustomResource
     [Output("systemData")] public Output<Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("workspaceId")] public Output<string?> WorkspaceId { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(DiagnosticSetting)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        EventHubAuthorizationRuleId = outputs.Add<string?>("eventHubAuthorizationRuleId");
+        EventHubName = outputs.Add<string?>("eventHubName");
+        LogAnalyticsDestinationType = outputs.Add<string?>("logAnalyticsDestinationType");
+        Logs = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.DiagnosticsLogSettingsResponse>>("logs");
+        MarketplacePartnerId = outputs.Add<string?>("marketplacePartnerId");
+        Metrics = outputs.Add<ImmutableArray<Pulumi.AzureNative.Monitor.Outputs.DiagnosticsMetricSettingsResponse>>("metrics");
+        Name = outputs.Add<string>("name");
+        ServiceBusRuleId = outputs.Add<string?>("serviceBusRuleId");
+        StorageAccountId = outputs.Add<string?>("storageAccountId");
+        SystemData = outputs.Add<Pulumi.AzureNative.Monitor.Outputs.SystemDataResponse>("systemData");
+        Type = outputs.Add<string>("type");
+        WorkspaceId = outputs.Add<string?>("workspaceId");
+        return true;
+    }
     public DiagnosticSetting(string name, DiagnosticSettingArgs args, CustomResourceOptions? options = null)
         : base("azure-native:monitor:DiagnosticSetting", name, args ?? new DiagnosticSettingArgs(), MakeResourceOptions(options, "")) { }
     private DiagnosticSetting(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -319,11 +503,24 @@ public sealed class DiagnosticSettingArgs : global::Pulumi.ResourceArgs
     [Input("serviceBusRuleId")] public Input<string>? ServiceBusRuleId { get; set; }
     [Input("storageAccountId")] public Input<string>? StorageAccountId { get; set; }
     [Input("workspaceId")] public Input<string>? WorkspaceId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 11)
+            .Add("logs", _logs)
+            .Add("metrics", _metrics)
+            .Add("eventHubAuthorizationRuleId", EventHubAuthorizationRuleId)
+            .Add("eventHubName", EventHubName)
+            .Add("logAnalyticsDestinationType", LogAnalyticsDestinationType)
+            .Add("marketplacePartnerId", MarketplacePartnerId)
+            .Add("name", Name)
+            .Add("resourceUri", ResourceUri, nameof(ResourceUri))
+            .Add("serviceBusRuleId", ServiceBusRuleId)
+            .Add("storageAccountId", StorageAccountId)
+            .Add("workspaceId", WorkspaceId).Inputs;
     public static new DiagnosticSettingArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct IncidentManagementService : global::System.IEquatable<IncidentManagementService>
+public readonly struct IncidentManagementService : global::System.IEquatable<IncidentManagementService>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IncidentManagementService(string value) => _value = value;
@@ -335,10 +532,11 @@ public readonly struct IncidentManagementService : global::System.IEquatable<Inc
     public bool Equals(IncidentManagementService other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownColumnDefinitionType : global::System.IEquatable<KnownColumnDefinitionType>
+public readonly struct KnownColumnDefinitionType : global::System.IEquatable<KnownColumnDefinitionType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownColumnDefinitionType(string value) => _value = value;
@@ -356,10 +554,11 @@ public readonly struct KnownColumnDefinitionType : global::System.IEquatable<Kno
     public bool Equals(KnownColumnDefinitionType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownDataCollectionEndpointResourceKind : global::System.IEquatable<KnownDataCollectionEndpointResourceKind>
+public readonly struct KnownDataCollectionEndpointResourceKind : global::System.IEquatable<KnownDataCollectionEndpointResourceKind>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownDataCollectionEndpointResourceKind(string value) => _value = value;
@@ -372,10 +571,11 @@ public readonly struct KnownDataCollectionEndpointResourceKind : global::System.
     public bool Equals(KnownDataCollectionEndpointResourceKind other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownDataCollectionRuleResourceKind : global::System.IEquatable<KnownDataCollectionRuleResourceKind>
+public readonly struct KnownDataCollectionRuleResourceKind : global::System.IEquatable<KnownDataCollectionRuleResourceKind>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownDataCollectionRuleResourceKind(string value) => _value = value;
@@ -388,10 +588,11 @@ public readonly struct KnownDataCollectionRuleResourceKind : global::System.IEqu
     public bool Equals(KnownDataCollectionRuleResourceKind other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownDataFlowStreams : global::System.IEquatable<KnownDataFlowStreams>
+public readonly struct KnownDataFlowStreams : global::System.IEquatable<KnownDataFlowStreams>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownDataFlowStreams(string value) => _value = value;
@@ -407,10 +608,11 @@ public readonly struct KnownDataFlowStreams : global::System.IEquatable<KnownDat
     public bool Equals(KnownDataFlowStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownExtensionDataSourceStreams : global::System.IEquatable<KnownExtensionDataSourceStreams>
+public readonly struct KnownExtensionDataSourceStreams : global::System.IEquatable<KnownExtensionDataSourceStreams>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownExtensionDataSourceStreams(string value) => _value = value;
@@ -426,10 +628,11 @@ public readonly struct KnownExtensionDataSourceStreams : global::System.IEquatab
     public bool Equals(KnownExtensionDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownLogFileTextSettingsRecordStartTimestampFormat : global::System.IEquatable<KnownLogFileTextSettingsRecordStartTimestampFormat>
+public readonly struct KnownLogFileTextSettingsRecordStartTimestampFormat : global::System.IEquatable<KnownLogFileTextSettingsRecordStartTimestampFormat>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownLogFileTextSettingsRecordStartTimestampFormat(string value) => _value = value;
@@ -449,10 +652,11 @@ public readonly struct KnownLogFileTextSettingsRecordStartTimestampFormat : glob
     public bool Equals(KnownLogFileTextSettingsRecordStartTimestampFormat other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownLogFilesDataSourceFormat : global::System.IEquatable<KnownLogFilesDataSourceFormat>
+public readonly struct KnownLogFilesDataSourceFormat : global::System.IEquatable<KnownLogFilesDataSourceFormat>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownLogFilesDataSourceFormat(string value) => _value = value;
@@ -464,10 +668,11 @@ public readonly struct KnownLogFilesDataSourceFormat : global::System.IEquatable
     public bool Equals(KnownLogFilesDataSourceFormat other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownPerfCounterDataSourceStreams : global::System.IEquatable<KnownPerfCounterDataSourceStreams>
+public readonly struct KnownPerfCounterDataSourceStreams : global::System.IEquatable<KnownPerfCounterDataSourceStreams>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownPerfCounterDataSourceStreams(string value) => _value = value;
@@ -480,10 +685,11 @@ public readonly struct KnownPerfCounterDataSourceStreams : global::System.IEquat
     public bool Equals(KnownPerfCounterDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownPrometheusForwarderDataSourceStreams : global::System.IEquatable<KnownPrometheusForwarderDataSourceStreams>
+public readonly struct KnownPrometheusForwarderDataSourceStreams : global::System.IEquatable<KnownPrometheusForwarderDataSourceStreams>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownPrometheusForwarderDataSourceStreams(string value) => _value = value;
@@ -495,10 +701,11 @@ public readonly struct KnownPrometheusForwarderDataSourceStreams : global::Syste
     public bool Equals(KnownPrometheusForwarderDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownPublicNetworkAccessOptions : global::System.IEquatable<KnownPublicNetworkAccessOptions>
+public readonly struct KnownPublicNetworkAccessOptions : global::System.IEquatable<KnownPublicNetworkAccessOptions>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownPublicNetworkAccessOptions(string value) => _value = value;
@@ -512,10 +719,11 @@ public readonly struct KnownPublicNetworkAccessOptions : global::System.IEquatab
     public bool Equals(KnownPublicNetworkAccessOptions other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownSyslogDataSourceFacilityNames : global::System.IEquatable<KnownSyslogDataSourceFacilityNames>
+public readonly struct KnownSyslogDataSourceFacilityNames : global::System.IEquatable<KnownSyslogDataSourceFacilityNames>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownSyslogDataSourceFacilityNames(string value) => _value = value;
@@ -553,10 +761,11 @@ public readonly struct KnownSyslogDataSourceFacilityNames : global::System.IEqua
     public bool Equals(KnownSyslogDataSourceFacilityNames other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownSyslogDataSourceLogLevels : global::System.IEquatable<KnownSyslogDataSourceLogLevels>
+public readonly struct KnownSyslogDataSourceLogLevels : global::System.IEquatable<KnownSyslogDataSourceLogLevels>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownSyslogDataSourceLogLevels(string value) => _value = value;
@@ -576,10 +785,11 @@ public readonly struct KnownSyslogDataSourceLogLevels : global::System.IEquatabl
     public bool Equals(KnownSyslogDataSourceLogLevels other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownSyslogDataSourceStreams : global::System.IEquatable<KnownSyslogDataSourceStreams>
+public readonly struct KnownSyslogDataSourceStreams : global::System.IEquatable<KnownSyslogDataSourceStreams>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownSyslogDataSourceStreams(string value) => _value = value;
@@ -591,10 +801,11 @@ public readonly struct KnownSyslogDataSourceStreams : global::System.IEquatable<
     public bool Equals(KnownSyslogDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KnownWindowsEventLogDataSourceStreams : global::System.IEquatable<KnownWindowsEventLogDataSourceStreams>
+public readonly struct KnownWindowsEventLogDataSourceStreams : global::System.IEquatable<KnownWindowsEventLogDataSourceStreams>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KnownWindowsEventLogDataSourceStreams(string value) => _value = value;
@@ -607,10 +818,11 @@ public readonly struct KnownWindowsEventLogDataSourceStreams : global::System.IE
     public bool Equals(KnownWindowsEventLogDataSourceStreams other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ManagedServiceIdentityType : global::System.IEquatable<ManagedServiceIdentityType>
+public readonly struct ManagedServiceIdentityType : global::System.IEquatable<ManagedServiceIdentityType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ManagedServiceIdentityType(string value) => _value = value;
@@ -625,10 +837,11 @@ public readonly struct ManagedServiceIdentityType : global::System.IEquatable<Ma
     public bool Equals(ManagedServiceIdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>
+public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicNetworkAccess(string value) => _value = value;
@@ -641,4 +854,5 @@ public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNet
     public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }

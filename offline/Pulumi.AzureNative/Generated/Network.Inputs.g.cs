@@ -8,6 +8,10 @@ public sealed class AddressSpaceArgs : global::Pulumi.ResourceArgs
 {
     [Input("addressPrefixes")] private InputList<string>? _addressPrefixes; public InputList<string> AddressPrefixes { get => _addressPrefixes ??= new(); set => _addressPrefixes = value; }
     [Input("ipamPoolPrefixAllocations")] private InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs>? _ipamPoolPrefixAllocations; public InputList<Pulumi.AzureNative.Network.Inputs.IpamPoolPrefixAllocationArgs> IpamPoolPrefixAllocations { get => _ipamPoolPrefixAllocations ??= new(); set => _ipamPoolPrefixAllocations = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("addressPrefixes", _addressPrefixes)
+            .Add("ipamPoolPrefixAllocations", _ipamPoolPrefixAllocations).Inputs;
     public static new AddressSpaceArgs Empty => new();
 }
 
@@ -16,6 +20,11 @@ public sealed class ApplicationGatewayIPConfigurationArgs : global::Pulumi.Resou
     [Input("id")] public Input<string>? Id { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("subnet")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? Subnet { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("subnet", Subnet).Inputs;
     public static new ApplicationGatewayIPConfigurationArgs Empty => new();
 }
 
@@ -24,6 +33,11 @@ public sealed class ApplicationSecurityGroupArgs : global::Pulumi.ResourceArgs
     [Input("id")] public Input<string>? Id { get; set; }
     [Input("location")] public Input<string>? Location { get; set; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("tags", _tags)
+            .Add("id", Id)
+            .Add("location", Location).Inputs;
     public static new ApplicationSecurityGroupArgs Empty => new();
 }
 
@@ -31,6 +45,10 @@ public sealed class DdosSettingsArgs : global::Pulumi.ResourceArgs
 {
     [Input("ddosProtectionPlan")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? DdosProtectionPlan { get; set; }
     [Input("protectionMode")] public InputUnion<string, Pulumi.AzureNative.Network.DdosSettingsProtectionMode>? ProtectionMode { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("ddosProtectionPlan", DdosProtectionPlan)
+            .Add("protectionMode", ProtectionMode).Inputs;
     public static new DdosSettingsArgs Empty => new();
 }
 
@@ -42,12 +60,23 @@ public sealed class DelegationArgs : global::Pulumi.ResourceArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("serviceName")] public Input<string>? ServiceName { get; set; }
     [Input("type")] public Input<string>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("actions", _actions)
+            .Add("etag", Etag)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("serviceName", ServiceName)
+            .Add("type", Type).Inputs;
     public static new DelegationArgs Empty => new();
 }
 
 public sealed class DhcpOptionsArgs : global::Pulumi.ResourceArgs
 {
     [Input("dnsServers")] private InputList<string>? _dnsServers; public InputList<string> DnsServers { get => _dnsServers ??= new(); set => _dnsServers = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("dnsServers", _dnsServers).Inputs;
     public static new DhcpOptionsArgs Empty => new();
 }
 
@@ -55,6 +84,10 @@ public sealed class ExtendedLocationArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("type")] public InputUnion<string, Pulumi.AzureNative.Network.ExtendedLocationTypes>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name)
+            .Add("type", Type).Inputs;
     public static new ExtendedLocationArgs Empty => new();
 }
 
@@ -62,6 +95,10 @@ public sealed class IpTagArgs : global::Pulumi.ResourceArgs
 {
     [Input("ipTagType")] public Input<string>? IpTagType { get; set; }
     [Input("tag")] public Input<string>? Tag { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("ipTagType", IpTagType)
+            .Add("tag", Tag).Inputs;
     public static new IpTagArgs Empty => new();
 }
 
@@ -69,6 +106,10 @@ public sealed class IpamPoolPrefixAllocationArgs : global::Pulumi.ResourceArgs
 {
     [Input("id")] public Input<string>? Id { get; set; }
     [Input("numberOfIpAddresses")] public Input<string>? NumberOfIpAddresses { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("id", Id)
+            .Add("numberOfIpAddresses", NumberOfIpAddresses).Inputs;
     public static new IpamPoolPrefixAllocationArgs Empty => new();
 }
 
@@ -82,12 +123,25 @@ public sealed class NatGatewayArgs : global::Pulumi.ResourceArgs
     [Input("sku")] public Input<Pulumi.AzureNative.Network.Inputs.NatGatewaySkuArgs>? Sku { get; set; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
     [Input("zones")] private InputList<string>? _zones; public InputList<string> Zones { get => _zones ??= new(); set => _zones = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 8)
+            .Add("publicIpAddresses", _publicIpAddresses)
+            .Add("publicIpPrefixes", _publicIpPrefixes)
+            .Add("tags", _tags)
+            .Add("zones", _zones)
+            .Add("id", Id)
+            .Add("idleTimeoutInMinutes", IdleTimeoutInMinutes)
+            .Add("location", Location)
+            .Add("sku", Sku).Inputs;
     public static new NatGatewayArgs Empty => new();
 }
 
 public sealed class NatGatewaySkuArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public InputUnion<string, Pulumi.AzureNative.Network.NatGatewaySkuName>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("name", Name).Inputs;
     public static new NatGatewaySkuArgs Empty => new();
 }
 
@@ -102,6 +156,17 @@ public sealed class NetworkSecurityGroupArgs : global::Pulumi.ResourceArgs
     [Input("resourceGuid")] public Input<string>? ResourceGuid { get; set; }
     [Input("securityRules")] private InputList<Pulumi.AzureNative.Network.Inputs.SecurityRuleArgs>? _securityRules; public InputList<Pulumi.AzureNative.Network.Inputs.SecurityRuleArgs> SecurityRules { get => _securityRules ??= new(); set => _securityRules = value; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 9)
+            .Add("defaultSecurityRules", _defaultSecurityRules)
+            .Add("securityRules", _securityRules)
+            .Add("tags", _tags)
+            .Add("etag", Etag)
+            .Add("flushConnection", FlushConnection)
+            .Add("id", Id)
+            .Add("location", Location)
+            .Add("provisioningState", ProvisioningState)
+            .Add("resourceGuid", ResourceGuid).Inputs;
     public static new NetworkSecurityGroupArgs Empty => new();
 }
 
@@ -126,6 +191,27 @@ public sealed class PublicIPAddressArgs : global::Pulumi.ResourceArgs
     [Input("sku")] public Input<Pulumi.AzureNative.Network.Inputs.PublicIPAddressSkuArgs>? Sku { get; set; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
     [Input("zones")] private InputList<string>? _zones; public InputList<string> Zones { get => _zones ??= new(); set => _zones = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 19)
+            .Add("ipTags", _ipTags)
+            .Add("tags", _tags)
+            .Add("zones", _zones)
+            .Add("ddosSettings", DdosSettings)
+            .Add("deleteOption", DeleteOption)
+            .Add("dnsSettings", DnsSettings)
+            .Add("extendedLocation", ExtendedLocation)
+            .Add("id", Id)
+            .Add("idleTimeoutInMinutes", IdleTimeoutInMinutes)
+            .Add("ipAddress", IpAddress)
+            .Add("linkedPublicIPAddress", LinkedPublicIPAddress)
+            .Add("location", Location)
+            .Add("migrationPhase", MigrationPhase)
+            .Add("natGateway", NatGateway)
+            .Add("publicIPAddressVersion", PublicIPAddressVersion)
+            .Add("publicIPAllocationMethod", PublicIPAllocationMethod)
+            .Add("publicIPPrefix", PublicIPPrefix)
+            .Add("servicePublicIPAddress", ServicePublicIPAddress)
+            .Add("sku", Sku).Inputs;
     public static new PublicIPAddressArgs Empty => new();
 }
 
@@ -135,6 +221,12 @@ public sealed class PublicIPAddressDnsSettingsArgs : global::Pulumi.ResourceArgs
     [Input("domainNameLabelScope")] public Input<Pulumi.AzureNative.Network.PublicIpAddressDnsSettingsDomainNameLabelScope>? DomainNameLabelScope { get; set; }
     [Input("fqdn")] public Input<string>? Fqdn { get; set; }
     [Input("reverseFqdn")] public Input<string>? ReverseFqdn { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("domainNameLabel", DomainNameLabel)
+            .Add("domainNameLabelScope", DomainNameLabelScope)
+            .Add("fqdn", Fqdn)
+            .Add("reverseFqdn", ReverseFqdn).Inputs;
     public static new PublicIPAddressDnsSettingsArgs Empty => new();
 }
 
@@ -142,6 +234,10 @@ public sealed class PublicIPAddressSkuArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public InputUnion<string, Pulumi.AzureNative.Network.PublicIPAddressSkuName>? Name { get; set; }
     [Input("tier")] public InputUnion<string, Pulumi.AzureNative.Network.PublicIPAddressSkuTier>? Tier { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name)
+            .Add("tier", Tier).Inputs;
     public static new PublicIPAddressSkuArgs Empty => new();
 }
 
@@ -151,6 +247,12 @@ public sealed class ResourceNavigationLinkArgs : global::Pulumi.ResourceArgs
     [Input("link")] public Input<string>? Link { get; set; }
     [Input("linkedResourceType")] public Input<string>? LinkedResourceType { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("id", Id)
+            .Add("link", Link)
+            .Add("linkedResourceType", LinkedResourceType)
+            .Add("name", Name).Inputs;
     public static new ResourceNavigationLinkArgs Empty => new();
 }
 
@@ -164,6 +266,16 @@ public sealed class RouteArgs : global::Pulumi.ResourceArgs
     [Input("nextHopType", required: true)] public InputUnion<string, Pulumi.AzureNative.Network.RouteNextHopType> NextHopType { get; set; } = null!;
     [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
     [Input("type")] public Input<string>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 8)
+            .Add("addressPrefix", AddressPrefix)
+            .Add("etag", Etag)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("nextHopIpAddress", NextHopIpAddress)
+            .Add("nextHopType", NextHopType, nameof(NextHopType))
+            .Add("provisioningState", ProvisioningState)
+            .Add("type", Type).Inputs;
     public static new RouteArgs Empty => new();
 }
 
@@ -176,6 +288,15 @@ public sealed class RouteTableArgs : global::Pulumi.ResourceArgs
     [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
     [Input("routes")] private InputList<Pulumi.AzureNative.Network.Inputs.RouteArgs>? _routes; public InputList<Pulumi.AzureNative.Network.Inputs.RouteArgs> Routes { get => _routes ??= new(); set => _routes = value; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("routes", _routes)
+            .Add("tags", _tags)
+            .Add("disableBgpRoutePropagation", DisableBgpRoutePropagation)
+            .Add("etag", Etag)
+            .Add("id", Id)
+            .Add("location", Location)
+            .Add("provisioningState", ProvisioningState).Inputs;
     public static new RouteTableArgs Empty => new();
 }
 
@@ -201,6 +322,28 @@ public sealed class SecurityRuleArgs : global::Pulumi.ResourceArgs
     [Input("sourcePortRange")] public Input<string>? SourcePortRange { get; set; }
     [Input("sourcePortRanges")] private InputList<string>? _sourcePortRanges; public InputList<string> SourcePortRanges { get => _sourcePortRanges ??= new(); set => _sourcePortRanges = value; }
     [Input("type")] public Input<string>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 20)
+            .Add("destinationAddressPrefixes", _destinationAddressPrefixes)
+            .Add("destinationApplicationSecurityGroups", _destinationApplicationSecurityGroups)
+            .Add("destinationPortRanges", _destinationPortRanges)
+            .Add("sourceAddressPrefixes", _sourceAddressPrefixes)
+            .Add("sourceApplicationSecurityGroups", _sourceApplicationSecurityGroups)
+            .Add("sourcePortRanges", _sourcePortRanges)
+            .Add("access", Access, nameof(Access))
+            .Add("description", Description)
+            .Add("destinationAddressPrefix", DestinationAddressPrefix)
+            .Add("destinationPortRange", DestinationPortRange)
+            .Add("direction", Direction, nameof(Direction))
+            .Add("etag", Etag)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("priority", Priority)
+            .Add("protocol", Protocol, nameof(Protocol))
+            .Add("provisioningState", ProvisioningState)
+            .Add("sourceAddressPrefix", SourceAddressPrefix)
+            .Add("sourcePortRange", SourcePortRange)
+            .Add("type", Type).Inputs;
     public static new SecurityRuleArgs Empty => new();
 }
 
@@ -210,6 +353,12 @@ public sealed class ServiceAssociationLinkArgs : global::Pulumi.ResourceArgs
     [Input("link")] public Input<string>? Link { get; set; }
     [Input("linkedResourceType")] public Input<string>? LinkedResourceType { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("id", Id)
+            .Add("link", Link)
+            .Add("linkedResourceType", LinkedResourceType)
+            .Add("name", Name).Inputs;
     public static new ServiceAssociationLinkArgs Empty => new();
 }
 
@@ -222,6 +371,15 @@ public sealed class ServiceEndpointPolicyArgs : global::Pulumi.ResourceArgs
     [Input("serviceAlias")] public Input<string>? ServiceAlias { get; set; }
     [Input("serviceEndpointPolicyDefinitions")] private InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyDefinitionArgs>? _serviceEndpointPolicyDefinitions; public InputList<Pulumi.AzureNative.Network.Inputs.ServiceEndpointPolicyDefinitionArgs> ServiceEndpointPolicyDefinitions { get => _serviceEndpointPolicyDefinitions ??= new(); set => _serviceEndpointPolicyDefinitions = value; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("contextualServiceEndpointPolicies", _contextualServiceEndpointPolicies)
+            .Add("serviceEndpointPolicyDefinitions", _serviceEndpointPolicyDefinitions)
+            .Add("tags", _tags)
+            .Add("etag", Etag)
+            .Add("id", Id)
+            .Add("location", Location)
+            .Add("serviceAlias", ServiceAlias).Inputs;
     public static new ServiceEndpointPolicyArgs Empty => new();
 }
 
@@ -234,6 +392,15 @@ public sealed class ServiceEndpointPolicyDefinitionArgs : global::Pulumi.Resourc
     [Input("service")] public Input<string>? Service { get; set; }
     [Input("serviceResources")] private InputList<string>? _serviceResources; public InputList<string> ServiceResources { get => _serviceResources ??= new(); set => _serviceResources = value; }
     [Input("type")] public Input<string>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("serviceResources", _serviceResources)
+            .Add("description", Description)
+            .Add("etag", Etag)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("service", Service)
+            .Add("type", Type).Inputs;
     public static new ServiceEndpointPolicyDefinitionArgs Empty => new();
 }
 
@@ -243,12 +410,21 @@ public sealed class ServiceEndpointPropertiesFormatArgs : global::Pulumi.Resourc
     [Input("networkIdentifier")] public Input<Pulumi.AzureNative.Network.Inputs.SubResourceArgs>? NetworkIdentifier { get; set; }
     [Input("provisioningState")] public Input<string>? ProvisioningState { get; set; }
     [Input("service")] public Input<string>? Service { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("locations", _locations)
+            .Add("networkIdentifier", NetworkIdentifier)
+            .Add("provisioningState", ProvisioningState)
+            .Add("service", Service).Inputs;
     public static new ServiceEndpointPropertiesFormatArgs Empty => new();
 }
 
 public sealed class SubResourceArgs : global::Pulumi.ResourceArgs
 {
     [Input("id")] public Input<string>? Id { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("id", Id).Inputs;
     public static new SubResourceArgs Empty => new();
 }
 
@@ -278,12 +454,40 @@ public sealed class SubnetArgs : global::Pulumi.ResourceArgs
     [Input("sharingScope")] public InputUnion<string, Pulumi.AzureNative.Network.SharingScope>? SharingScope { get; set; }
     [Input("type")] public Input<string>? Type { get; set; }
     public SubnetArgs() { PrivateEndpointNetworkPolicies = "Disabled"; PrivateLinkServiceNetworkPolicies = "Enabled"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 23)
+            .Add("addressPrefixes", _addressPrefixes)
+            .Add("applicationGatewayIPConfigurations", _applicationGatewayIPConfigurations)
+            .Add("delegations", _delegations)
+            .Add("ipAllocations", _ipAllocations)
+            .Add("ipamPoolPrefixAllocations", _ipamPoolPrefixAllocations)
+            .Add("resourceNavigationLinks", _resourceNavigationLinks)
+            .Add("serviceAssociationLinks", _serviceAssociationLinks)
+            .Add("serviceEndpointPolicies", _serviceEndpointPolicies)
+            .Add("serviceEndpoints", _serviceEndpoints)
+            .Add("addressPrefix", AddressPrefix)
+            .Add("defaultOutboundAccess", DefaultOutboundAccess)
+            .Add("etag", Etag)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("natGateway", NatGateway)
+            .Add("networkSecurityGroup", NetworkSecurityGroup)
+            .Add("privateEndpointNetworkPolicies", PrivateEndpointNetworkPolicies)
+            .Add("privateLinkServiceNetworkPolicies", PrivateLinkServiceNetworkPolicies)
+            .Add("provisioningState", ProvisioningState)
+            .Add("routeTable", RouteTable)
+            .Add("serviceGateway", ServiceGateway)
+            .Add("sharingScope", SharingScope)
+            .Add("type", Type).Inputs;
     public static new SubnetArgs Empty => new();
 }
 
 public sealed class VirtualNetworkBgpCommunitiesArgs : global::Pulumi.ResourceArgs
 {
     [Input("virtualNetworkCommunity", required: true)] public Input<string> VirtualNetworkCommunity { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("virtualNetworkCommunity", VirtualNetworkCommunity, nameof(VirtualNetworkCommunity)).Inputs;
     public static new VirtualNetworkBgpCommunitiesArgs Empty => new();
 }
 
@@ -291,6 +495,10 @@ public sealed class VirtualNetworkEncryptionArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
     [Input("enforcement")] public InputUnion<string, Pulumi.AzureNative.Network.VirtualNetworkEncryptionEnforcement>? Enforcement { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("enabled", Enabled, nameof(Enabled))
+            .Add("enforcement", Enforcement).Inputs;
     public static new VirtualNetworkEncryptionArgs Empty => new();
 }
 
@@ -316,5 +524,27 @@ public sealed class VirtualNetworkPeeringArgs : global::Pulumi.ResourceArgs
     [Input("remoteVirtualNetworkAddressSpace")] public Input<Pulumi.AzureNative.Network.Inputs.AddressSpaceArgs>? RemoteVirtualNetworkAddressSpace { get; set; }
     [Input("type")] public Input<string>? Type { get; set; }
     [Input("useRemoteGateways")] public Input<bool>? UseRemoteGateways { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 20)
+            .Add("localSubnetNames", _localSubnetNames)
+            .Add("remoteSubnetNames", _remoteSubnetNames)
+            .Add("allowForwardedTraffic", AllowForwardedTraffic)
+            .Add("allowGatewayTransit", AllowGatewayTransit)
+            .Add("allowVirtualNetworkAccess", AllowVirtualNetworkAccess)
+            .Add("doNotVerifyRemoteGateways", DoNotVerifyRemoteGateways)
+            .Add("enableOnlyIPv6Peering", EnableOnlyIPv6Peering)
+            .Add("id", Id)
+            .Add("localAddressSpace", LocalAddressSpace)
+            .Add("localVirtualNetworkAddressSpace", LocalVirtualNetworkAddressSpace)
+            .Add("name", Name)
+            .Add("peerCompleteVnets", PeerCompleteVnets)
+            .Add("peeringState", PeeringState)
+            .Add("peeringSyncLevel", PeeringSyncLevel)
+            .Add("remoteAddressSpace", RemoteAddressSpace)
+            .Add("remoteBgpCommunities", RemoteBgpCommunities)
+            .Add("remoteVirtualNetwork", RemoteVirtualNetwork)
+            .Add("remoteVirtualNetworkAddressSpace", RemoteVirtualNetworkAddressSpace)
+            .Add("type", Type)
+            .Add("useRemoteGateways", UseRemoteGateways).Inputs;
     public static new VirtualNetworkPeeringArgs Empty => new();
 }

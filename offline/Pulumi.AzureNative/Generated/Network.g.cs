@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Pulumi.AzureNative.Network;
 
 [EnumType]
-public readonly struct DdosSettingsProtectionMode : global::System.IEquatable<DdosSettingsProtectionMode>
+public readonly struct DdosSettingsProtectionMode : global::System.IEquatable<DdosSettingsProtectionMode>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private DdosSettingsProtectionMode(string value) => _value = value;
@@ -19,10 +19,11 @@ public readonly struct DdosSettingsProtectionMode : global::System.IEquatable<Dd
     public bool Equals(DdosSettingsProtectionMode other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct DeleteOptions : global::System.IEquatable<DeleteOptions>
+public readonly struct DeleteOptions : global::System.IEquatable<DeleteOptions>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private DeleteOptions(string value) => _value = value;
@@ -35,10 +36,11 @@ public readonly struct DeleteOptions : global::System.IEquatable<DeleteOptions>
     public bool Equals(DeleteOptions other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>
+public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ExtendedLocationTypes(string value) => _value = value;
@@ -50,10 +52,11 @@ public readonly struct ExtendedLocationTypes : global::System.IEquatable<Extende
     public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct IPAllocationMethod : global::System.IEquatable<IPAllocationMethod>
+public readonly struct IPAllocationMethod : global::System.IEquatable<IPAllocationMethod>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IPAllocationMethod(string value) => _value = value;
@@ -66,10 +69,11 @@ public readonly struct IPAllocationMethod : global::System.IEquatable<IPAllocati
     public bool Equals(IPAllocationMethod other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct IPVersion : global::System.IEquatable<IPVersion>
+public readonly struct IPVersion : global::System.IEquatable<IPVersion>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IPVersion(string value) => _value = value;
@@ -82,10 +86,11 @@ public readonly struct IPVersion : global::System.IEquatable<IPVersion>
     public bool Equals(IPVersion other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct NatGatewaySkuName : global::System.IEquatable<NatGatewaySkuName>
+public readonly struct NatGatewaySkuName : global::System.IEquatable<NatGatewaySkuName>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private NatGatewaySkuName(string value) => _value = value;
@@ -97,10 +102,11 @@ public readonly struct NatGatewaySkuName : global::System.IEquatable<NatGatewayS
     public bool Equals(NatGatewaySkuName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PrivateEndpointVNetPolicies : global::System.IEquatable<PrivateEndpointVNetPolicies>
+public readonly struct PrivateEndpointVNetPolicies : global::System.IEquatable<PrivateEndpointVNetPolicies>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PrivateEndpointVNetPolicies(string value) => _value = value;
@@ -113,6 +119,7 @@ public readonly struct PrivateEndpointVNetPolicies : global::System.IEquatable<P
     public bool Equals(PrivateEndpointVNetPolicies other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:network:PublicIPAddress")]
@@ -143,6 +150,36 @@ public partial class PublicIPAddress : global::Pulumi.CustomResource
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("zones")] public Output<ImmutableArray<string>> Zones { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(PublicIPAddress)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        DdosSettings = outputs.Add<Pulumi.AzureNative.Network.Outputs.DdosSettingsResponse?>("ddosSettings");
+        DeleteOption = outputs.Add<string?>("deleteOption");
+        DnsSettings = outputs.Add<Pulumi.AzureNative.Network.Outputs.PublicIPAddressDnsSettingsResponse?>("dnsSettings");
+        Etag = outputs.Add<string>("etag");
+        ExtendedLocation = outputs.Add<Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse?>("extendedLocation");
+        IdleTimeoutInMinutes = outputs.Add<int?>("idleTimeoutInMinutes");
+        IpAddress = outputs.Add<string?>("ipAddress");
+        IpConfiguration = outputs.Add<Pulumi.AzureNative.Network.Outputs.IPConfigurationResponse>("ipConfiguration");
+        IpTags = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpTagResponse>>("ipTags");
+        LinkedPublicIPAddress = outputs.Add<Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse?>("linkedPublicIPAddress");
+        Location = outputs.Add<string?>("location");
+        MigrationPhase = outputs.Add<string?>("migrationPhase");
+        Name = outputs.Add<string>("name");
+        NatGateway = outputs.Add<Pulumi.AzureNative.Network.Outputs.NatGatewayResponse?>("natGateway");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        PublicIPAddressVersion = outputs.Add<string?>("publicIPAddressVersion");
+        PublicIPAllocationMethod = outputs.Add<string?>("publicIPAllocationMethod");
+        PublicIPPrefix = outputs.Add<Pulumi.AzureNative.Network.Outputs.SubResourceResponse?>("publicIPPrefix");
+        ResourceGuid = outputs.Add<string>("resourceGuid");
+        ServicePublicIPAddress = outputs.Add<Pulumi.AzureNative.Network.Outputs.PublicIPAddressResponse?>("servicePublicIPAddress");
+        Sku = outputs.Add<Pulumi.AzureNative.Network.Outputs.PublicIPAddressSkuResponse?>("sku");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        Zones = outputs.Add<ImmutableArray<string>>("zones");
+        return true;
+    }
     public PublicIPAddress(string name, PublicIPAddressArgs args, CustomResourceOptions? options = null)
         : base("azure-native:network:PublicIPAddress", name, args ?? new PublicIPAddressArgs(), MakeResourceOptions(options, "")) { }
     private PublicIPAddress(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -185,11 +222,34 @@ public sealed class PublicIPAddressArgs : global::Pulumi.ResourceArgs
     [Input("sku")] public Input<Pulumi.AzureNative.Network.Inputs.PublicIPAddressSkuArgs>? Sku { get; set; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
     [Input("zones")] private InputList<string>? _zones; public InputList<string> Zones { get => _zones ??= new(); set => _zones = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 21)
+            .Add("ipTags", _ipTags)
+            .Add("tags", _tags)
+            .Add("zones", _zones)
+            .Add("ddosSettings", DdosSettings)
+            .Add("deleteOption", DeleteOption)
+            .Add("dnsSettings", DnsSettings)
+            .Add("extendedLocation", ExtendedLocation)
+            .Add("id", Id)
+            .Add("idleTimeoutInMinutes", IdleTimeoutInMinutes)
+            .Add("ipAddress", IpAddress)
+            .Add("linkedPublicIPAddress", LinkedPublicIPAddress)
+            .Add("location", Location)
+            .Add("migrationPhase", MigrationPhase)
+            .Add("natGateway", NatGateway)
+            .Add("publicIPAddressVersion", PublicIPAddressVersion)
+            .Add("publicIPAllocationMethod", PublicIPAllocationMethod)
+            .Add("publicIPPrefix", PublicIPPrefix)
+            .Add("publicIpAddressName", PublicIpAddressName)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("servicePublicIPAddress", ServicePublicIPAddress)
+            .Add("sku", Sku).Inputs;
     public static new PublicIPAddressArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct PublicIPAddressMigrationPhase : global::System.IEquatable<PublicIPAddressMigrationPhase>
+public readonly struct PublicIPAddressMigrationPhase : global::System.IEquatable<PublicIPAddressMigrationPhase>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicIPAddressMigrationPhase(string value) => _value = value;
@@ -205,10 +265,11 @@ public readonly struct PublicIPAddressMigrationPhase : global::System.IEquatable
     public bool Equals(PublicIPAddressMigrationPhase other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicIPAddressSkuName : global::System.IEquatable<PublicIPAddressSkuName>
+public readonly struct PublicIPAddressSkuName : global::System.IEquatable<PublicIPAddressSkuName>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicIPAddressSkuName(string value) => _value = value;
@@ -221,10 +282,11 @@ public readonly struct PublicIPAddressSkuName : global::System.IEquatable<Public
     public bool Equals(PublicIPAddressSkuName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicIPAddressSkuTier : global::System.IEquatable<PublicIPAddressSkuTier>
+public readonly struct PublicIPAddressSkuTier : global::System.IEquatable<PublicIPAddressSkuTier>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicIPAddressSkuTier(string value) => _value = value;
@@ -237,10 +299,11 @@ public readonly struct PublicIPAddressSkuTier : global::System.IEquatable<Public
     public bool Equals(PublicIPAddressSkuTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicIpAddressDnsSettingsDomainNameLabelScope : global::System.IEquatable<PublicIpAddressDnsSettingsDomainNameLabelScope>
+public readonly struct PublicIpAddressDnsSettingsDomainNameLabelScope : global::System.IEquatable<PublicIpAddressDnsSettingsDomainNameLabelScope>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicIpAddressDnsSettingsDomainNameLabelScope(string value) => _value = value;
@@ -255,10 +318,11 @@ public readonly struct PublicIpAddressDnsSettingsDomainNameLabelScope : global::
     public bool Equals(PublicIpAddressDnsSettingsDomainNameLabelScope other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct RouteNextHopType : global::System.IEquatable<RouteNextHopType>
+public readonly struct RouteNextHopType : global::System.IEquatable<RouteNextHopType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private RouteNextHopType(string value) => _value = value;
@@ -274,10 +338,11 @@ public readonly struct RouteNextHopType : global::System.IEquatable<RouteNextHop
     public bool Equals(RouteNextHopType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct SecurityRuleAccess : global::System.IEquatable<SecurityRuleAccess>
+public readonly struct SecurityRuleAccess : global::System.IEquatable<SecurityRuleAccess>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private SecurityRuleAccess(string value) => _value = value;
@@ -290,10 +355,11 @@ public readonly struct SecurityRuleAccess : global::System.IEquatable<SecurityRu
     public bool Equals(SecurityRuleAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct SecurityRuleDirection : global::System.IEquatable<SecurityRuleDirection>
+public readonly struct SecurityRuleDirection : global::System.IEquatable<SecurityRuleDirection>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private SecurityRuleDirection(string value) => _value = value;
@@ -306,10 +372,11 @@ public readonly struct SecurityRuleDirection : global::System.IEquatable<Securit
     public bool Equals(SecurityRuleDirection other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct SecurityRuleProtocol : global::System.IEquatable<SecurityRuleProtocol>
+public readonly struct SecurityRuleProtocol : global::System.IEquatable<SecurityRuleProtocol>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private SecurityRuleProtocol(string value) => _value = value;
@@ -326,10 +393,11 @@ public readonly struct SecurityRuleProtocol : global::System.IEquatable<Security
     public bool Equals(SecurityRuleProtocol other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct SharingScope : global::System.IEquatable<SharingScope>
+public readonly struct SharingScope : global::System.IEquatable<SharingScope>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private SharingScope(string value) => _value = value;
@@ -342,6 +410,7 @@ public readonly struct SharingScope : global::System.IEquatable<SharingScope>
     public bool Equals(SharingScope other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:network:Subnet")]
@@ -373,6 +442,37 @@ public partial class Subnet : global::Pulumi.CustomResource
     [Output("serviceEndpoints")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPropertiesFormatResponse>> ServiceEndpoints { get; private set; } = null!;
     [Output("sharingScope")] public Output<string?> SharingScope { get; private set; } = null!;
     [Output("type")] public Output<string?> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Subnet)) { return false; }
+        AddressPrefix = outputs.Add<string?>("addressPrefix");
+        AddressPrefixes = outputs.Add<ImmutableArray<string>>("addressPrefixes");
+        ApplicationGatewayIPConfigurations = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ApplicationGatewayIPConfigurationResponse>>("applicationGatewayIPConfigurations");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        DefaultOutboundAccess = outputs.Add<bool?>("defaultOutboundAccess");
+        Delegations = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.DelegationResponse>>("delegations");
+        Etag = outputs.Add<string>("etag");
+        IpAllocations = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse>>("ipAllocations");
+        IpConfigurationProfiles = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationProfileResponse>>("ipConfigurationProfiles");
+        IpConfigurations = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.IPConfigurationResponse>>("ipConfigurations");
+        IpamPoolPrefixAllocations = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.IpamPoolPrefixAllocationResponse>>("ipamPoolPrefixAllocations");
+        Name = outputs.Add<string?>("name");
+        NatGateway = outputs.Add<Pulumi.AzureNative.Network.Outputs.SubResourceResponse?>("natGateway");
+        NetworkSecurityGroup = outputs.Add<Pulumi.AzureNative.Network.Outputs.NetworkSecurityGroupResponse?>("networkSecurityGroup");
+        PrivateEndpointNetworkPolicies = outputs.Add<string?>("privateEndpointNetworkPolicies");
+        PrivateEndpoints = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.PrivateEndpointResponse>>("privateEndpoints");
+        PrivateLinkServiceNetworkPolicies = outputs.Add<string?>("privateLinkServiceNetworkPolicies");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        Purpose = outputs.Add<string>("purpose");
+        ResourceNavigationLinks = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ResourceNavigationLinkResponse>>("resourceNavigationLinks");
+        RouteTable = outputs.Add<Pulumi.AzureNative.Network.Outputs.RouteTableResponse?>("routeTable");
+        ServiceAssociationLinks = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceAssociationLinkResponse>>("serviceAssociationLinks");
+        ServiceEndpointPolicies = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPolicyResponse>>("serviceEndpointPolicies");
+        ServiceEndpoints = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.ServiceEndpointPropertiesFormatResponse>>("serviceEndpoints");
+        SharingScope = outputs.Add<string?>("sharingScope");
+        Type = outputs.Add<string?>("type");
+        return true;
+    }
     public Subnet(string name, SubnetArgs args, CustomResourceOptions? options = null)
         : base("azure-native:network:Subnet", name, args ?? new SubnetArgs(), MakeResourceOptions(options, "")) { }
     private Subnet(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -416,6 +516,29 @@ public sealed class SubnetArgs : global::Pulumi.ResourceArgs
     [Input("type")] public Input<string>? Type { get; set; }
     [Input("virtualNetworkName", required: true)] public Input<string> VirtualNetworkName { get; set; } = null!;
     public SubnetArgs() { PrivateEndpointNetworkPolicies = "Disabled"; PrivateLinkServiceNetworkPolicies = "Enabled"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 21)
+            .Add("addressPrefixes", _addressPrefixes)
+            .Add("applicationGatewayIPConfigurations", _applicationGatewayIPConfigurations)
+            .Add("delegations", _delegations)
+            .Add("ipAllocations", _ipAllocations)
+            .Add("ipamPoolPrefixAllocations", _ipamPoolPrefixAllocations)
+            .Add("serviceEndpointPolicies", _serviceEndpointPolicies)
+            .Add("serviceEndpoints", _serviceEndpoints)
+            .Add("addressPrefix", AddressPrefix)
+            .Add("defaultOutboundAccess", DefaultOutboundAccess)
+            .Add("id", Id)
+            .Add("name", Name)
+            .Add("natGateway", NatGateway)
+            .Add("networkSecurityGroup", NetworkSecurityGroup)
+            .Add("privateEndpointNetworkPolicies", PrivateEndpointNetworkPolicies)
+            .Add("privateLinkServiceNetworkPolicies", PrivateLinkServiceNetworkPolicies)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("routeTable", RouteTable)
+            .Add("sharingScope", SharingScope)
+            .Add("subnetName", SubnetName)
+            .Add("type", Type)
+            .Add("virtualNetworkName", VirtualNetworkName, nameof(VirtualNetworkName)).Inputs;
     public static new SubnetArgs Empty => new();
 }
 
@@ -444,6 +567,33 @@ public partial class VirtualNetwork : global::Pulumi.CustomResource
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("virtualNetworkPeerings")] public Output<ImmutableArray<Pulumi.AzureNative.Network.Outputs.VirtualNetworkPeeringVirtualNetworkResponse>> VirtualNetworkPeerings { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(VirtualNetwork)) { return false; }
+        AddressSpace = outputs.Add<Pulumi.AzureNative.Network.Outputs.AddressSpaceResponse?>("addressSpace");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        BgpCommunities = outputs.Add<Pulumi.AzureNative.Network.Outputs.VirtualNetworkBgpCommunitiesResponse?>("bgpCommunities");
+        DdosProtectionPlan = outputs.Add<Pulumi.AzureNative.Network.Outputs.SubResourceResponse?>("ddosProtectionPlan");
+        DhcpOptions = outputs.Add<Pulumi.AzureNative.Network.Outputs.DhcpOptionsResponse?>("dhcpOptions");
+        EnableDdosProtection = outputs.Add<bool?>("enableDdosProtection");
+        EnableVmProtection = outputs.Add<bool?>("enableVmProtection");
+        Encryption = outputs.Add<Pulumi.AzureNative.Network.Outputs.VirtualNetworkEncryptionResponse?>("encryption");
+        Etag = outputs.Add<string>("etag");
+        ExtendedLocation = outputs.Add<Pulumi.AzureNative.Network.Outputs.ExtendedLocationResponse?>("extendedLocation");
+        FlowLogs = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.FlowLogResponse>>("flowLogs");
+        FlowTimeoutInMinutes = outputs.Add<int?>("flowTimeoutInMinutes");
+        IpAllocations = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubResourceResponse>>("ipAllocations");
+        Location = outputs.Add<string?>("location");
+        Name = outputs.Add<string>("name");
+        PrivateEndpointVNetPolicies = outputs.Add<string?>("privateEndpointVNetPolicies");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        ResourceGuid = outputs.Add<string>("resourceGuid");
+        Subnets = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.SubnetResponse>>("subnets");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        VirtualNetworkPeerings = outputs.Add<ImmutableArray<Pulumi.AzureNative.Network.Outputs.VirtualNetworkPeeringVirtualNetworkResponse>>("virtualNetworkPeerings");
+        return true;
+    }
     public VirtualNetwork(string name, VirtualNetworkArgs args, CustomResourceOptions? options = null)
         : base("azure-native:network:VirtualNetwork", name, args ?? new VirtualNetworkArgs(), MakeResourceOptions(options, "")) { }
     private VirtualNetwork(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -484,11 +634,31 @@ public sealed class VirtualNetworkArgs : global::Pulumi.ResourceArgs
     [Input("virtualNetworkName")] public Input<string>? VirtualNetworkName { get; set; }
     [Input("virtualNetworkPeerings")] private InputList<Pulumi.AzureNative.Network.Inputs.VirtualNetworkPeeringArgs>? _virtualNetworkPeerings; public InputList<Pulumi.AzureNative.Network.Inputs.VirtualNetworkPeeringArgs> VirtualNetworkPeerings { get => _virtualNetworkPeerings ??= new(); set => _virtualNetworkPeerings = value; }
     public VirtualNetworkArgs() { EnableDdosProtection = false; EnableVmProtection = false; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 18)
+            .Add("ipAllocations", _ipAllocations)
+            .Add("subnets", _subnets)
+            .Add("tags", _tags)
+            .Add("virtualNetworkPeerings", _virtualNetworkPeerings)
+            .Add("addressSpace", AddressSpace)
+            .Add("bgpCommunities", BgpCommunities)
+            .Add("ddosProtectionPlan", DdosProtectionPlan)
+            .Add("dhcpOptions", DhcpOptions)
+            .Add("enableDdosProtection", EnableDdosProtection)
+            .Add("enableVmProtection", EnableVmProtection)
+            .Add("encryption", Encryption)
+            .Add("extendedLocation", ExtendedLocation)
+            .Add("flowTimeoutInMinutes", FlowTimeoutInMinutes)
+            .Add("id", Id)
+            .Add("location", Location)
+            .Add("privateEndpointVNetPolicies", PrivateEndpointVNetPolicies)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("virtualNetworkName", VirtualNetworkName).Inputs;
     public static new VirtualNetworkArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct VirtualNetworkEncryptionEnforcement : global::System.IEquatable<VirtualNetworkEncryptionEnforcement>
+public readonly struct VirtualNetworkEncryptionEnforcement : global::System.IEquatable<VirtualNetworkEncryptionEnforcement>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private VirtualNetworkEncryptionEnforcement(string value) => _value = value;
@@ -501,10 +671,11 @@ public readonly struct VirtualNetworkEncryptionEnforcement : global::System.IEqu
     public bool Equals(VirtualNetworkEncryptionEnforcement other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct VirtualNetworkPeeringLevel : global::System.IEquatable<VirtualNetworkPeeringLevel>
+public readonly struct VirtualNetworkPeeringLevel : global::System.IEquatable<VirtualNetworkPeeringLevel>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private VirtualNetworkPeeringLevel(string value) => _value = value;
@@ -519,10 +690,11 @@ public readonly struct VirtualNetworkPeeringLevel : global::System.IEquatable<Vi
     public bool Equals(VirtualNetworkPeeringLevel other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct VirtualNetworkPeeringState : global::System.IEquatable<VirtualNetworkPeeringState>
+public readonly struct VirtualNetworkPeeringState : global::System.IEquatable<VirtualNetworkPeeringState>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private VirtualNetworkPeeringState(string value) => _value = value;
@@ -536,10 +708,11 @@ public readonly struct VirtualNetworkPeeringState : global::System.IEquatable<Vi
     public bool Equals(VirtualNetworkPeeringState other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct VirtualNetworkPrivateEndpointNetworkPolicies : global::System.IEquatable<VirtualNetworkPrivateEndpointNetworkPolicies>
+public readonly struct VirtualNetworkPrivateEndpointNetworkPolicies : global::System.IEquatable<VirtualNetworkPrivateEndpointNetworkPolicies>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private VirtualNetworkPrivateEndpointNetworkPolicies(string value) => _value = value;
@@ -554,10 +727,11 @@ public readonly struct VirtualNetworkPrivateEndpointNetworkPolicies : global::Sy
     public bool Equals(VirtualNetworkPrivateEndpointNetworkPolicies other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct VirtualNetworkPrivateLinkServiceNetworkPolicies : global::System.IEquatable<VirtualNetworkPrivateLinkServiceNetworkPolicies>
+public readonly struct VirtualNetworkPrivateLinkServiceNetworkPolicies : global::System.IEquatable<VirtualNetworkPrivateLinkServiceNetworkPolicies>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private VirtualNetworkPrivateLinkServiceNetworkPolicies(string value) => _value = value;
@@ -570,4 +744,5 @@ public readonly struct VirtualNetworkPrivateLinkServiceNetworkPolicies : global:
     public bool Equals(VirtualNetworkPrivateLinkServiceNetworkPolicies other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }

@@ -8,12 +8,19 @@ public sealed class IdentityArgs : global::Pulumi.ResourceArgs
 {
     [Input("type", required: true)] public Input<Pulumi.AzureNative.OperationalInsights.IdentityType> Type { get; set; } = null!;
     [Input("userAssignedIdentities")] private InputList<string>? _userAssignedIdentities; public InputList<string> UserAssignedIdentities { get => _userAssignedIdentities ??= new(); set => _userAssignedIdentities = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("userAssignedIdentities", _userAssignedIdentities)
+            .Add("type", Type, nameof(Type)).Inputs;
     public static new IdentityArgs Empty => new();
 }
 
 public sealed class WorkspaceCappingArgs : global::Pulumi.ResourceArgs
 {
     [Input("dailyQuotaGb")] public Input<double>? DailyQuotaGb { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("dailyQuotaGb", DailyQuotaGb).Inputs;
     public static new WorkspaceCappingArgs Empty => new();
 }
 
@@ -24,6 +31,13 @@ public sealed class WorkspaceFeaturesArgs : global::Pulumi.ResourceArgs
     [Input("enableDataExport")] public Input<bool>? EnableDataExport { get; set; }
     [Input("enableLogAccessUsingOnlyResourcePermissions")] public Input<bool>? EnableLogAccessUsingOnlyResourcePermissions { get; set; }
     [Input("immediatePurgeDataOn30Days")] public Input<bool>? ImmediatePurgeDataOn30Days { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("clusterResourceId", ClusterResourceId)
+            .Add("disableLocalAuth", DisableLocalAuth)
+            .Add("enableDataExport", EnableDataExport)
+            .Add("enableLogAccessUsingOnlyResourcePermissions", EnableLogAccessUsingOnlyResourcePermissions)
+            .Add("immediatePurgeDataOn30Days", ImmediatePurgeDataOn30Days).Inputs;
     public static new WorkspaceFeaturesArgs Empty => new();
 }
 
@@ -31,5 +45,9 @@ public sealed class WorkspaceSkuArgs : global::Pulumi.ResourceArgs
 {
     [Input("capacityReservationLevel")] public Input<int>? CapacityReservationLevel { get; set; }
     [Input("name", required: true)] public InputUnion<string, Pulumi.AzureNative.OperationalInsights.WorkspaceSkuNameEnum> Name { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("capacityReservationLevel", CapacityReservationLevel)
+            .Add("name", Name, nameof(Name)).Inputs;
     public static new WorkspaceSkuArgs Empty => new();
 }

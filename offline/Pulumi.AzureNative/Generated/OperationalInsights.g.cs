@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Pulumi.AzureNative.OperationalInsights;
 
 [EnumType]
-public readonly struct IdentityType : global::System.IEquatable<IdentityType>
+public readonly struct IdentityType : global::System.IEquatable<IdentityType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IdentityType(string value) => _value = value;
@@ -19,10 +19,11 @@ public readonly struct IdentityType : global::System.IEquatable<IdentityType>
     public bool Equals(IdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicNetworkAccessType : global::System.IEquatable<PublicNetworkAccessType>
+public readonly struct PublicNetworkAccessType : global::System.IEquatable<PublicNetworkAccessType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicNetworkAccessType(string value) => _value = value;
@@ -35,6 +36,7 @@ public readonly struct PublicNetworkAccessType : global::System.IEquatable<Publi
     public bool Equals(PublicNetworkAccessType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:operationalinsights:Workspace")]
@@ -61,6 +63,32 @@ public partial class Workspace : global::Pulumi.CustomResource
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("workspaceCapping")] public Output<Pulumi.AzureNative.OperationalInsights.Outputs.WorkspaceCappingResponse?> WorkspaceCapping { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Workspace)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        CreatedDate = outputs.Add<string>("createdDate");
+        CustomerId = outputs.Add<string>("customerId");
+        DefaultDataCollectionRuleResourceId = outputs.Add<string?>("defaultDataCollectionRuleResourceId");
+        Etag = outputs.Add<string?>("etag");
+        Features = outputs.Add<Pulumi.AzureNative.OperationalInsights.Outputs.WorkspaceFeaturesResponse?>("features");
+        ForceCmkForQuery = outputs.Add<bool?>("forceCmkForQuery");
+        Identity = outputs.Add<Pulumi.AzureNative.OperationalInsights.Outputs.IdentityResponse?>("identity");
+        Location = outputs.Add<string>("location");
+        ModifiedDate = outputs.Add<string>("modifiedDate");
+        Name = outputs.Add<string>("name");
+        PrivateLinkScopedResources = outputs.Add<ImmutableArray<Pulumi.AzureNative.OperationalInsights.Outputs.PrivateLinkScopedResourceResponse>>("privateLinkScopedResources");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        PublicNetworkAccessForIngestion = outputs.Add<string?>("publicNetworkAccessForIngestion");
+        PublicNetworkAccessForQuery = outputs.Add<string?>("publicNetworkAccessForQuery");
+        RetentionInDays = outputs.Add<int?>("retentionInDays");
+        Sku = outputs.Add<Pulumi.AzureNative.OperationalInsights.Outputs.WorkspaceSkuResponse?>("sku");
+        SystemData = outputs.Add<Pulumi.AzureNative.OperationalInsights.Outputs.SystemDataResponse>("systemData");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        WorkspaceCapping = outputs.Add<Pulumi.AzureNative.OperationalInsights.Outputs.WorkspaceCappingResponse?>("workspaceCapping");
+        return true;
+    }
     public Workspace(string name, WorkspaceArgs args, CustomResourceOptions? options = null)
         : base("azure-native:operationalinsights:Workspace", name, args ?? new WorkspaceArgs(), MakeResourceOptions(options, "")) { }
     private Workspace(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -95,11 +123,26 @@ public sealed class WorkspaceArgs : global::Pulumi.ResourceArgs
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
     [Input("workspaceCapping")] public Input<Pulumi.AzureNative.OperationalInsights.Inputs.WorkspaceCappingArgs>? WorkspaceCapping { get; set; }
     [Input("workspaceName")] public Input<string>? WorkspaceName { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 13)
+            .Add("tags", _tags)
+            .Add("defaultDataCollectionRuleResourceId", DefaultDataCollectionRuleResourceId)
+            .Add("features", Features)
+            .Add("forceCmkForQuery", ForceCmkForQuery)
+            .Add("identity", Identity)
+            .Add("location", Location)
+            .Add("publicNetworkAccessForIngestion", PublicNetworkAccessForIngestion)
+            .Add("publicNetworkAccessForQuery", PublicNetworkAccessForQuery)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("retentionInDays", RetentionInDays)
+            .Add("sku", Sku)
+            .Add("workspaceCapping", WorkspaceCapping)
+            .Add("workspaceName", WorkspaceName).Inputs;
     public static new WorkspaceArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct WorkspaceSkuNameEnum : global::System.IEquatable<WorkspaceSkuNameEnum>
+public readonly struct WorkspaceSkuNameEnum : global::System.IEquatable<WorkspaceSkuNameEnum>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private WorkspaceSkuNameEnum(string value) => _value = value;
@@ -118,4 +161,5 @@ public readonly struct WorkspaceSkuNameEnum : global::System.IEquatable<Workspac
     public bool Equals(WorkspaceSkuNameEnum other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }

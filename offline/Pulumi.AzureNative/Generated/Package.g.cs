@@ -7,6 +7,11 @@ namespace Pulumi.AzureNative;
 [AzureNativeResourceType("pulumi:providers:azure-native")]
 public partial class Provider : global::Pulumi.ProviderResource
 {
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Provider)) { return false; }
+        return true;
+    }
     public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
         : base("azure-native", name, args ?? new ProviderArgs(), MakeResourceOptions(options, "")) { }
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
@@ -45,6 +50,29 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     [Input("useMsi", json: true)] public Input<bool>? UseMsi { get; set; }
     [Input("useOidc", json: true)] public Input<bool>? UseOidc { get; set; }
     public ProviderArgs() { Environment = "public"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 21)
+            .AddJson("auxiliaryTenantIds", _auxiliaryTenantIds, nameof(_auxiliaryTenantIds))
+            .Add("clientCertificatePassword", _clientCertificatePassword)
+            .Add("clientId", _clientId)
+            .Add("clientSecret", _clientSecret)
+            .Add("clientCertificatePath", ClientCertificatePath)
+            .AddJson("disableInstanceDiscovery", DisableInstanceDiscovery, nameof(DisableInstanceDiscovery))
+            .AddJson("disablePulumiPartnerId", DisablePulumiPartnerId, nameof(DisablePulumiPartnerId))
+            .Add("environment", Environment)
+            .Add("location", Location)
+            .Add("metadataHost", MetadataHost)
+            .Add("msiEndpoint", MsiEndpoint)
+            .Add("oidcRequestToken", OidcRequestToken)
+            .Add("oidcRequestUrl", OidcRequestUrl)
+            .Add("oidcToken", OidcToken)
+            .Add("oidcTokenFilePath", OidcTokenFilePath)
+            .Add("partnerId", PartnerId)
+            .Add("subscriptionId", SubscriptionId)
+            .Add("tenantId", TenantId)
+            .AddJson("useDefaultAzureCredential", UseDefaultAzureCredential, nameof(UseDefaultAzureCredential))
+            .AddJson("useMsi", UseMsi, nameof(UseMsi))
+            .AddJson("useOidc", UseOidc, nameof(UseOidc)).Inputs;
     public static new ProviderArgs Empty => new();
 }
 

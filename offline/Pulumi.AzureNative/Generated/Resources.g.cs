@@ -14,6 +14,18 @@ public partial class ResourceGroup : global::Pulumi.CustomResource
     [Output("properties")] public Output<Pulumi.AzureNative.Resources.Outputs.ResourceGroupPropertiesResponse> Properties { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ResourceGroup)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        Location = outputs.Add<string>("location");
+        ManagedBy = outputs.Add<string?>("managedBy");
+        Name = outputs.Add<string>("name");
+        Properties = outputs.Add<Pulumi.AzureNative.Resources.Outputs.ResourceGroupPropertiesResponse>("properties");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public ResourceGroup(string name, ResourceGroupArgs? args = null, CustomResourceOptions? options = null)
         : base("azure-native:resources:ResourceGroup", name, args ?? new ResourceGroupArgs(), MakeResourceOptions(options, "")) { }
     private ResourceGroup(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -39,5 +51,11 @@ public sealed class ResourceGroupArgs : global::Pulumi.ResourceArgs
     [Input("managedBy")] public Input<string>? ManagedBy { get; set; }
     [Input("resourceGroupName")] public Input<string>? ResourceGroupName { get; set; }
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("tags", _tags)
+            .Add("location", Location)
+            .Add("managedBy", ManagedBy)
+            .Add("resourceGroupName", ResourceGroupName).Inputs;
     public static new ResourceGroupArgs Empty => new();
 }

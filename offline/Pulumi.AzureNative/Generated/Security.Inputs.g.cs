@@ -9,5 +9,10 @@ public sealed class ExtensionArgs : global::Pulumi.ResourceArgs
     [Input("additionalExtensionProperties")] public Input<object>? AdditionalExtensionProperties { get; set; }
     [Input("isEnabled", required: true)] public InputUnion<string, Pulumi.AzureNative.Security.IsEnabled> IsEnabled { get; set; } = null!;
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("additionalExtensionProperties", AdditionalExtensionProperties)
+            .Add("isEnabled", IsEnabled, nameof(IsEnabled))
+            .Add("name", Name, nameof(Name)).Inputs;
     public static new ExtensionArgs Empty => new();
 }

@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Pulumi.AzureNative.Security;
 
 [EnumType]
-public readonly struct Enforce : global::System.IEquatable<Enforce>
+public readonly struct Enforce : global::System.IEquatable<Enforce>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Enforce(string value) => _value = value;
@@ -18,10 +18,11 @@ public readonly struct Enforce : global::System.IEquatable<Enforce>
     public bool Equals(Enforce other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct IsEnabled : global::System.IEquatable<IsEnabled>
+public readonly struct IsEnabled : global::System.IEquatable<IsEnabled>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IsEnabled(string value) => _value = value;
@@ -34,6 +35,7 @@ public readonly struct IsEnabled : global::System.IEquatable<IsEnabled>
     public bool Equals(IsEnabled other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:security:Pricing")]
@@ -54,6 +56,26 @@ public partial class Pricing : global::Pulumi.CustomResource
     [Output("subPlan")] public Output<string?> SubPlan { get; private set; } = null!;
     [Output("systemData")] public Output<Pulumi.AzureNative.Security.Outputs.SystemDataResponse> SystemData { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Pricing)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        Deprecated = outputs.Add<bool>("deprecated");
+        EnablementTime = outputs.Add<string>("enablementTime");
+        Enforce = outputs.Add<string?>("enforce");
+        Extensions = outputs.Add<ImmutableArray<Pulumi.AzureNative.Security.Outputs.ExtensionResponse>>("extensions");
+        FreeTrialRemainingTime = outputs.Add<string>("freeTrialRemainingTime");
+        Inherited = outputs.Add<string>("inherited");
+        InheritedFrom = outputs.Add<string>("inheritedFrom");
+        Name = outputs.Add<string>("name");
+        PricingTier = outputs.Add<string>("pricingTier");
+        ReplacedBy = outputs.Add<ImmutableArray<string>>("replacedBy");
+        ResourcesCoverageStatus = outputs.Add<string>("resourcesCoverageStatus");
+        SubPlan = outputs.Add<string?>("subPlan");
+        SystemData = outputs.Add<Pulumi.AzureNative.Security.Outputs.SystemDataResponse>("systemData");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public Pricing(string name, PricingArgs args, CustomResourceOptions? options = null)
         : base("azure-native:security:Pricing", name, args ?? new PricingArgs(), MakeResourceOptions(options, "")) { }
     private Pricing(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -81,11 +103,19 @@ public sealed class PricingArgs : global::Pulumi.ResourceArgs
     [Input("pricingTier", required: true)] public InputUnion<string, Pulumi.AzureNative.Security.PricingTier> PricingTier { get; set; } = null!;
     [Input("scopeId", required: true)] public Input<string> ScopeId { get; set; } = null!;
     [Input("subPlan")] public Input<string>? SubPlan { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("extensions", _extensions)
+            .Add("enforce", Enforce)
+            .Add("pricingName", PricingName)
+            .Add("pricingTier", PricingTier, nameof(PricingTier))
+            .Add("scopeId", ScopeId, nameof(ScopeId))
+            .Add("subPlan", SubPlan).Inputs;
     public static new PricingArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct PricingTier : global::System.IEquatable<PricingTier>
+public readonly struct PricingTier : global::System.IEquatable<PricingTier>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PricingTier(string value) => _value = value;
@@ -98,4 +128,5 @@ public readonly struct PricingTier : global::System.IEquatable<PricingTier>
     public bool Equals(PricingTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }

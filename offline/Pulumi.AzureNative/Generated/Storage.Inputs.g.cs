@@ -9,6 +9,11 @@ public sealed class AccountImmutabilityPolicyPropertiesArgs : global::Pulumi.Res
     [Input("allowProtectedAppendWrites")] public Input<bool>? AllowProtectedAppendWrites { get; set; }
     [Input("immutabilityPeriodSinceCreationInDays")] public Input<int>? ImmutabilityPeriodSinceCreationInDays { get; set; }
     [Input("state")] public InputUnion<string, Pulumi.AzureNative.Storage.AccountImmutabilityPolicyState>? State { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("allowProtectedAppendWrites", AllowProtectedAppendWrites)
+            .Add("immutabilityPeriodSinceCreationInDays", ImmutabilityPeriodSinceCreationInDays)
+            .Add("state", State).Inputs;
     public static new AccountImmutabilityPolicyPropertiesArgs Empty => new();
 }
 
@@ -22,6 +27,16 @@ public sealed class ActiveDirectoryPropertiesArgs : global::Pulumi.ResourceArgs
     [Input("forestName")] public Input<string>? ForestName { get; set; }
     [Input("netBiosDomainName")] public Input<string>? NetBiosDomainName { get; set; }
     [Input("samAccountName")] public Input<string>? SamAccountName { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 8)
+            .Add("accountType", AccountType)
+            .Add("azureStorageSid", AzureStorageSid)
+            .Add("domainGuid", DomainGuid, nameof(DomainGuid))
+            .Add("domainName", DomainName, nameof(DomainName))
+            .Add("domainSid", DomainSid)
+            .Add("forestName", ForestName)
+            .Add("netBiosDomainName", NetBiosDomainName)
+            .Add("samAccountName", SamAccountName).Inputs;
     public static new ActiveDirectoryPropertiesArgs Empty => new();
 }
 
@@ -30,6 +45,11 @@ public sealed class AzureFilesIdentityBasedAuthenticationArgs : global::Pulumi.R
     [Input("activeDirectoryProperties")] public Input<Pulumi.AzureNative.Storage.Inputs.ActiveDirectoryPropertiesArgs>? ActiveDirectoryProperties { get; set; }
     [Input("defaultSharePermission")] public InputUnion<string, Pulumi.AzureNative.Storage.DefaultSharePermission>? DefaultSharePermission { get; set; }
     [Input("directoryServiceOptions", required: true)] public InputUnion<string, Pulumi.AzureNative.Storage.DirectoryServiceOptions> DirectoryServiceOptions { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("activeDirectoryProperties", ActiveDirectoryProperties)
+            .Add("defaultSharePermission", DefaultSharePermission)
+            .Add("directoryServiceOptions", DirectoryServiceOptions, nameof(DirectoryServiceOptions)).Inputs;
     public static new AzureFilesIdentityBasedAuthenticationArgs Empty => new();
 }
 
@@ -37,6 +57,10 @@ public sealed class ChangeFeedArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("retentionInDays")] public Input<int>? RetentionInDays { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("enabled", Enabled)
+            .Add("retentionInDays", RetentionInDays).Inputs;
     public static new ChangeFeedArgs Empty => new();
 }
 
@@ -47,12 +71,22 @@ public sealed class CorsRuleArgs : global::Pulumi.ResourceArgs
     [Input("allowedOrigins", required: true)] private InputList<string>? _allowedOrigins; public InputList<string> AllowedOrigins { get => _allowedOrigins ??= new(); set => _allowedOrigins = value; }
     [Input("exposedHeaders", required: true)] private InputList<string>? _exposedHeaders; public InputList<string> ExposedHeaders { get => _exposedHeaders ??= new(); set => _exposedHeaders = value; }
     [Input("maxAgeInSeconds", required: true)] public Input<int> MaxAgeInSeconds { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("allowedHeaders", _allowedHeaders, nameof(_allowedHeaders))
+            .Add("allowedMethods", _allowedMethods, nameof(_allowedMethods))
+            .Add("allowedOrigins", _allowedOrigins, nameof(_allowedOrigins))
+            .Add("exposedHeaders", _exposedHeaders, nameof(_exposedHeaders))
+            .Add("maxAgeInSeconds", MaxAgeInSeconds, nameof(MaxAgeInSeconds)).Inputs;
     public static new CorsRuleArgs Empty => new();
 }
 
 public sealed class CorsRulesArgs : global::Pulumi.ResourceArgs
 {
     [Input("corsRules")] private InputList<Pulumi.AzureNative.Storage.Inputs.CorsRuleArgs>? _corsRules; public InputList<Pulumi.AzureNative.Storage.Inputs.CorsRuleArgs> CorsRules { get => _corsRules ??= new(); set => _corsRules = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("corsRules", _corsRules).Inputs;
     public static new CorsRulesArgs Empty => new();
 }
 
@@ -60,6 +94,10 @@ public sealed class CustomDomainArgs : global::Pulumi.ResourceArgs
 {
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("useSubDomainName")] public Input<bool>? UseSubDomainName { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name, nameof(Name))
+            .Add("useSubDomainName", UseSubDomainName).Inputs;
     public static new CustomDomainArgs Empty => new();
 }
 
@@ -67,6 +105,10 @@ public sealed class DateAfterCreationArgs : global::Pulumi.ResourceArgs
 {
     [Input("daysAfterCreationGreaterThan", required: true)] public Input<double> DaysAfterCreationGreaterThan { get; set; } = null!;
     [Input("daysAfterLastTierChangeGreaterThan")] public Input<double>? DaysAfterLastTierChangeGreaterThan { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("daysAfterCreationGreaterThan", DaysAfterCreationGreaterThan, nameof(DaysAfterCreationGreaterThan))
+            .Add("daysAfterLastTierChangeGreaterThan", DaysAfterLastTierChangeGreaterThan).Inputs;
     public static new DateAfterCreationArgs Empty => new();
 }
 
@@ -76,6 +118,12 @@ public sealed class DateAfterModificationArgs : global::Pulumi.ResourceArgs
     [Input("daysAfterLastAccessTimeGreaterThan")] public Input<double>? DaysAfterLastAccessTimeGreaterThan { get; set; }
     [Input("daysAfterLastTierChangeGreaterThan")] public Input<double>? DaysAfterLastTierChangeGreaterThan { get; set; }
     [Input("daysAfterModificationGreaterThan")] public Input<double>? DaysAfterModificationGreaterThan { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("daysAfterCreationGreaterThan", DaysAfterCreationGreaterThan)
+            .Add("daysAfterLastAccessTimeGreaterThan", DaysAfterLastAccessTimeGreaterThan)
+            .Add("daysAfterLastTierChangeGreaterThan", DaysAfterLastTierChangeGreaterThan)
+            .Add("daysAfterModificationGreaterThan", DaysAfterModificationGreaterThan).Inputs;
     public static new DateAfterModificationArgs Empty => new();
 }
 
@@ -84,6 +132,11 @@ public sealed class DeleteRetentionPolicyArgs : global::Pulumi.ResourceArgs
     [Input("allowPermanentDelete")] public Input<bool>? AllowPermanentDelete { get; set; }
     [Input("days")] public Input<int>? Days { get; set; }
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("allowPermanentDelete", AllowPermanentDelete)
+            .Add("days", Days)
+            .Add("enabled", Enabled).Inputs;
     public static new DeleteRetentionPolicyArgs Empty => new();
 }
 
@@ -95,6 +148,13 @@ public sealed class EncryptionArgs : global::Pulumi.ResourceArgs
     [Input("requireInfrastructureEncryption")] public Input<bool>? RequireInfrastructureEncryption { get; set; }
     [Input("services")] public Input<Pulumi.AzureNative.Storage.Inputs.EncryptionServicesArgs>? Services { get; set; }
     public EncryptionArgs() { KeySource = "Microsoft.Storage"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("encryptionIdentity", EncryptionIdentity)
+            .Add("keySource", KeySource)
+            .Add("keyVaultProperties", KeyVaultProperties)
+            .Add("requireInfrastructureEncryption", RequireInfrastructureEncryption)
+            .Add("services", Services).Inputs;
     public static new EncryptionArgs Empty => new();
 }
 
@@ -102,6 +162,10 @@ public sealed class EncryptionIdentityArgs : global::Pulumi.ResourceArgs
 {
     [Input("encryptionFederatedIdentityClientId")] public Input<string>? EncryptionFederatedIdentityClientId { get; set; }
     [Input("encryptionUserAssignedIdentity")] public Input<string>? EncryptionUserAssignedIdentity { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("encryptionFederatedIdentityClientId", EncryptionFederatedIdentityClientId)
+            .Add("encryptionUserAssignedIdentity", EncryptionUserAssignedIdentity).Inputs;
     public static new EncryptionIdentityArgs Empty => new();
 }
 
@@ -109,6 +173,10 @@ public sealed class EncryptionServiceArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("keyType")] public InputUnion<string, Pulumi.AzureNative.Storage.KeyType>? KeyType { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("enabled", Enabled)
+            .Add("keyType", KeyType).Inputs;
     public static new EncryptionServiceArgs Empty => new();
 }
 
@@ -118,6 +186,12 @@ public sealed class EncryptionServicesArgs : global::Pulumi.ResourceArgs
     [Input("file")] public Input<Pulumi.AzureNative.Storage.Inputs.EncryptionServiceArgs>? File { get; set; }
     [Input("queue")] public Input<Pulumi.AzureNative.Storage.Inputs.EncryptionServiceArgs>? Queue { get; set; }
     [Input("table")] public Input<Pulumi.AzureNative.Storage.Inputs.EncryptionServiceArgs>? Table { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("blob", Blob)
+            .Add("file", File)
+            .Add("queue", Queue)
+            .Add("table", Table).Inputs;
     public static new EncryptionServicesArgs Empty => new();
 }
 
@@ -125,6 +199,10 @@ public sealed class ExtendedLocationArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("type")] public InputUnion<string, Pulumi.AzureNative.Storage.ExtendedLocationTypes>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("name", Name)
+            .Add("type", Type).Inputs;
     public static new ExtendedLocationArgs Empty => new();
 }
 
@@ -132,6 +210,10 @@ public sealed class IPRuleArgs : global::Pulumi.ResourceArgs
 {
     [Input("action")] public Input<Pulumi.AzureNative.Storage.Action>? Action { get; set; }
     [Input("iPAddressOrRange", required: true)] public Input<string> IPAddressOrRange { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("action", Action)
+            .Add("iPAddressOrRange", IPAddressOrRange, nameof(IPAddressOrRange)).Inputs;
     public static new IPRuleArgs Empty => new();
 }
 
@@ -139,6 +221,10 @@ public sealed class IdentityArgs : global::Pulumi.ResourceArgs
 {
     [Input("type", required: true)] public InputUnion<string, Pulumi.AzureNative.Storage.IdentityType> Type { get; set; } = null!;
     [Input("userAssignedIdentities")] private InputList<string>? _userAssignedIdentities; public InputList<string> UserAssignedIdentities { get => _userAssignedIdentities ??= new(); set => _userAssignedIdentities = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("userAssignedIdentities", _userAssignedIdentities)
+            .Add("type", Type, nameof(Type)).Inputs;
     public static new IdentityArgs Empty => new();
 }
 
@@ -146,18 +232,28 @@ public sealed class ImmutableStorageAccountArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("immutabilityPolicy")] public Input<Pulumi.AzureNative.Storage.Inputs.AccountImmutabilityPolicyPropertiesArgs>? ImmutabilityPolicy { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("enabled", Enabled)
+            .Add("immutabilityPolicy", ImmutabilityPolicy).Inputs;
     public static new ImmutableStorageAccountArgs Empty => new();
 }
 
 public sealed class ImmutableStorageWithVersioningArgs : global::Pulumi.ResourceArgs
 {
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("enabled", Enabled).Inputs;
     public static new ImmutableStorageWithVersioningArgs Empty => new();
 }
 
 public sealed class KeyPolicyArgs : global::Pulumi.ResourceArgs
 {
     [Input("keyExpirationPeriodInDays", required: true)] public Input<int> KeyExpirationPeriodInDays { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("keyExpirationPeriodInDays", KeyExpirationPeriodInDays, nameof(KeyExpirationPeriodInDays)).Inputs;
     public static new KeyPolicyArgs Empty => new();
 }
 
@@ -166,6 +262,11 @@ public sealed class KeyVaultPropertiesArgs : global::Pulumi.ResourceArgs
     [Input("keyName")] public Input<string>? KeyName { get; set; }
     [Input("keyVaultUri")] public Input<string>? KeyVaultUri { get; set; }
     [Input("keyVersion")] public Input<string>? KeyVersion { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("keyName", KeyName)
+            .Add("keyVaultUri", KeyVaultUri)
+            .Add("keyVersion", KeyVersion).Inputs;
     public static new KeyVaultPropertiesArgs Empty => new();
 }
 
@@ -175,6 +276,12 @@ public sealed class LastAccessTimeTrackingPolicyArgs : global::Pulumi.ResourceAr
     [Input("enable", required: true)] public Input<bool> Enable { get; set; } = null!;
     [Input("name")] public InputUnion<string, Pulumi.AzureNative.Storage.Name>? Name { get; set; }
     [Input("trackingGranularityInDays")] public Input<int>? TrackingGranularityInDays { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("blobType", _blobType)
+            .Add("enable", Enable, nameof(Enable))
+            .Add("name", Name)
+            .Add("trackingGranularityInDays", TrackingGranularityInDays).Inputs;
     public static new LastAccessTimeTrackingPolicyArgs Empty => new();
 }
 
@@ -183,6 +290,11 @@ public sealed class ManagementPolicyActionArgs : global::Pulumi.ResourceArgs
     [Input("baseBlob")] public Input<Pulumi.AzureNative.Storage.Inputs.ManagementPolicyBaseBlobArgs>? BaseBlob { get; set; }
     [Input("snapshot")] public Input<Pulumi.AzureNative.Storage.Inputs.ManagementPolicySnapShotArgs>? Snapshot { get; set; }
     [Input("version")] public Input<Pulumi.AzureNative.Storage.Inputs.ManagementPolicyVersionArgs>? Version { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("baseBlob", BaseBlob)
+            .Add("snapshot", Snapshot)
+            .Add("version", Version).Inputs;
     public static new ManagementPolicyActionArgs Empty => new();
 }
 
@@ -194,6 +306,14 @@ public sealed class ManagementPolicyBaseBlobArgs : global::Pulumi.ResourceArgs
     [Input("tierToCold")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterModificationArgs>? TierToCold { get; set; }
     [Input("tierToCool")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterModificationArgs>? TierToCool { get; set; }
     [Input("tierToHot")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterModificationArgs>? TierToHot { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("delete", Delete)
+            .Add("enableAutoTierToHotFromCool", EnableAutoTierToHotFromCool)
+            .Add("tierToArchive", TierToArchive)
+            .Add("tierToCold", TierToCold)
+            .Add("tierToCool", TierToCool)
+            .Add("tierToHot", TierToHot).Inputs;
     public static new ManagementPolicyBaseBlobArgs Empty => new();
 }
 
@@ -201,6 +321,10 @@ public sealed class ManagementPolicyDefinitionArgs : global::Pulumi.ResourceArgs
 {
     [Input("actions", required: true)] public Input<Pulumi.AzureNative.Storage.Inputs.ManagementPolicyActionArgs> Actions { get; set; } = null!;
     [Input("filters")] public Input<Pulumi.AzureNative.Storage.Inputs.ManagementPolicyFilterArgs>? Filters { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("actions", Actions, nameof(Actions))
+            .Add("filters", Filters).Inputs;
     public static new ManagementPolicyDefinitionArgs Empty => new();
 }
 
@@ -209,6 +333,11 @@ public sealed class ManagementPolicyFilterArgs : global::Pulumi.ResourceArgs
     [Input("blobIndexMatch")] private InputList<Pulumi.AzureNative.Storage.Inputs.TagFilterArgs>? _blobIndexMatch; public InputList<Pulumi.AzureNative.Storage.Inputs.TagFilterArgs> BlobIndexMatch { get => _blobIndexMatch ??= new(); set => _blobIndexMatch = value; }
     [Input("blobTypes", required: true)] private InputList<string>? _blobTypes; public InputList<string> BlobTypes { get => _blobTypes ??= new(); set => _blobTypes = value; }
     [Input("prefixMatch")] private InputList<string>? _prefixMatch; public InputList<string> PrefixMatch { get => _prefixMatch ??= new(); set => _prefixMatch = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("blobIndexMatch", _blobIndexMatch)
+            .Add("blobTypes", _blobTypes, nameof(_blobTypes))
+            .Add("prefixMatch", _prefixMatch).Inputs;
     public static new ManagementPolicyFilterArgs Empty => new();
 }
 
@@ -218,12 +347,21 @@ public sealed class ManagementPolicyRuleArgs : global::Pulumi.ResourceArgs
     [Input("enabled")] public Input<bool>? Enabled { get; set; }
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("type", required: true)] public InputUnion<string, Pulumi.AzureNative.Storage.RuleType> Type { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("definition", Definition, nameof(Definition))
+            .Add("enabled", Enabled)
+            .Add("name", Name, nameof(Name))
+            .Add("type", Type, nameof(Type)).Inputs;
     public static new ManagementPolicyRuleArgs Empty => new();
 }
 
 public sealed class ManagementPolicySchemaArgs : global::Pulumi.ResourceArgs
 {
     [Input("rules", required: true)] private InputList<Pulumi.AzureNative.Storage.Inputs.ManagementPolicyRuleArgs>? _rules; public InputList<Pulumi.AzureNative.Storage.Inputs.ManagementPolicyRuleArgs> Rules { get => _rules ??= new(); set => _rules = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("rules", _rules, nameof(_rules)).Inputs;
     public static new ManagementPolicySchemaArgs Empty => new();
 }
 
@@ -234,6 +372,13 @@ public sealed class ManagementPolicySnapShotArgs : global::Pulumi.ResourceArgs
     [Input("tierToCold")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterCreationArgs>? TierToCold { get; set; }
     [Input("tierToCool")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterCreationArgs>? TierToCool { get; set; }
     [Input("tierToHot")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterCreationArgs>? TierToHot { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("delete", Delete)
+            .Add("tierToArchive", TierToArchive)
+            .Add("tierToCold", TierToCold)
+            .Add("tierToCool", TierToCool)
+            .Add("tierToHot", TierToHot).Inputs;
     public static new ManagementPolicySnapShotArgs Empty => new();
 }
 
@@ -244,6 +389,13 @@ public sealed class ManagementPolicyVersionArgs : global::Pulumi.ResourceArgs
     [Input("tierToCold")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterCreationArgs>? TierToCold { get; set; }
     [Input("tierToCool")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterCreationArgs>? TierToCool { get; set; }
     [Input("tierToHot")] public Input<Pulumi.AzureNative.Storage.Inputs.DateAfterCreationArgs>? TierToHot { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("delete", Delete)
+            .Add("tierToArchive", TierToArchive)
+            .Add("tierToCold", TierToCold)
+            .Add("tierToCool", TierToCool)
+            .Add("tierToHot", TierToHot).Inputs;
     public static new ManagementPolicyVersionArgs Empty => new();
 }
 
@@ -255,6 +407,13 @@ public sealed class NetworkRuleSetArgs : global::Pulumi.ResourceArgs
     [Input("resourceAccessRules")] private InputList<Pulumi.AzureNative.Storage.Inputs.ResourceAccessRuleArgs>? _resourceAccessRules; public InputList<Pulumi.AzureNative.Storage.Inputs.ResourceAccessRuleArgs> ResourceAccessRules { get => _resourceAccessRules ??= new(); set => _resourceAccessRules = value; }
     [Input("virtualNetworkRules")] private InputList<Pulumi.AzureNative.Storage.Inputs.VirtualNetworkRuleArgs>? _virtualNetworkRules; public InputList<Pulumi.AzureNative.Storage.Inputs.VirtualNetworkRuleArgs> VirtualNetworkRules { get => _virtualNetworkRules ??= new(); set => _virtualNetworkRules = value; }
     public NetworkRuleSetArgs() { Bypass = "AzureServices"; DefaultAction = Pulumi.AzureNative.Storage.DefaultAction.Allow; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("ipRules", _ipRules)
+            .Add("resourceAccessRules", _resourceAccessRules)
+            .Add("virtualNetworkRules", _virtualNetworkRules)
+            .Add("bypass", Bypass)
+            .Add("defaultAction", DefaultAction, nameof(DefaultAction)).Inputs;
     public static new NetworkRuleSetArgs Empty => new();
 }
 
@@ -262,6 +421,10 @@ public sealed class ResourceAccessRuleArgs : global::Pulumi.ResourceArgs
 {
     [Input("resourceId")] public Input<string>? ResourceId { get; set; }
     [Input("tenantId")] public Input<string>? TenantId { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("resourceId", ResourceId)
+            .Add("tenantId", TenantId).Inputs;
     public static new ResourceAccessRuleArgs Empty => new();
 }
 
@@ -269,6 +432,10 @@ public sealed class RestorePolicyPropertiesArgs : global::Pulumi.ResourceArgs
 {
     [Input("days")] public Input<int>? Days { get; set; }
     [Input("enabled", required: true)] public Input<bool> Enabled { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("days", Days)
+            .Add("enabled", Enabled, nameof(Enabled)).Inputs;
     public static new RestorePolicyPropertiesArgs Empty => new();
 }
 
@@ -277,6 +444,11 @@ public sealed class RoutingPreferenceArgs : global::Pulumi.ResourceArgs
     [Input("publishInternetEndpoints")] public Input<bool>? PublishInternetEndpoints { get; set; }
     [Input("publishMicrosoftEndpoints")] public Input<bool>? PublishMicrosoftEndpoints { get; set; }
     [Input("routingChoice")] public InputUnion<string, Pulumi.AzureNative.Storage.RoutingChoice>? RoutingChoice { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("publishInternetEndpoints", PublishInternetEndpoints)
+            .Add("publishMicrosoftEndpoints", PublishMicrosoftEndpoints)
+            .Add("routingChoice", RoutingChoice).Inputs;
     public static new RoutingPreferenceArgs Empty => new();
 }
 
@@ -285,12 +457,19 @@ public sealed class SasPolicyArgs : global::Pulumi.ResourceArgs
     [Input("expirationAction", required: true)] public InputUnion<string, Pulumi.AzureNative.Storage.ExpirationAction> ExpirationAction { get; set; } = null!;
     [Input("sasExpirationPeriod", required: true)] public Input<string> SasExpirationPeriod { get; set; } = null!;
     public SasPolicyArgs() { ExpirationAction = "Log"; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("expirationAction", ExpirationAction, nameof(ExpirationAction))
+            .Add("sasExpirationPeriod", SasExpirationPeriod, nameof(SasExpirationPeriod)).Inputs;
     public static new SasPolicyArgs Empty => new();
 }
 
 public sealed class SkuArgs : global::Pulumi.ResourceArgs
 {
     [Input("name", required: true)] public InputUnion<string, Pulumi.AzureNative.Storage.SkuName> Name { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("name", Name, nameof(Name)).Inputs;
     public static new SkuArgs Empty => new();
 }
 
@@ -299,6 +478,11 @@ public sealed class TagFilterArgs : global::Pulumi.ResourceArgs
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("op", required: true)] public Input<string> Op { get; set; } = null!;
     [Input("value", required: true)] public Input<string> Value { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("name", Name, nameof(Name))
+            .Add("op", Op, nameof(Op))
+            .Add("value", Value, nameof(Value)).Inputs;
     public static new TagFilterArgs Empty => new();
 }
 
@@ -308,5 +492,10 @@ public sealed class VirtualNetworkRuleArgs : global::Pulumi.ResourceArgs
     [Input("state")] public InputUnion<string, Pulumi.AzureNative.Storage.State>? State { get; set; }
     [Input("virtualNetworkResourceId", required: true)] public Input<string> VirtualNetworkResourceId { get; set; } = null!;
     public VirtualNetworkRuleArgs() { Action = Pulumi.AzureNative.Storage.Action.Allow; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("action", Action)
+            .Add("state", State)
+            .Add("virtualNetworkResourceId", VirtualNetworkResourceId, nameof(VirtualNetworkResourceId)).Inputs;
     public static new VirtualNetworkRuleArgs Empty => new();
 }

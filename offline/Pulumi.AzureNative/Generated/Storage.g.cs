@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Pulumi.AzureNative.Storage;
 
 [EnumType]
-public readonly struct AccessTier : global::System.IEquatable<AccessTier>
+public readonly struct AccessTier : global::System.IEquatable<AccessTier>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AccessTier(string value) => _value = value;
@@ -20,10 +20,11 @@ public readonly struct AccessTier : global::System.IEquatable<AccessTier>
     public bool Equals(AccessTier other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct AccountImmutabilityPolicyState : global::System.IEquatable<AccountImmutabilityPolicyState>
+public readonly struct AccountImmutabilityPolicyState : global::System.IEquatable<AccountImmutabilityPolicyState>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AccountImmutabilityPolicyState(string value) => _value = value;
@@ -37,10 +38,11 @@ public readonly struct AccountImmutabilityPolicyState : global::System.IEquatabl
     public bool Equals(AccountImmutabilityPolicyState other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct AccountType : global::System.IEquatable<AccountType>
+public readonly struct AccountType : global::System.IEquatable<AccountType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AccountType(string value) => _value = value;
@@ -53,10 +55,11 @@ public readonly struct AccountType : global::System.IEquatable<AccountType>
     public bool Equals(AccountType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct Action : global::System.IEquatable<Action>
+public readonly struct Action : global::System.IEquatable<Action>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Action(string value) => _value = value;
@@ -68,10 +71,11 @@ public readonly struct Action : global::System.IEquatable<Action>
     public bool Equals(Action other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct AllowedCopyScope : global::System.IEquatable<AllowedCopyScope>
+public readonly struct AllowedCopyScope : global::System.IEquatable<AllowedCopyScope>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AllowedCopyScope(string value) => _value = value;
@@ -84,10 +88,11 @@ public readonly struct AllowedCopyScope : global::System.IEquatable<AllowedCopyS
     public bool Equals(AllowedCopyScope other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct AllowedMethods : global::System.IEquatable<AllowedMethods>
+public readonly struct AllowedMethods : global::System.IEquatable<AllowedMethods>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private AllowedMethods(string value) => _value = value;
@@ -108,6 +113,7 @@ public readonly struct AllowedMethods : global::System.IEquatable<AllowedMethods
     public bool Equals(AllowedMethods other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:storage:BlobContainer")]
@@ -136,6 +142,34 @@ public partial class BlobContainer : global::Pulumi.CustomResource
     [Output("remainingRetentionDays")] public Output<int> RemainingRetentionDays { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
     [Output("version")] public Output<string> Version { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(BlobContainer)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        DefaultEncryptionScope = outputs.Add<string?>("defaultEncryptionScope");
+        Deleted = outputs.Add<bool>("deleted");
+        DeletedTime = outputs.Add<string>("deletedTime");
+        DenyEncryptionScopeOverride = outputs.Add<bool?>("denyEncryptionScopeOverride");
+        EnableNfsV3AllSquash = outputs.Add<bool?>("enableNfsV3AllSquash");
+        EnableNfsV3RootSquash = outputs.Add<bool?>("enableNfsV3RootSquash");
+        Etag = outputs.Add<string>("etag");
+        HasImmutabilityPolicy = outputs.Add<bool>("hasImmutabilityPolicy");
+        HasLegalHold = outputs.Add<bool>("hasLegalHold");
+        ImmutabilityPolicy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.ImmutabilityPolicyPropertiesResponse>("immutabilityPolicy");
+        ImmutableStorageWithVersioning = outputs.Add<Pulumi.AzureNative.Storage.Outputs.ImmutableStorageWithVersioningResponse?>("immutableStorageWithVersioning");
+        LastModifiedTime = outputs.Add<string>("lastModifiedTime");
+        LeaseDuration = outputs.Add<string>("leaseDuration");
+        LeaseState = outputs.Add<string>("leaseState");
+        LeaseStatus = outputs.Add<string>("leaseStatus");
+        LegalHold = outputs.Add<Pulumi.AzureNative.Storage.Outputs.LegalHoldPropertiesResponse>("legalHold");
+        Metadata = outputs.Add<ImmutableDictionary<string, string>?>("metadata");
+        Name = outputs.Add<string>("name");
+        PublicAccess = outputs.Add<string?>("publicAccess");
+        RemainingRetentionDays = outputs.Add<int>("remainingRetentionDays");
+        Type = outputs.Add<string>("type");
+        Version = outputs.Add<string>("version");
+        return true;
+    }
     public BlobContainer(string name, BlobContainerArgs args, CustomResourceOptions? options = null)
         : base("azure-native:storage:BlobContainer", name, args ?? new BlobContainerArgs(), MakeResourceOptions(options, "")) { }
     private BlobContainer(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -167,6 +201,18 @@ public sealed class BlobContainerArgs : global::Pulumi.ResourceArgs
     [Input("metadata")] private InputMap<string>? _metadata; public InputMap<string> Metadata { get => _metadata ??= new(); set => _metadata = value; }
     [Input("publicAccess")] public Input<Pulumi.AzureNative.Storage.PublicAccess>? PublicAccess { get; set; }
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 10)
+            .Add("metadata", _metadata)
+            .Add("accountName", AccountName, nameof(AccountName))
+            .Add("containerName", ContainerName)
+            .Add("defaultEncryptionScope", DefaultEncryptionScope)
+            .Add("denyEncryptionScopeOverride", DenyEncryptionScopeOverride)
+            .Add("enableNfsV3AllSquash", EnableNfsV3AllSquash)
+            .Add("enableNfsV3RootSquash", EnableNfsV3RootSquash)
+            .Add("immutableStorageWithVersioning", ImmutableStorageWithVersioning)
+            .Add("publicAccess", PublicAccess)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName)).Inputs;
     public static new BlobContainerArgs Empty => new();
 }
 
@@ -186,6 +232,24 @@ public partial class BlobServiceProperties : global::Pulumi.CustomResource
     [Output("restorePolicy")] public Output<Pulumi.AzureNative.Storage.Outputs.RestorePolicyPropertiesResponse?> RestorePolicy { get; private set; } = null!;
     [Output("sku")] public Output<Pulumi.AzureNative.Storage.Outputs.SkuResponse> Sku { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(BlobServiceProperties)) { return false; }
+        AutomaticSnapshotPolicyEnabled = outputs.Add<bool?>("automaticSnapshotPolicyEnabled");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        ChangeFeed = outputs.Add<Pulumi.AzureNative.Storage.Outputs.ChangeFeedResponse?>("changeFeed");
+        ContainerDeleteRetentionPolicy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.DeleteRetentionPolicyResponse?>("containerDeleteRetentionPolicy");
+        Cors = outputs.Add<Pulumi.AzureNative.Storage.Outputs.CorsRulesResponse?>("cors");
+        DefaultServiceVersion = outputs.Add<string?>("defaultServiceVersion");
+        DeleteRetentionPolicy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.DeleteRetentionPolicyResponse?>("deleteRetentionPolicy");
+        IsVersioningEnabled = outputs.Add<bool?>("isVersioningEnabled");
+        LastAccessTimeTrackingPolicy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.LastAccessTimeTrackingPolicyResponse?>("lastAccessTimeTrackingPolicy");
+        Name = outputs.Add<string>("name");
+        RestorePolicy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.RestorePolicyPropertiesResponse?>("restorePolicy");
+        Sku = outputs.Add<Pulumi.AzureNative.Storage.Outputs.SkuResponse>("sku");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public BlobServiceProperties(string name, BlobServicePropertiesArgs args, CustomResourceOptions? options = null)
         : base("azure-native:storage:BlobServiceProperties", name, args ?? new BlobServicePropertiesArgs(), MakeResourceOptions(options, "")) { }
     private BlobServiceProperties(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -219,11 +283,25 @@ public sealed class BlobServicePropertiesArgs : global::Pulumi.ResourceArgs
     [Input("lastAccessTimeTrackingPolicy")] public Input<Pulumi.AzureNative.Storage.Inputs.LastAccessTimeTrackingPolicyArgs>? LastAccessTimeTrackingPolicy { get; set; }
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
     [Input("restorePolicy")] public Input<Pulumi.AzureNative.Storage.Inputs.RestorePolicyPropertiesArgs>? RestorePolicy { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 12)
+            .Add("accountName", AccountName, nameof(AccountName))
+            .Add("automaticSnapshotPolicyEnabled", AutomaticSnapshotPolicyEnabled)
+            .Add("blobServicesName", BlobServicesName)
+            .Add("changeFeed", ChangeFeed)
+            .Add("containerDeleteRetentionPolicy", ContainerDeleteRetentionPolicy)
+            .Add("cors", Cors)
+            .Add("defaultServiceVersion", DefaultServiceVersion)
+            .Add("deleteRetentionPolicy", DeleteRetentionPolicy)
+            .Add("isVersioningEnabled", IsVersioningEnabled)
+            .Add("lastAccessTimeTrackingPolicy", LastAccessTimeTrackingPolicy)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("restorePolicy", RestorePolicy).Inputs;
     public static new BlobServicePropertiesArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct Bypass : global::System.IEquatable<Bypass>
+public readonly struct Bypass : global::System.IEquatable<Bypass>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Bypass(string value) => _value = value;
@@ -238,10 +316,11 @@ public readonly struct Bypass : global::System.IEquatable<Bypass>
     public bool Equals(Bypass other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct DefaultAction : global::System.IEquatable<DefaultAction>
+public readonly struct DefaultAction : global::System.IEquatable<DefaultAction>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private DefaultAction(string value) => _value = value;
@@ -254,10 +333,11 @@ public readonly struct DefaultAction : global::System.IEquatable<DefaultAction>
     public bool Equals(DefaultAction other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct DefaultSharePermission : global::System.IEquatable<DefaultSharePermission>
+public readonly struct DefaultSharePermission : global::System.IEquatable<DefaultSharePermission>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private DefaultSharePermission(string value) => _value = value;
@@ -272,10 +352,11 @@ public readonly struct DefaultSharePermission : global::System.IEquatable<Defaul
     public bool Equals(DefaultSharePermission other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct DirectoryServiceOptions : global::System.IEquatable<DirectoryServiceOptions>
+public readonly struct DirectoryServiceOptions : global::System.IEquatable<DirectoryServiceOptions>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private DirectoryServiceOptions(string value) => _value = value;
@@ -290,10 +371,11 @@ public readonly struct DirectoryServiceOptions : global::System.IEquatable<Direc
     public bool Equals(DirectoryServiceOptions other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct DnsEndpointType : global::System.IEquatable<DnsEndpointType>
+public readonly struct DnsEndpointType : global::System.IEquatable<DnsEndpointType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private DnsEndpointType(string value) => _value = value;
@@ -306,10 +388,11 @@ public readonly struct DnsEndpointType : global::System.IEquatable<DnsEndpointTy
     public bool Equals(DnsEndpointType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ExpirationAction : global::System.IEquatable<ExpirationAction>
+public readonly struct ExpirationAction : global::System.IEquatable<ExpirationAction>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ExpirationAction(string value) => _value = value;
@@ -322,10 +405,11 @@ public readonly struct ExpirationAction : global::System.IEquatable<ExpirationAc
     public bool Equals(ExpirationAction other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>
+public readonly struct ExtendedLocationTypes : global::System.IEquatable<ExtendedLocationTypes>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ExtendedLocationTypes(string value) => _value = value;
@@ -337,10 +421,11 @@ public readonly struct ExtendedLocationTypes : global::System.IEquatable<Extende
     public bool Equals(ExtendedLocationTypes other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct IdentityType : global::System.IEquatable<IdentityType>
+public readonly struct IdentityType : global::System.IEquatable<IdentityType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private IdentityType(string value) => _value = value;
@@ -355,10 +440,11 @@ public readonly struct IdentityType : global::System.IEquatable<IdentityType>
     public bool Equals(IdentityType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KeySource : global::System.IEquatable<KeySource>
+public readonly struct KeySource : global::System.IEquatable<KeySource>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KeySource(string value) => _value = value;
@@ -371,10 +457,11 @@ public readonly struct KeySource : global::System.IEquatable<KeySource>
     public bool Equals(KeySource other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct KeyType : global::System.IEquatable<KeyType>
+public readonly struct KeyType : global::System.IEquatable<KeyType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private KeyType(string value) => _value = value;
@@ -387,10 +474,11 @@ public readonly struct KeyType : global::System.IEquatable<KeyType>
     public bool Equals(KeyType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct Kind : global::System.IEquatable<Kind>
+public readonly struct Kind : global::System.IEquatable<Kind>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Kind(string value) => _value = value;
@@ -406,10 +494,11 @@ public readonly struct Kind : global::System.IEquatable<Kind>
     public bool Equals(Kind other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct LargeFileSharesState : global::System.IEquatable<LargeFileSharesState>
+public readonly struct LargeFileSharesState : global::System.IEquatable<LargeFileSharesState>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private LargeFileSharesState(string value) => _value = value;
@@ -422,6 +511,7 @@ public readonly struct LargeFileSharesState : global::System.IEquatable<LargeFil
     public bool Equals(LargeFileSharesState other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:storage:ManagementPolicy")]
@@ -432,6 +522,16 @@ public partial class ManagementPolicy : global::Pulumi.CustomResource
     [Output("name")] public Output<string> Name { get; private set; } = null!;
     [Output("policy")] public Output<Pulumi.AzureNative.Storage.Outputs.ManagementPolicySchemaResponse> Policy { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ManagementPolicy)) { return false; }
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        LastModifiedTime = outputs.Add<string>("lastModifiedTime");
+        Name = outputs.Add<string>("name");
+        Policy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.ManagementPolicySchemaResponse>("policy");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public ManagementPolicy(string name, ManagementPolicyArgs args, CustomResourceOptions? options = null)
         : base("azure-native:storage:ManagementPolicy", name, args ?? new ManagementPolicyArgs(), MakeResourceOptions(options, "")) { }
     private ManagementPolicy(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -457,11 +557,17 @@ public sealed class ManagementPolicyArgs : global::Pulumi.ResourceArgs
     [Input("managementPolicyName")] public Input<string>? ManagementPolicyName { get; set; }
     [Input("policy", required: true)] public Input<Pulumi.AzureNative.Storage.Inputs.ManagementPolicySchemaArgs> Policy { get; set; } = null!;
     [Input("resourceGroupName", required: true)] public Input<string> ResourceGroupName { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("accountName", AccountName, nameof(AccountName))
+            .Add("managementPolicyName", ManagementPolicyName)
+            .Add("policy", Policy, nameof(Policy))
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName)).Inputs;
     public static new ManagementPolicyArgs Empty => new();
 }
 
 [EnumType]
-public readonly struct MinimumTlsVersion : global::System.IEquatable<MinimumTlsVersion>
+public readonly struct MinimumTlsVersion : global::System.IEquatable<MinimumTlsVersion>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private MinimumTlsVersion(string value) => _value = value;
@@ -476,10 +582,11 @@ public readonly struct MinimumTlsVersion : global::System.IEquatable<MinimumTlsV
     public bool Equals(MinimumTlsVersion other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct Name : global::System.IEquatable<Name>
+public readonly struct Name : global::System.IEquatable<Name>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private Name(string value) => _value = value;
@@ -491,10 +598,11 @@ public readonly struct Name : global::System.IEquatable<Name>
     public bool Equals(Name other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicAccess : global::System.IEquatable<PublicAccess>
+public readonly struct PublicAccess : global::System.IEquatable<PublicAccess>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicAccess(string value) => _value = value;
@@ -508,10 +616,11 @@ public readonly struct PublicAccess : global::System.IEquatable<PublicAccess>
     public bool Equals(PublicAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>
+public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNetworkAccess>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private PublicNetworkAccess(string value) => _value = value;
@@ -525,10 +634,11 @@ public readonly struct PublicNetworkAccess : global::System.IEquatable<PublicNet
     public bool Equals(PublicNetworkAccess other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct RoutingChoice : global::System.IEquatable<RoutingChoice>
+public readonly struct RoutingChoice : global::System.IEquatable<RoutingChoice>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private RoutingChoice(string value) => _value = value;
@@ -541,10 +651,11 @@ public readonly struct RoutingChoice : global::System.IEquatable<RoutingChoice>
     public bool Equals(RoutingChoice other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct RuleType : global::System.IEquatable<RuleType>
+public readonly struct RuleType : global::System.IEquatable<RuleType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private RuleType(string value) => _value = value;
@@ -556,10 +667,11 @@ public readonly struct RuleType : global::System.IEquatable<RuleType>
     public bool Equals(RuleType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct SkuName : global::System.IEquatable<SkuName>
+public readonly struct SkuName : global::System.IEquatable<SkuName>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private SkuName(string value) => _value = value;
@@ -584,10 +696,11 @@ public readonly struct SkuName : global::System.IEquatable<SkuName>
     public bool Equals(SkuName other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [EnumType]
-public readonly struct State : global::System.IEquatable<State>
+public readonly struct State : global::System.IEquatable<State>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private State(string value) => _value = value;
@@ -603,6 +716,7 @@ public readonly struct State : global::System.IEquatable<State>
     public bool Equals(State other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }
 
 [AzureNativeResourceType("azure-native:storage:StorageAccount")]
@@ -658,6 +772,61 @@ public partial class StorageAccount : global::Pulumi.CustomResource
     [Output("storageAccountSkuConversionStatus")] public Output<Pulumi.AzureNative.Storage.Outputs.StorageAccountSkuConversionStatusResponse?> StorageAccountSkuConversionStatus { get; private set; } = null!;
     [Output("tags")] public Output<ImmutableDictionary<string, string>?> Tags { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(StorageAccount)) { return false; }
+        AccessTier = outputs.Add<string>("accessTier");
+        AccountMigrationInProgress = outputs.Add<bool>("accountMigrationInProgress");
+        AllowBlobPublicAccess = outputs.Add<bool?>("allowBlobPublicAccess");
+        AllowCrossTenantReplication = outputs.Add<bool?>("allowCrossTenantReplication");
+        AllowSharedKeyAccess = outputs.Add<bool?>("allowSharedKeyAccess");
+        AllowedCopyScope = outputs.Add<string?>("allowedCopyScope");
+        AzureApiVersion = outputs.Add<string>("azureApiVersion");
+        AzureFilesIdentityBasedAuthentication = outputs.Add<Pulumi.AzureNative.Storage.Outputs.AzureFilesIdentityBasedAuthenticationResponse?>("azureFilesIdentityBasedAuthentication");
+        BlobRestoreStatus = outputs.Add<Pulumi.AzureNative.Storage.Outputs.BlobRestoreStatusResponse>("blobRestoreStatus");
+        CreationTime = outputs.Add<string>("creationTime");
+        CustomDomain = outputs.Add<Pulumi.AzureNative.Storage.Outputs.CustomDomainResponse>("customDomain");
+        DefaultToOAuthAuthentication = outputs.Add<bool?>("defaultToOAuthAuthentication");
+        DnsEndpointType = outputs.Add<string?>("dnsEndpointType");
+        EnableExtendedGroups = outputs.Add<bool?>("enableExtendedGroups");
+        EnableHttpsTrafficOnly = outputs.Add<bool?>("enableHttpsTrafficOnly");
+        EnableNfsV3 = outputs.Add<bool?>("enableNfsV3");
+        Encryption = outputs.Add<Pulumi.AzureNative.Storage.Outputs.EncryptionResponse>("encryption");
+        ExtendedLocation = outputs.Add<Pulumi.AzureNative.Storage.Outputs.ExtendedLocationResponse?>("extendedLocation");
+        FailoverInProgress = outputs.Add<bool>("failoverInProgress");
+        GeoReplicationStats = outputs.Add<Pulumi.AzureNative.Storage.Outputs.GeoReplicationStatsResponse>("geoReplicationStats");
+        Identity = outputs.Add<Pulumi.AzureNative.Storage.Outputs.IdentityResponse?>("identity");
+        ImmutableStorageWithVersioning = outputs.Add<Pulumi.AzureNative.Storage.Outputs.ImmutableStorageAccountResponse?>("immutableStorageWithVersioning");
+        IsHnsEnabled = outputs.Add<bool?>("isHnsEnabled");
+        IsLocalUserEnabled = outputs.Add<bool?>("isLocalUserEnabled");
+        IsSftpEnabled = outputs.Add<bool?>("isSftpEnabled");
+        IsSkuConversionBlocked = outputs.Add<bool>("isSkuConversionBlocked");
+        KeyCreationTime = outputs.Add<Pulumi.AzureNative.Storage.Outputs.KeyCreationTimeResponse>("keyCreationTime");
+        KeyPolicy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.KeyPolicyResponse>("keyPolicy");
+        Kind = outputs.Add<string>("kind");
+        LargeFileSharesState = outputs.Add<string?>("largeFileSharesState");
+        LastGeoFailoverTime = outputs.Add<string>("lastGeoFailoverTime");
+        Location = outputs.Add<string>("location");
+        MinimumTlsVersion = outputs.Add<string?>("minimumTlsVersion");
+        Name = outputs.Add<string>("name");
+        NetworkRuleSet = outputs.Add<Pulumi.AzureNative.Storage.Outputs.NetworkRuleSetResponse>("networkRuleSet");
+        PrimaryEndpoints = outputs.Add<Pulumi.AzureNative.Storage.Outputs.EndpointsResponse>("primaryEndpoints");
+        PrimaryLocation = outputs.Add<string>("primaryLocation");
+        PrivateEndpointConnections = outputs.Add<ImmutableArray<Pulumi.AzureNative.Storage.Outputs.PrivateEndpointConnectionResponse>>("privateEndpointConnections");
+        ProvisioningState = outputs.Add<string>("provisioningState");
+        PublicNetworkAccess = outputs.Add<string?>("publicNetworkAccess");
+        RoutingPreference = outputs.Add<Pulumi.AzureNative.Storage.Outputs.RoutingPreferenceResponse?>("routingPreference");
+        SasPolicy = outputs.Add<Pulumi.AzureNative.Storage.Outputs.SasPolicyResponse>("sasPolicy");
+        SecondaryEndpoints = outputs.Add<Pulumi.AzureNative.Storage.Outputs.EndpointsResponse>("secondaryEndpoints");
+        SecondaryLocation = outputs.Add<string>("secondaryLocation");
+        Sku = outputs.Add<Pulumi.AzureNative.Storage.Outputs.SkuResponse>("sku");
+        StatusOfPrimary = outputs.Add<string>("statusOfPrimary");
+        StatusOfSecondary = outputs.Add<string>("statusOfSecondary");
+        StorageAccountSkuConversionStatus = outputs.Add<Pulumi.AzureNative.Storage.Outputs.StorageAccountSkuConversionStatusResponse?>("storageAccountSkuConversionStatus");
+        Tags = outputs.Add<ImmutableDictionary<string, string>?>("tags");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public StorageAccount(string name, StorageAccountArgs args, CustomResourceOptions? options = null)
         : base("azure-native:storage:StorageAccount", name, args ?? new StorageAccountArgs(), MakeResourceOptions(options, "")) { }
     private StorageAccount(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -711,5 +880,39 @@ public sealed class StorageAccountArgs : global::Pulumi.ResourceArgs
     [Input("sasPolicy")] public Input<Pulumi.AzureNative.Storage.Inputs.SasPolicyArgs>? SasPolicy { get; set; }
     [Input("sku", required: true)] public Input<Pulumi.AzureNative.Storage.Inputs.SkuArgs> Sku { get; set; } = null!;
     [Input("tags")] private InputMap<string>? _tags; public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 32)
+            .Add("tags", _tags)
+            .Add("accessTier", AccessTier)
+            .Add("accountName", AccountName)
+            .Add("allowBlobPublicAccess", AllowBlobPublicAccess)
+            .Add("allowCrossTenantReplication", AllowCrossTenantReplication)
+            .Add("allowSharedKeyAccess", AllowSharedKeyAccess)
+            .Add("allowedCopyScope", AllowedCopyScope)
+            .Add("azureFilesIdentityBasedAuthentication", AzureFilesIdentityBasedAuthentication)
+            .Add("customDomain", CustomDomain)
+            .Add("defaultToOAuthAuthentication", DefaultToOAuthAuthentication)
+            .Add("dnsEndpointType", DnsEndpointType)
+            .Add("enableExtendedGroups", EnableExtendedGroups)
+            .Add("enableHttpsTrafficOnly", EnableHttpsTrafficOnly)
+            .Add("enableNfsV3", EnableNfsV3)
+            .Add("encryption", Encryption)
+            .Add("extendedLocation", ExtendedLocation)
+            .Add("identity", Identity)
+            .Add("immutableStorageWithVersioning", ImmutableStorageWithVersioning)
+            .Add("isHnsEnabled", IsHnsEnabled)
+            .Add("isLocalUserEnabled", IsLocalUserEnabled)
+            .Add("isSftpEnabled", IsSftpEnabled)
+            .Add("keyPolicy", KeyPolicy)
+            .Add("kind", Kind, nameof(Kind))
+            .Add("largeFileSharesState", LargeFileSharesState)
+            .Add("location", Location)
+            .Add("minimumTlsVersion", MinimumTlsVersion)
+            .Add("networkRuleSet", NetworkRuleSet)
+            .Add("publicNetworkAccess", PublicNetworkAccess)
+            .Add("resourceGroupName", ResourceGroupName, nameof(ResourceGroupName))
+            .Add("routingPreference", RoutingPreference)
+            .Add("sasPolicy", SasPolicy)
+            .Add("sku", Sku, nameof(Sku)).Inputs;
     public static new StorageAccountArgs Empty => new();
 }

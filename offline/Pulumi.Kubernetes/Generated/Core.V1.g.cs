@@ -13,6 +13,17 @@ public partial class ConfigMap : KubernetesResource
     [Output("immutable")] public Output<bool> Immutable { get; private set; } = null!;
     [Output("kind")] public Output<string> Kind { get; private set; } = null!;
     [Output("metadata")] public Output<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta> Metadata { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ConfigMap)) { return false; }
+        ApiVersion = outputs.Add<string>("apiVersion");
+        BinaryData = outputs.Add<ImmutableDictionary<string, string>>("binaryData");
+        Data = outputs.Add<ImmutableDictionary<string, string>>("data");
+        Immutable = outputs.Add<bool>("immutable");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        return true;
+    }
     public ConfigMap(string name, Pulumi.Kubernetes.Types.Inputs.Core.V1.ConfigMapArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:core/v1:ConfigMap", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private ConfigMap(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -40,6 +51,16 @@ public partial class Namespace : KubernetesResource
     [Output("metadata")] public Output<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta> Metadata { get; private set; } = null!;
     [Output("spec")] public Output<Pulumi.Kubernetes.Types.Outputs.Core.V1.NamespaceSpec> Spec { get; private set; } = null!;
     [Output("status")] public Output<Pulumi.Kubernetes.Types.Outputs.Core.V1.NamespaceStatus> Status { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Namespace)) { return false; }
+        ApiVersion = outputs.Add<string>("apiVersion");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        Spec = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Core.V1.NamespaceSpec>("spec");
+        Status = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Core.V1.NamespaceStatus>("status");
+        return true;
+    }
     public Namespace(string name, Pulumi.Kubernetes.Types.Inputs.Core.V1.NamespaceArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:core/v1:Namespace", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private Namespace(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -69,6 +90,18 @@ public partial class Secret : KubernetesResource
     [Output("metadata")] public Output<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta> Metadata { get; private set; } = null!;
     [Output("stringData")] public Output<ImmutableDictionary<string, string>> StringData { get; private set; } = null!;
     [Output("type")] public Output<string> Type { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Secret)) { return false; }
+        ApiVersion = outputs.Add<string>("apiVersion");
+        Data = outputs.Add<ImmutableDictionary<string, string>>("data");
+        Immutable = outputs.Add<bool>("immutable");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        StringData = outputs.Add<ImmutableDictionary<string, string>>("stringData");
+        Type = outputs.Add<string>("type");
+        return true;
+    }
     public Secret(string name, Pulumi.Kubernetes.Types.Inputs.Core.V1.SecretArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:core/v1:Secret", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private Secret(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -97,6 +130,16 @@ public partial class Service : KubernetesResource
     [Output("metadata")] public Output<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta> Metadata { get; private set; } = null!;
     [Output("spec")] public Output<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServiceSpec> Spec { get; private set; } = null!;
     [Output("status")] public Output<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServiceStatus> Status { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Service)) { return false; }
+        ApiVersion = outputs.Add<string>("apiVersion");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        Spec = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServiceSpec>("spec");
+        Status = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServiceStatus>("status");
+        return true;
+    }
     public Service(string name, Pulumi.Kubernetes.Types.Inputs.Core.V1.ServiceArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:core/v1:Service", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private Service(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -125,6 +168,17 @@ public partial class ServiceAccount : KubernetesResource
     [Output("kind")] public Output<string> Kind { get; private set; } = null!;
     [Output("metadata")] public Output<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta> Metadata { get; private set; } = null!;
     [Output("secrets")] public Output<ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.ObjectReference>> Secrets { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ServiceAccount)) { return false; }
+        ApiVersion = outputs.Add<string>("apiVersion");
+        AutomountServiceAccountToken = outputs.Add<bool>("automountServiceAccountToken");
+        ImagePullSecrets = outputs.Add<ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.LocalObjectReference>>("imagePullSecrets");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        Secrets = outputs.Add<ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.ObjectReference>>("secrets");
+        return true;
+    }
     public ServiceAccount(string name, Pulumi.Kubernetes.Types.Inputs.Core.V1.ServiceAccountArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:core/v1:ServiceAccount", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private ServiceAccount(string name, Input<string> id, CustomResourceOptions? options = null)
@@ -145,7 +199,7 @@ public partial class ServiceAccount : KubernetesResource
 }
 
 [EnumType]
-public readonly struct ServiceSpecType : global::System.IEquatable<ServiceSpecType>
+public readonly struct ServiceSpecType : global::System.IEquatable<ServiceSpecType>, global::Pulumi.Serialization.IWireEnum
 {
     private readonly string _value;
     private ServiceSpecType(string value) => _value = value;
@@ -160,4 +214,5 @@ public readonly struct ServiceSpecType : global::System.IEquatable<ServiceSpecTy
     public bool Equals(ServiceSpecType other) => string.Equals(_value, other._value);
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
     public override string ToString() => _value;
+    string global::Pulumi.Serialization.IWireEnum.Wire => _value;
 }

@@ -43,6 +43,47 @@ public partial class Release : KubernetesResource
     [Output("verify")] public Output<bool> Verify { get; private set; } = null!;
     [Output("version")] public Output<string> Version { get; private set; } = null!;
     [Output("waitForJobs")] public Output<bool> WaitForJobs { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Release)) { return false; }
+        AllowNullValues = outputs.Add<bool>("allowNullValues");
+        Atomic = outputs.Add<bool>("atomic");
+        Chart = outputs.Add<string>("chart");
+        CleanupOnFail = outputs.Add<bool>("cleanupOnFail");
+        CreateNamespace = outputs.Add<bool>("createNamespace");
+        DependencyUpdate = outputs.Add<bool>("dependencyUpdate");
+        Description = outputs.Add<string>("description");
+        Devel = outputs.Add<bool>("devel");
+        DisableCRDHooks = outputs.Add<bool>("disableCRDHooks");
+        DisableOpenapiValidation = outputs.Add<bool>("disableOpenapiValidation");
+        DisableWebhooks = outputs.Add<bool>("disableWebhooks");
+        ForceUpdate = outputs.Add<bool>("forceUpdate");
+        Keyring = outputs.Add<string>("keyring");
+        Lint = outputs.Add<bool>("lint");
+        Manifest = outputs.Add<ImmutableDictionary<string, object>>("manifest");
+        MaxHistory = outputs.Add<int>("maxHistory");
+        Name = outputs.Add<string>("name");
+        Namespace = outputs.Add<string>("namespace");
+        Postrender = outputs.Add<string>("postrender");
+        RecreatePods = outputs.Add<bool>("recreatePods");
+        RenderSubchartNotes = outputs.Add<bool>("renderSubchartNotes");
+        Replace = outputs.Add<bool>("replace");
+        RepositoryOpts = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Helm.V3.RepositoryOpts>("repositoryOpts");
+        ResetValues = outputs.Add<bool>("resetValues");
+        ResourceNames = outputs.Add<ImmutableDictionary<string, ImmutableArray<string>>>("resourceNames");
+        ReuseValues = outputs.Add<bool>("reuseValues");
+        SkipAwait = outputs.Add<bool>("skipAwait");
+        SkipCrds = outputs.Add<bool>("skipCrds");
+        Status = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Helm.V3.ReleaseStatus>("status");
+        TakeOwnership = outputs.Add<bool>("takeOwnership");
+        Timeout = outputs.Add<int>("timeout");
+        ValueYamlFiles = outputs.Add<ImmutableArray<AssetOrArchive>>("valueYamlFiles");
+        Values = outputs.Add<ImmutableDictionary<string, object>>("values");
+        Verify = outputs.Add<bool>("verify");
+        Version = outputs.Add<string>("version");
+        WaitForJobs = outputs.Add<bool>("waitForJobs");
+        return true;
+    }
     public Release(string name, Pulumi.Kubernetes.Types.Inputs.Helm.V3.ReleaseArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:helm.sh/v3:Release", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private Release(string name, Input<string> id, CustomResourceOptions? options = null)

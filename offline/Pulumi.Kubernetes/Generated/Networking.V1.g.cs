@@ -12,6 +12,16 @@ public partial class NetworkPolicy : KubernetesResource
     [Output("metadata")] public Output<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta> Metadata { get; private set; } = null!;
     [Output("spec")] public Output<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicySpec> Spec { get; private set; } = null!;
     [Output("status")] public Output<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyStatus> Status { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(NetworkPolicy)) { return false; }
+        ApiVersion = outputs.Add<string>("apiVersion");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        Spec = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicySpec>("spec");
+        Status = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Networking.V1.NetworkPolicyStatus>("status");
+        return true;
+    }
     public NetworkPolicy(string name, Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:networking.k8s.io/v1:NetworkPolicy", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private NetworkPolicy(string name, Input<string> id, CustomResourceOptions? options = null)

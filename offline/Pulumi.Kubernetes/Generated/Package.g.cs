@@ -7,6 +7,11 @@ namespace Pulumi.Kubernetes;
 [KubernetesResourceType("pulumi:providers:kubernetes")]
 public partial class Provider : global::Pulumi.ProviderResource
 {
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Provider)) { return false; }
+        return true;
+    }
     public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes", name, args ?? new ProviderArgs(), MakeResourceOptions(options, "")) { }
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
@@ -42,6 +47,26 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     [Input("suppressHelmHookWarnings", json: true)] public Input<bool>? SuppressHelmHookWarnings { get; set; }
     [Input("upsertExistingObjects", json: true)] public Input<bool>? UpsertExistingObjects { get; set; }
     public ProviderArgs() { DeleteUnreachable = Utilities.GetEnvBoolean("PULUMI_K8S_DELETE_UNREACHABLE"); EnableConfigMapMutable = Utilities.GetEnvBoolean("PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE"); EnablePatchForce = Utilities.GetEnvBoolean("PULUMI_K8S_ENABLE_PATCH_FORCE"); EnableSecretMutable = Utilities.GetEnvBoolean("PULUMI_K8S_ENABLE_SECRET_MUTABLE"); EnableServerSideApply = Utilities.GetEnvBoolean("PULUMI_K8S_ENABLE_SERVER_SIDE_APPLY"); KubeConfig = Utilities.GetEnv("KUBECONFIG")!; SkipUpdateUnreachable = Utilities.GetEnvBoolean("PULUMI_K8S_SKIP_UPDATE_UNREACHABLE"); SuppressDeprecationWarnings = Utilities.GetEnvBoolean("PULUMI_K8S_SUPPRESS_DEPRECATION_WARNINGS"); SuppressHelmHookWarnings = Utilities.GetEnvBoolean("PULUMI_K8S_SUPPRESS_HELM_HOOK_WARNINGS"); UpsertExistingObjects = Utilities.GetEnvBoolean("PULUMI_K8S_UPSERT_EXISTING_OBJECTS"); }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 18)
+            .AddJson("alwaysRender", AlwaysRender, nameof(AlwaysRender))
+            .Add("cluster", Cluster)
+            .Add("clusterIdentifier", ClusterIdentifier)
+            .Add("context", Context)
+            .AddJson("deleteUnreachable", DeleteUnreachable, nameof(DeleteUnreachable))
+            .AddJson("enableConfigMapMutable", EnableConfigMapMutable, nameof(EnableConfigMapMutable))
+            .AddJson("enablePatchForce", EnablePatchForce, nameof(EnablePatchForce))
+            .AddJson("enableSecretMutable", EnableSecretMutable, nameof(EnableSecretMutable))
+            .AddJson("enableServerSideApply", EnableServerSideApply, nameof(EnableServerSideApply))
+            .AddJson("helmReleaseSettings", HelmReleaseSettings, nameof(HelmReleaseSettings))
+            .AddJson("kubeClientSettings", KubeClientSettings, nameof(KubeClientSettings))
+            .Add("kubeconfig", KubeConfig)
+            .Add("namespace", Namespace)
+            .Add("renderYamlToDirectory", RenderYamlToDirectory)
+            .AddJson("skipUpdateUnreachable", SkipUpdateUnreachable, nameof(SkipUpdateUnreachable))
+            .AddJson("suppressDeprecationWarnings", SuppressDeprecationWarnings, nameof(SuppressDeprecationWarnings))
+            .AddJson("suppressHelmHookWarnings", SuppressHelmHookWarnings, nameof(SuppressHelmHookWarnings))
+            .AddJson("upsertExistingObjects", UpsertExistingObjects, nameof(UpsertExistingObjects)).Inputs;
     public static new ProviderArgs Empty => new();
 }
 

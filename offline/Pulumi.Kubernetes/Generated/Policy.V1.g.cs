@@ -12,6 +12,16 @@ public partial class PodDisruptionBudget : KubernetesResource
     [Output("metadata")] public Output<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta> Metadata { get; private set; } = null!;
     [Output("spec")] public Output<Pulumi.Kubernetes.Types.Outputs.Policy.V1.PodDisruptionBudgetSpec> Spec { get; private set; } = null!;
     [Output("status")] public Output<Pulumi.Kubernetes.Types.Outputs.Policy.V1.PodDisruptionBudgetStatus> Status { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(PodDisruptionBudget)) { return false; }
+        ApiVersion = outputs.Add<string>("apiVersion");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        Spec = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Policy.V1.PodDisruptionBudgetSpec>("spec");
+        Status = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Policy.V1.PodDisruptionBudgetStatus>("status");
+        return true;
+    }
     public PodDisruptionBudget(string name, Pulumi.Kubernetes.Types.Inputs.Policy.V1.PodDisruptionBudgetArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:policy/v1:PodDisruptionBudget", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private PodDisruptionBudget(string name, Input<string> id, CustomResourceOptions? options = null)

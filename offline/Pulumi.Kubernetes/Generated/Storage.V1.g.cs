@@ -17,6 +17,21 @@ public partial class StorageClass : KubernetesResource
     [Output("provisioner")] public Output<string> Provisioner { get; private set; } = null!;
     [Output("reclaimPolicy")] public Output<string> ReclaimPolicy { get; private set; } = null!;
     [Output("volumeBindingMode")] public Output<string> VolumeBindingMode { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(StorageClass)) { return false; }
+        AllowVolumeExpansion = outputs.Add<bool>("allowVolumeExpansion");
+        AllowedTopologies = outputs.Add<ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.TopologySelectorTerm>>("allowedTopologies");
+        ApiVersion = outputs.Add<string>("apiVersion");
+        Kind = outputs.Add<string>("kind");
+        Metadata = outputs.Add<Pulumi.Kubernetes.Types.Outputs.Meta.V1.ObjectMeta>("metadata");
+        MountOptions = outputs.Add<ImmutableArray<string>>("mountOptions");
+        Parameters = outputs.Add<ImmutableDictionary<string, string>>("parameters");
+        Provisioner = outputs.Add<string>("provisioner");
+        ReclaimPolicy = outputs.Add<string>("reclaimPolicy");
+        VolumeBindingMode = outputs.Add<string>("volumeBindingMode");
+        return true;
+    }
     public StorageClass(string name, Pulumi.Kubernetes.Types.Inputs.Storage.V1.StorageClassArgs? args = null, CustomResourceOptions? options = null)
         : base("kubernetes:storage.k8s.io/v1:StorageClass", name, MakeArgs(args), MakeResourceOptions(options, "")) { }
     private StorageClass(string name, Input<string> id, CustomResourceOptions? options = null)

@@ -7,6 +7,9 @@ namespace Pulumi.Kubernetes.Types.Inputs.Core.V1;
 public class ClientIPConfigArgs : global::Pulumi.ResourceArgs
 {
     [Input("timeoutSeconds")] public Input<int>? TimeoutSeconds { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ClientIPConfigArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("timeoutSeconds", TimeoutSeconds).Inputs;
     public static new ClientIPConfigArgs Empty => new();
 }
 
@@ -18,12 +21,23 @@ public class ConfigMapArgs : global::Pulumi.ResourceArgs
     [Input("immutable")] public Input<bool>? Immutable { get; set; }
     [Input("kind")] public Input<string>? Kind { get; set; }
     [Input("metadata")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ConfigMapArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("binaryData", _binaryData)
+            .Add("data", _data)
+            .Add("apiVersion", ApiVersion)
+            .Add("immutable", Immutable)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata).Inputs;
     public static new ConfigMapArgs Empty => new();
 }
 
 public class LocalObjectReferenceArgs : global::Pulumi.ResourceArgs
 {
     [Input("name")] public Input<string>? Name { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(LocalObjectReferenceArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("name", Name).Inputs;
     public static new LocalObjectReferenceArgs Empty => new();
 }
 
@@ -33,12 +47,21 @@ public class NamespaceArgs : global::Pulumi.ResourceArgs
     [Input("kind")] public Input<string>? Kind { get; set; }
     [Input("metadata")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
     [Input("spec")] public Input<Pulumi.Kubernetes.Types.Inputs.Core.V1.NamespaceSpecArgs>? Spec { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NamespaceArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("apiVersion", ApiVersion)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata)
+            .Add("spec", Spec).Inputs;
     public static new NamespaceArgs Empty => new();
 }
 
 public class NamespaceSpecArgs : global::Pulumi.ResourceArgs
 {
     [Input("finalizers")] private InputList<string>? _finalizers; public InputList<string> Finalizers { get => _finalizers ??= new(); set => _finalizers = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NamespaceSpecArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("finalizers", _finalizers).Inputs;
     public static new NamespaceSpecArgs Empty => new();
 }
 
@@ -51,6 +74,15 @@ public class ObjectReferenceArgs : global::Pulumi.ResourceArgs
     [Input("namespace")] public Input<string>? Namespace { get; set; }
     [Input("resourceVersion")] public Input<string>? ResourceVersion { get; set; }
     [Input("uid")] public Input<string>? Uid { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ObjectReferenceArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("apiVersion", ApiVersion)
+            .Add("fieldPath", FieldPath)
+            .Add("kind", Kind)
+            .Add("name", Name)
+            .Add("namespace", Namespace)
+            .Add("resourceVersion", ResourceVersion)
+            .Add("uid", Uid).Inputs;
     public static new ObjectReferenceArgs Empty => new();
 }
 
@@ -63,6 +95,15 @@ public class SecretArgs : global::Pulumi.ResourceArgs
     [Input("metadata")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
     [Input("stringData")] private InputMap<string>? _stringData; public InputMap<string> StringData { get => _stringData ??= new(); set { var emptySecret = Output.CreateSecret(ImmutableDictionary.Create<string, string>()); _stringData = Output.All(value, emptySecret).Apply(v => v[0]); } }
     [Input("type")] public Input<string>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(SecretArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("data", _data)
+            .Add("stringData", _stringData)
+            .Add("apiVersion", ApiVersion)
+            .Add("immutable", Immutable)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata)
+            .Add("type", Type).Inputs;
     public static new SecretArgs Empty => new();
 }
 
@@ -74,6 +115,14 @@ public class ServiceAccountArgs : global::Pulumi.ResourceArgs
     [Input("kind")] public Input<string>? Kind { get; set; }
     [Input("metadata")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
     [Input("secrets")] private InputList<Pulumi.Kubernetes.Types.Inputs.Core.V1.ObjectReferenceArgs>? _secrets; public InputList<Pulumi.Kubernetes.Types.Inputs.Core.V1.ObjectReferenceArgs> Secrets { get => _secrets ??= new(); set => _secrets = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ServiceAccountArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("imagePullSecrets", _imagePullSecrets)
+            .Add("secrets", _secrets)
+            .Add("apiVersion", ApiVersion)
+            .Add("automountServiceAccountToken", AutomountServiceAccountToken)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata).Inputs;
     public static new ServiceAccountArgs Empty => new();
 }
 
@@ -83,6 +132,12 @@ public class ServiceArgs : global::Pulumi.ResourceArgs
     [Input("kind")] public Input<string>? Kind { get; set; }
     [Input("metadata")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
     [Input("spec")] public Input<Pulumi.Kubernetes.Types.Inputs.Core.V1.ServiceSpecArgs>? Spec { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ServiceArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("apiVersion", ApiVersion)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata)
+            .Add("spec", Spec).Inputs;
     public static new ServiceArgs Empty => new();
 }
 
@@ -94,6 +149,14 @@ public class ServicePortArgs : global::Pulumi.ResourceArgs
     [Input("port", required: true)] public Input<int> Port { get; set; } = null!;
     [Input("protocol")] public Input<string>? Protocol { get; set; }
     [Input("targetPort")] public InputUnion<int, string>? TargetPort { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ServicePortArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("appProtocol", AppProtocol)
+            .Add("name", Name)
+            .Add("nodePort", NodePort)
+            .Add("port", Port, nameof(Port))
+            .Add("protocol", Protocol)
+            .Add("targetPort", TargetPort).Inputs;
     public static new ServicePortArgs Empty => new();
 }
 
@@ -121,12 +184,39 @@ public class ServiceSpecArgs : global::Pulumi.ResourceArgs
     [Input("topologyKeys")] private InputList<string>? _topologyKeys; public InputList<string> TopologyKeys { get => _topologyKeys ??= new(); set => _topologyKeys = value; }
     [Input("trafficDistribution")] public Input<string>? TrafficDistribution { get; set; }
     [Input("type")] public InputUnion<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType>? Type { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ServiceSpecArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 22)
+            .Add("clusterIPs", _clusterIPs)
+            .Add("externalIPs", _externalIPs)
+            .Add("ipFamilies", _ipFamilies)
+            .Add("loadBalancerSourceRanges", _loadBalancerSourceRanges)
+            .Add("ports", _ports)
+            .Add("selector", _selector)
+            .Add("topologyKeys", _topologyKeys)
+            .Add("allocateLoadBalancerNodePorts", AllocateLoadBalancerNodePorts)
+            .Add("clusterIP", ClusterIP)
+            .Add("externalName", ExternalName)
+            .Add("externalTrafficPolicy", ExternalTrafficPolicy)
+            .Add("healthCheckNodePort", HealthCheckNodePort)
+            .Add("internalTrafficPolicy", InternalTrafficPolicy)
+            .Add("ipFamily", IpFamily)
+            .Add("ipFamilyPolicy", IpFamilyPolicy)
+            .Add("loadBalancerClass", LoadBalancerClass)
+            .Add("loadBalancerIP", LoadBalancerIP)
+            .Add("publishNotReadyAddresses", PublishNotReadyAddresses)
+            .Add("sessionAffinity", SessionAffinity)
+            .Add("sessionAffinityConfig", SessionAffinityConfig)
+            .Add("trafficDistribution", TrafficDistribution)
+            .Add("type", Type).Inputs;
     public static new ServiceSpecArgs Empty => new();
 }
 
 public class SessionAffinityConfigArgs : global::Pulumi.ResourceArgs
 {
     [Input("clientIP")] public Input<Pulumi.Kubernetes.Types.Inputs.Core.V1.ClientIPConfigArgs>? ClientIP { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(SessionAffinityConfigArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("clientIP", ClientIP).Inputs;
     public static new SessionAffinityConfigArgs Empty => new();
 }
 
@@ -134,11 +224,18 @@ public class TopologySelectorLabelRequirementArgs : global::Pulumi.ResourceArgs
 {
     [Input("key", required: true)] public Input<string> Key { get; set; } = null!;
     [Input("values", required: true)] private InputList<string>? _values; public InputList<string> Values { get => _values ??= new(); set => _values = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(TopologySelectorLabelRequirementArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("values", _values, nameof(_values))
+            .Add("key", Key, nameof(Key)).Inputs;
     public static new TopologySelectorLabelRequirementArgs Empty => new();
 }
 
 public class TopologySelectorTermArgs : global::Pulumi.ResourceArgs
 {
     [Input("matchLabelExpressions")] private InputList<Pulumi.Kubernetes.Types.Inputs.Core.V1.TopologySelectorLabelRequirementArgs>? _matchLabelExpressions; public InputList<Pulumi.Kubernetes.Types.Inputs.Core.V1.TopologySelectorLabelRequirementArgs> MatchLabelExpressions { get => _matchLabelExpressions ??= new(); set => _matchLabelExpressions = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(TopologySelectorTermArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("matchLabelExpressions", _matchLabelExpressions).Inputs;
     public static new TopologySelectorTermArgs Empty => new();
 }

@@ -42,6 +42,44 @@ public class ReleaseArgs : global::Pulumi.ResourceArgs
     [Input("verify")] public Input<bool>? Verify { get; set; }
     [Input("version")] public Input<string>? Version { get; set; }
     [Input("waitForJobs")] public Input<bool>? WaitForJobs { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ReleaseArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 36)
+            .Add("manifest", _manifest)
+            .Add("resourceNames", _resourceNames)
+            .Add("valueYamlFiles", _valueYamlFiles)
+            .Add("values", _values)
+            .Add("allowNullValues", AllowNullValues)
+            .Add("atomic", Atomic)
+            .Add("chart", Chart, nameof(Chart))
+            .Add("cleanupOnFail", CleanupOnFail)
+            .Add("compat", Compat)
+            .Add("createNamespace", CreateNamespace)
+            .Add("dependencyUpdate", DependencyUpdate)
+            .Add("description", Description)
+            .Add("devel", Devel)
+            .Add("disableCRDHooks", DisableCRDHooks)
+            .Add("disableOpenapiValidation", DisableOpenapiValidation)
+            .Add("disableWebhooks", DisableWebhooks)
+            .Add("forceUpdate", ForceUpdate)
+            .Add("keyring", Keyring)
+            .Add("lint", Lint)
+            .Add("maxHistory", MaxHistory)
+            .Add("name", Name)
+            .Add("namespace", Namespace)
+            .Add("postrender", Postrender)
+            .Add("recreatePods", RecreatePods)
+            .Add("renderSubchartNotes", RenderSubchartNotes)
+            .Add("replace", Replace)
+            .Add("repositoryOpts", RepositoryOpts)
+            .Add("resetValues", ResetValues)
+            .Add("reuseValues", ReuseValues)
+            .Add("skipAwait", SkipAwait)
+            .Add("skipCrds", SkipCrds)
+            .Add("takeOwnership", TakeOwnership)
+            .Add("timeout", Timeout)
+            .Add("verify", Verify)
+            .Add("version", Version)
+            .Add("waitForJobs", WaitForJobs).Inputs;
     public static new ReleaseArgs Empty => new();
 }
 
@@ -53,5 +91,13 @@ public class RepositoryOptsArgs : global::Pulumi.ResourceArgs
     [Input("password")] private Input<string>? _password; public Input<string>? Password { get => _password; set { var emptySecret = Output.CreateSecret(0); _password = Output.Tuple<Input<string>?, int>(value, emptySecret).Apply(t => t.Item1); } }
     [Input("repo")] public Input<string>? Repo { get; set; }
     [Input("username")] public Input<string>? Username { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(RepositoryOptsArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("password", _password)
+            .Add("caFile", CaFile)
+            .Add("certFile", CertFile)
+            .Add("keyFile", KeyFile)
+            .Add("repo", Repo)
+            .Add("username", Username).Inputs;
     public static new RepositoryOptsArgs Empty => new();
 }

@@ -8,6 +8,10 @@ public class LabelSelectorArgs : global::Pulumi.ResourceArgs
 {
     [Input("matchExpressions")] private InputList<Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorRequirementArgs>? _matchExpressions; public InputList<Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorRequirementArgs> MatchExpressions { get => _matchExpressions ??= new(); set => _matchExpressions = value; }
     [Input("matchLabels")] private InputMap<string>? _matchLabels; public InputMap<string> MatchLabels { get => _matchLabels ??= new(); set => _matchLabels = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(LabelSelectorArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("matchExpressions", _matchExpressions)
+            .Add("matchLabels", _matchLabels).Inputs;
     public static new LabelSelectorArgs Empty => new();
 }
 
@@ -16,6 +20,11 @@ public class LabelSelectorRequirementArgs : global::Pulumi.ResourceArgs
     [Input("key", required: true)] public Input<string> Key { get; set; } = null!;
     [Input("operator", required: true)] public Input<string> Operator { get; set; } = null!;
     [Input("values")] private InputList<string>? _values; public InputList<string> Values { get => _values ??= new(); set => _values = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(LabelSelectorRequirementArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("values", _values)
+            .Add("key", Key, nameof(Key))
+            .Add("operator", Operator, nameof(Operator)).Inputs;
     public static new LabelSelectorRequirementArgs Empty => new();
 }
 
@@ -28,6 +37,15 @@ public class ManagedFieldsEntryArgs : global::Pulumi.ResourceArgs
     [Input("operation")] public Input<string>? Operation { get; set; }
     [Input("subresource")] public Input<string>? Subresource { get; set; }
     [Input("time")] public Input<string>? Time { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ManagedFieldsEntryArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("apiVersion", ApiVersion)
+            .Add("fieldsType", FieldsType)
+            .Add("fieldsV1", FieldsV1)
+            .Add("manager", Manager)
+            .Add("operation", Operation)
+            .Add("subresource", Subresource)
+            .Add("time", Time).Inputs;
     public static new ManagedFieldsEntryArgs Empty => new();
 }
 
@@ -49,6 +67,24 @@ public class ObjectMetaArgs : global::Pulumi.ResourceArgs
     [Input("resourceVersion")] public Input<string>? ResourceVersion { get; set; }
     [Input("selfLink")] public Input<string>? SelfLink { get; set; }
     [Input("uid")] public Input<string>? Uid { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ObjectMetaArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 16)
+            .Add("annotations", _annotations)
+            .Add("finalizers", _finalizers)
+            .Add("labels", _labels)
+            .Add("managedFields", _managedFields)
+            .Add("ownerReferences", _ownerReferences)
+            .Add("clusterName", ClusterName)
+            .Add("creationTimestamp", CreationTimestamp)
+            .Add("deletionGracePeriodSeconds", DeletionGracePeriodSeconds)
+            .Add("deletionTimestamp", DeletionTimestamp)
+            .Add("generateName", GenerateName)
+            .Add("generation", Generation)
+            .Add("name", Name)
+            .Add("namespace", Namespace)
+            .Add("resourceVersion", ResourceVersion)
+            .Add("selfLink", SelfLink)
+            .Add("uid", Uid).Inputs;
     public static new ObjectMetaArgs Empty => new();
 }
 
@@ -60,5 +96,13 @@ public class OwnerReferenceArgs : global::Pulumi.ResourceArgs
     [Input("kind", required: true)] public Input<string> Kind { get; set; } = null!;
     [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
     [Input("uid", required: true)] public Input<string> Uid { get; set; } = null!;
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(OwnerReferenceArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 6)
+            .Add("apiVersion", ApiVersion, nameof(ApiVersion))
+            .Add("blockOwnerDeletion", BlockOwnerDeletion)
+            .Add("controller", Controller)
+            .Add("kind", Kind, nameof(Kind))
+            .Add("name", Name, nameof(Name))
+            .Add("uid", Uid, nameof(Uid)).Inputs;
     public static new OwnerReferenceArgs Empty => new();
 }

@@ -8,6 +8,10 @@ public class IPBlockArgs : global::Pulumi.ResourceArgs
 {
     [Input("cidr", required: true)] public Input<string> Cidr { get; set; } = null!;
     [Input("except")] private InputList<string>? _except; public InputList<string> Except { get => _except ??= new(); set => _except = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(IPBlockArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("except", _except)
+            .Add("cidr", Cidr, nameof(Cidr)).Inputs;
     public static new IPBlockArgs Empty => new();
 }
 
@@ -17,6 +21,12 @@ public class NetworkPolicyArgs : global::Pulumi.ResourceArgs
     [Input("kind")] public Input<string>? Kind { get; set; }
     [Input("metadata")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
     [Input("spec")] public Input<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicySpecArgs>? Spec { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NetworkPolicyArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("apiVersion", ApiVersion)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata)
+            .Add("spec", Spec).Inputs;
     public static new NetworkPolicyArgs Empty => new();
 }
 
@@ -24,6 +34,10 @@ public class NetworkPolicyEgressRuleArgs : global::Pulumi.ResourceArgs
 {
     [Input("ports")] private InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPortArgs>? _ports; public InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPortArgs> Ports { get => _ports ??= new(); set => _ports = value; }
     [Input("to")] private InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPeerArgs>? _to; public InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPeerArgs> To { get => _to ??= new(); set => _to = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NetworkPolicyEgressRuleArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("ports", _ports)
+            .Add("to", _to).Inputs;
     public static new NetworkPolicyEgressRuleArgs Empty => new();
 }
 
@@ -31,6 +45,10 @@ public class NetworkPolicyIngressRuleArgs : global::Pulumi.ResourceArgs
 {
     [Input("from")] private InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPeerArgs>? _from; public InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPeerArgs> From { get => _from ??= new(); set => _from = value; }
     [Input("ports")] private InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPortArgs>? _ports; public InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyPortArgs> Ports { get => _ports ??= new(); set => _ports = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NetworkPolicyIngressRuleArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("from", _from)
+            .Add("ports", _ports).Inputs;
     public static new NetworkPolicyIngressRuleArgs Empty => new();
 }
 
@@ -39,6 +57,11 @@ public class NetworkPolicyPeerArgs : global::Pulumi.ResourceArgs
     [Input("ipBlock")] public Input<Pulumi.Kubernetes.Types.Inputs.Networking.V1.IPBlockArgs>? IpBlock { get; set; }
     [Input("namespaceSelector")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorArgs>? NamespaceSelector { get; set; }
     [Input("podSelector")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorArgs>? PodSelector { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NetworkPolicyPeerArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("ipBlock", IpBlock)
+            .Add("namespaceSelector", NamespaceSelector)
+            .Add("podSelector", PodSelector).Inputs;
     public static new NetworkPolicyPeerArgs Empty => new();
 }
 
@@ -47,6 +70,11 @@ public class NetworkPolicyPortArgs : global::Pulumi.ResourceArgs
     [Input("endPort")] public Input<int>? EndPort { get; set; }
     [Input("port")] public InputUnion<int, string>? Port { get; set; }
     [Input("protocol")] public Input<string>? Protocol { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NetworkPolicyPortArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("endPort", EndPort)
+            .Add("port", Port)
+            .Add("protocol", Protocol).Inputs;
     public static new NetworkPolicyPortArgs Empty => new();
 }
 
@@ -56,5 +84,11 @@ public class NetworkPolicySpecArgs : global::Pulumi.ResourceArgs
     [Input("ingress")] private InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyIngressRuleArgs>? _ingress; public InputList<Pulumi.Kubernetes.Types.Inputs.Networking.V1.NetworkPolicyIngressRuleArgs> Ingress { get => _ingress ??= new(); set => _ingress = value; }
     [Input("podSelector", required: true)] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorArgs> PodSelector { get; set; } = null!;
     [Input("policyTypes")] private InputList<string>? _policyTypes; public InputList<string> PolicyTypes { get => _policyTypes ??= new(); set => _policyTypes = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(NetworkPolicySpecArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("egress", _egress)
+            .Add("ingress", _ingress)
+            .Add("policyTypes", _policyTypes)
+            .Add("podSelector", PodSelector, nameof(PodSelector)).Inputs;
     public static new NetworkPolicySpecArgs Empty => new();
 }

@@ -10,6 +10,12 @@ public class PodDisruptionBudgetArgs : global::Pulumi.ResourceArgs
     [Input("kind")] public Input<string>? Kind { get; set; }
     [Input("metadata")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
     [Input("spec")] public Input<Pulumi.Kubernetes.Types.Inputs.Policy.V1.PodDisruptionBudgetSpecArgs>? Spec { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(PodDisruptionBudgetArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("apiVersion", ApiVersion)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata)
+            .Add("spec", Spec).Inputs;
     public static new PodDisruptionBudgetArgs Empty => new();
 }
 
@@ -19,5 +25,11 @@ public class PodDisruptionBudgetSpecArgs : global::Pulumi.ResourceArgs
     [Input("minAvailable")] public InputUnion<int, string>? MinAvailable { get; set; }
     [Input("selector")] public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.LabelSelectorArgs>? Selector { get; set; }
     [Input("unhealthyPodEvictionPolicy")] public Input<string>? UnhealthyPodEvictionPolicy { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(PodDisruptionBudgetSpecArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("maxUnavailable", MaxUnavailable)
+            .Add("minAvailable", MinAvailable)
+            .Add("selector", Selector)
+            .Add("unhealthyPodEvictionPolicy", UnhealthyPodEvictionPolicy).Inputs;
     public static new PodDisruptionBudgetSpecArgs Empty => new();
 }

@@ -12,6 +12,13 @@ public class HelmReleaseSettingsArgs : global::Pulumi.ResourceArgs
     [Input("repositoryCache")] public Input<string>? RepositoryCache { get; set; }
     [Input("repositoryConfigPath")] public Input<string>? RepositoryConfigPath { get; set; }
     public HelmReleaseSettingsArgs() { Driver = Utilities.GetEnv("PULUMI_K8S_HELM_DRIVER")!; PluginsPath = Utilities.GetEnv("PULUMI_K8S_HELM_PLUGINS_PATH")!; RegistryConfigPath = Utilities.GetEnv("PULUMI_K8S_HELM_REGISTRY_CONFIG_PATH")!; RepositoryCache = Utilities.GetEnv("PULUMI_K8S_HELM_REPOSITORY_CACHE")!; RepositoryConfigPath = Utilities.GetEnv("PULUMI_K8S_HELM_REPOSITORY_CONFIG_PATH")!; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(HelmReleaseSettingsArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("driver", Driver)
+            .Add("pluginsPath", PluginsPath)
+            .Add("registryConfigPath", RegistryConfigPath)
+            .Add("repositoryCache", RepositoryCache)
+            .Add("repositoryConfigPath", RepositoryConfigPath).Inputs;
     public static new HelmReleaseSettingsArgs Empty => new();
 }
 
@@ -21,5 +28,10 @@ public class KubeClientSettingsArgs : global::Pulumi.ResourceArgs
     [Input("qps")] public Input<double>? Qps { get; set; }
     [Input("timeout")] public Input<int>? Timeout { get; set; }
     public KubeClientSettingsArgs() { Burst = Utilities.GetEnvInt32("PULUMI_K8S_CLIENT_BURST"); Qps = Utilities.GetEnvDouble("PULUMI_K8S_CLIENT_QPS"); Timeout = Utilities.GetEnvInt32("PULUMI_K8S_CLIENT_TIMEOUT"); }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(KubeClientSettingsArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("burst", Burst)
+            .Add("qps", Qps)
+            .Add("timeout", Timeout).Inputs;
     public static new KubeClientSettingsArgs Empty => new();
 }

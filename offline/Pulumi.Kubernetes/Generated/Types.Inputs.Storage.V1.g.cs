@@ -16,5 +16,17 @@ public class StorageClassArgs : global::Pulumi.ResourceArgs
     [Input("provisioner", required: true)] public Input<string> Provisioner { get; set; } = null!;
     [Input("reclaimPolicy")] public Input<string>? ReclaimPolicy { get; set; }
     [Input("volumeBindingMode")] public Input<string>? VolumeBindingMode { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(StorageClassArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 10)
+            .Add("allowedTopologies", _allowedTopologies)
+            .Add("mountOptions", _mountOptions)
+            .Add("parameters", _parameters)
+            .Add("allowVolumeExpansion", AllowVolumeExpansion)
+            .Add("apiVersion", ApiVersion)
+            .Add("kind", Kind)
+            .Add("metadata", Metadata)
+            .Add("provisioner", Provisioner, nameof(Provisioner))
+            .Add("reclaimPolicy", ReclaimPolicy)
+            .Add("volumeBindingMode", VolumeBindingMode).Inputs;
     public static new StorageClassArgs Empty => new();
 }

@@ -11,5 +11,12 @@ public class ConfigGroupArgs : global::Pulumi.ResourceArgs
     [Input("resourcePrefix")] public Input<string>? ResourcePrefix { get; set; }
     [Input("skipAwait")] public Input<bool>? SkipAwait { get; set; }
     [Input("yaml")] public Input<string>? Yaml { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => GetType() != typeof(ConfigGroupArgs) ? base.ReadInputs() : new global::Pulumi.Serialization.InputReader(this, 5)
+            .Add("files", _files)
+            .Add("objs", _objs)
+            .Add("resourcePrefix", ResourcePrefix)
+            .Add("skipAwait", SkipAwait)
+            .Add("yaml", Yaml).Inputs;
     public static new ConfigGroupArgs Empty => new();
 }

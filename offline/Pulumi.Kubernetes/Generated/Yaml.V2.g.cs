@@ -8,6 +8,12 @@ namespace Pulumi.Kubernetes.Yaml.V2;
 public partial class ConfigGroup : global::Pulumi.ComponentResource
 {
     [Output("resources")] public Output<ImmutableArray<object>> Resources { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(ConfigGroup)) { return false; }
+        Resources = outputs.Add<ImmutableArray<object>>("resources");
+        return true;
+    }
     public ConfigGroup(string name, Pulumi.Kubernetes.Types.Inputs.Yaml.V2.ConfigGroupArgs? args = null, ComponentResourceOptions? options = null)
         : base("kubernetes:yaml/v2:ConfigGroup", name, args ?? new Pulumi.Kubernetes.Types.Inputs.Yaml.V2.ConfigGroupArgs(), MakeResourceOptions(options, ""), remote: true) { }
     private static ComponentResourceOptions MakeResourceOptions(ComponentResourceOptions? options, Input<string>? id)

@@ -7,6 +7,11 @@ namespace Pulumi.Random;
 [RandomResourceType("pulumi:providers:random")]
 public partial class Provider : global::Pulumi.ProviderResource
 {
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(Provider)) { return false; }
+        return true;
+    }
     public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
         : base("random", name, args ?? new ProviderArgs(), MakeResourceOptions(options, "")) { }
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
@@ -23,6 +28,8 @@ public partial class Provider : global::Pulumi.ProviderResource
 
 public sealed class ProviderArgs : global::Pulumi.ResourceArgs
 {
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 0).Inputs;
     public static new ProviderArgs Empty => new();
 }
 
@@ -36,6 +43,18 @@ public partial class RandomId : global::Pulumi.CustomResource
     [Output("hex")] public Output<string> Hex { get; private set; } = null!;
     [Output("keepers")] public Output<ImmutableDictionary<string, string>?> Keepers { get; private set; } = null!;
     [Output("prefix")] public Output<string?> Prefix { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(RandomId)) { return false; }
+        B64Std = outputs.Add<string>("b64Std");
+        B64Url = outputs.Add<string>("b64Url");
+        ByteLength = outputs.Add<int>("byteLength");
+        Dec = outputs.Add<string>("dec");
+        Hex = outputs.Add<string>("hex");
+        Keepers = outputs.Add<ImmutableDictionary<string, string>?>("keepers");
+        Prefix = outputs.Add<string?>("prefix");
+        return true;
+    }
     public RandomId(string name, RandomIdArgs args, CustomResourceOptions? options = null)
         : base("random:index/randomId:RandomId", name, args ?? new RandomIdArgs(), MakeResourceOptions(options, "")) { }
     private RandomId(string name, Input<string> id, RandomIdState? state = null, CustomResourceOptions? options = null)
@@ -59,6 +78,11 @@ public sealed class RandomIdArgs : global::Pulumi.ResourceArgs
     [Input("byteLength", required: true)] public Input<int> ByteLength { get; set; } = null!;
     [Input("keepers")] private InputMap<string>? _keepers; public InputMap<string> Keepers { get => _keepers ??= new(); set => _keepers = value; }
     [Input("prefix")] public Input<string>? Prefix { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 3)
+            .Add("keepers", _keepers)
+            .Add("byteLength", ByteLength, nameof(ByteLength))
+            .Add("prefix", Prefix).Inputs;
     public static new RandomIdArgs Empty => new();
 }
 
@@ -71,6 +95,15 @@ public sealed class RandomIdState : global::Pulumi.ResourceArgs
     [Input("hex")] public Input<string>? Hex { get; set; }
     [Input("keepers")] private InputMap<string>? _keepers; public InputMap<string> Keepers { get => _keepers ??= new(); set => _keepers = value; }
     [Input("prefix")] public Input<string>? Prefix { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 7)
+            .Add("keepers", _keepers)
+            .Add("b64Std", B64Std)
+            .Add("b64Url", B64Url)
+            .Add("byteLength", ByteLength)
+            .Add("dec", Dec)
+            .Add("hex", Hex)
+            .Add("prefix", Prefix).Inputs;
     public static new RandomIdState Empty => new();
 }
 
@@ -91,6 +124,25 @@ public partial class RandomPassword : global::Pulumi.CustomResource
     [Output("result")] public Output<string> Result { get; private set; } = null!;
     [Output("special")] public Output<bool> Special { get; private set; } = null!;
     [Output("upper")] public Output<bool> Upper { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(RandomPassword)) { return false; }
+        BcryptHash = outputs.Add<string>("bcryptHash");
+        Keepers = outputs.Add<ImmutableDictionary<string, string>?>("keepers");
+        Length = outputs.Add<int>("length");
+        Lower = outputs.Add<bool>("lower");
+        MinLower = outputs.Add<int>("minLower");
+        MinNumeric = outputs.Add<int>("minNumeric");
+        MinSpecial = outputs.Add<int>("minSpecial");
+        MinUpper = outputs.Add<int>("minUpper");
+        Number = outputs.Add<bool>("number");
+        Numeric = outputs.Add<bool>("numeric");
+        OverrideSpecial = outputs.Add<string?>("overrideSpecial");
+        Result = outputs.Add<string>("result");
+        Special = outputs.Add<bool>("special");
+        Upper = outputs.Add<bool>("upper");
+        return true;
+    }
     public RandomPassword(string name, RandomPasswordArgs args, CustomResourceOptions? options = null)
         : base("random:index/randomPassword:RandomPassword", name, args ?? new RandomPasswordArgs(), MakeResourceOptions(options, "")) { }
     private RandomPassword(string name, Input<string> id, RandomPasswordState? state = null, CustomResourceOptions? options = null)
@@ -124,6 +176,20 @@ public sealed class RandomPasswordArgs : global::Pulumi.ResourceArgs
     [Input("overrideSpecial")] public Input<string>? OverrideSpecial { get; set; }
     [Input("special")] public Input<bool>? Special { get; set; }
     [Input("upper")] public Input<bool>? Upper { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 12)
+            .Add("keepers", _keepers)
+            .Add("length", Length, nameof(Length))
+            .Add("lower", Lower)
+            .Add("minLower", MinLower)
+            .Add("minNumeric", MinNumeric)
+            .Add("minSpecial", MinSpecial)
+            .Add("minUpper", MinUpper)
+            .Add("number", Number)
+            .Add("numeric", Numeric)
+            .Add("overrideSpecial", OverrideSpecial)
+            .Add("special", Special)
+            .Add("upper", Upper).Inputs;
     public static new RandomPasswordArgs Empty => new();
 }
 
@@ -143,6 +209,22 @@ public sealed class RandomPasswordState : global::Pulumi.ResourceArgs
     [Input("result")] private Input<string>? _result; public Input<string>? Result { get => _result; set { var emptySecret = Output.CreateSecret(0); _result = Output.Tuple<Input<string>?, int>(value, emptySecret).Apply(t => t.Item1); } }
     [Input("special")] public Input<bool>? Special { get; set; }
     [Input("upper")] public Input<bool>? Upper { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 14)
+            .Add("bcryptHash", _bcryptHash)
+            .Add("keepers", _keepers)
+            .Add("result", _result)
+            .Add("length", Length)
+            .Add("lower", Lower)
+            .Add("minLower", MinLower)
+            .Add("minNumeric", MinNumeric)
+            .Add("minSpecial", MinSpecial)
+            .Add("minUpper", MinUpper)
+            .Add("number", Number)
+            .Add("numeric", Numeric)
+            .Add("overrideSpecial", OverrideSpecial)
+            .Add("special", Special)
+            .Add("upper", Upper).Inputs;
     public static new RandomPasswordState Empty => new();
 }
 
@@ -153,6 +235,15 @@ public partial class RandomPet : global::Pulumi.CustomResource
     [Output("length")] public Output<int> Length { get; private set; } = null!;
     [Output("prefix")] public Output<string?> Prefix { get; private set; } = null!;
     [Output("separator")] public Output<string> Separator { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(RandomPet)) { return false; }
+        Keepers = outputs.Add<ImmutableDictionary<string, string>?>("keepers");
+        Length = outputs.Add<int>("length");
+        Prefix = outputs.Add<string?>("prefix");
+        Separator = outputs.Add<string>("separator");
+        return true;
+    }
     public RandomPet(string name, RandomPetArgs? args = null, CustomResourceOptions? options = null)
         : base("random:index/randomPet:RandomPet", name, args ?? new RandomPetArgs(), MakeResourceOptions(options, "")) { }
     private RandomPet(string name, Input<string> id, RandomPetState? state = null, CustomResourceOptions? options = null)
@@ -177,6 +268,12 @@ public sealed class RandomPetArgs : global::Pulumi.ResourceArgs
     [Input("length")] public Input<int>? Length { get; set; }
     [Input("prefix")] public Input<string>? Prefix { get; set; }
     [Input("separator")] public Input<string>? Separator { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("keepers", _keepers)
+            .Add("length", Length)
+            .Add("prefix", Prefix)
+            .Add("separator", Separator).Inputs;
     public static new RandomPetArgs Empty => new();
 }
 
@@ -186,6 +283,12 @@ public sealed class RandomPetState : global::Pulumi.ResourceArgs
     [Input("length")] public Input<int>? Length { get; set; }
     [Input("prefix")] public Input<string>? Prefix { get; set; }
     [Input("separator")] public Input<string>? Separator { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 4)
+            .Add("keepers", _keepers)
+            .Add("length", Length)
+            .Add("prefix", Prefix)
+            .Add("separator", Separator).Inputs;
     public static new RandomPetState Empty => new();
 }
 
@@ -205,6 +308,24 @@ public partial class RandomString : global::Pulumi.CustomResource
     [Output("result")] public Output<string> Result { get; private set; } = null!;
     [Output("special")] public Output<bool> Special { get; private set; } = null!;
     [Output("upper")] public Output<bool> Upper { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(RandomString)) { return false; }
+        Keepers = outputs.Add<ImmutableDictionary<string, string>?>("keepers");
+        Length = outputs.Add<int>("length");
+        Lower = outputs.Add<bool>("lower");
+        MinLower = outputs.Add<int>("minLower");
+        MinNumeric = outputs.Add<int>("minNumeric");
+        MinSpecial = outputs.Add<int>("minSpecial");
+        MinUpper = outputs.Add<int>("minUpper");
+        Number = outputs.Add<bool>("number");
+        Numeric = outputs.Add<bool>("numeric");
+        OverrideSpecial = outputs.Add<string?>("overrideSpecial");
+        Result = outputs.Add<string>("result");
+        Special = outputs.Add<bool>("special");
+        Upper = outputs.Add<bool>("upper");
+        return true;
+    }
     public RandomString(string name, RandomStringArgs args, CustomResourceOptions? options = null)
         : base("random:index/randomString:RandomString", name, args ?? new RandomStringArgs(), MakeResourceOptions(options, "")) { }
     private RandomString(string name, Input<string> id, RandomStringState? state = null, CustomResourceOptions? options = null)
@@ -237,6 +358,20 @@ public sealed class RandomStringArgs : global::Pulumi.ResourceArgs
     [Input("overrideSpecial")] public Input<string>? OverrideSpecial { get; set; }
     [Input("special")] public Input<bool>? Special { get; set; }
     [Input("upper")] public Input<bool>? Upper { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 12)
+            .Add("keepers", _keepers)
+            .Add("length", Length, nameof(Length))
+            .Add("lower", Lower)
+            .Add("minLower", MinLower)
+            .Add("minNumeric", MinNumeric)
+            .Add("minSpecial", MinSpecial)
+            .Add("minUpper", MinUpper)
+            .Add("number", Number)
+            .Add("numeric", Numeric)
+            .Add("overrideSpecial", OverrideSpecial)
+            .Add("special", Special)
+            .Add("upper", Upper).Inputs;
     public static new RandomStringArgs Empty => new();
 }
 
@@ -255,6 +390,21 @@ public sealed class RandomStringState : global::Pulumi.ResourceArgs
     [Input("result")] public Input<string>? Result { get; set; }
     [Input("special")] public Input<bool>? Special { get; set; }
     [Input("upper")] public Input<bool>? Upper { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 13)
+            .Add("keepers", _keepers)
+            .Add("length", Length)
+            .Add("lower", Lower)
+            .Add("minLower", MinLower)
+            .Add("minNumeric", MinNumeric)
+            .Add("minSpecial", MinSpecial)
+            .Add("minUpper", MinUpper)
+            .Add("number", Number)
+            .Add("numeric", Numeric)
+            .Add("overrideSpecial", OverrideSpecial)
+            .Add("result", Result)
+            .Add("special", Special)
+            .Add("upper", Upper).Inputs;
     public static new RandomStringState Empty => new();
 }
 
@@ -263,6 +413,13 @@ public partial class RandomUuid : global::Pulumi.CustomResource
 {
     [Output("keepers")] public Output<ImmutableDictionary<string, string>?> Keepers { get; private set; } = null!;
     [Output("result")] public Output<string> Result { get; private set; } = null!;
+    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)
+    {
+        if (GetType() != typeof(RandomUuid)) { return false; }
+        Keepers = outputs.Add<ImmutableDictionary<string, string>?>("keepers");
+        Result = outputs.Add<string>("result");
+        return true;
+    }
     public RandomUuid(string name, RandomUuidArgs? args = null, CustomResourceOptions? options = null)
         : base("random:index/randomUuid:RandomUuid", name, args ?? new RandomUuidArgs(), MakeResourceOptions(options, "")) { }
     private RandomUuid(string name, Input<string> id, RandomUuidState? state = null, CustomResourceOptions? options = null)
@@ -284,6 +441,9 @@ public partial class RandomUuid : global::Pulumi.CustomResource
 public sealed class RandomUuidArgs : global::Pulumi.ResourceArgs
 {
     [Input("keepers")] private InputMap<string>? _keepers; public InputMap<string> Keepers { get => _keepers ??= new(); set => _keepers = value; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 1)
+            .Add("keepers", _keepers).Inputs;
     public static new RandomUuidArgs Empty => new();
 }
 
@@ -291,6 +451,10 @@ public sealed class RandomUuidState : global::Pulumi.ResourceArgs
 {
     [Input("keepers")] private InputMap<string>? _keepers; public InputMap<string> Keepers { get => _keepers ??= new(); set => _keepers = value; }
     [Input("result")] public Input<string>? Result { get; set; }
+    internal override global::System.Collections.Generic.IReadOnlyCollection<global::System.Collections.Generic.KeyValuePair<string, object?>> ReadInputs()
+        => new global::Pulumi.Serialization.InputReader(this, 2)
+            .Add("keepers", _keepers)
+            .Add("result", Result).Inputs;
     public static new RandomUuidState Empty => new();
 }
 

@@ -22,17 +22,25 @@ public abstract class InputArgs
         foreach (var binding in bindings)
         {
             var value = binding.Read(this);
-            if (value == null && binding.IsRequired)
-            {
-                throw new ArgumentNullException(
-                    binding.MemberName, $"{FullName(binding)} is required but was not given a value");
-            }
-
-            inputs.Add(binding.Name, binding.Json ? JsonInput.Of(FullName(binding), value) : value);
+            Require(value, binding.IsRequired ? binding.MemberName : null);
+            inputs.Add(binding.Name, binding.Json ? JsonInput.Of(FullName(binding.MemberName), value) : value);
         }
 
         return inputs;
     }
 
-    private string FullName(InputBinding binding) => $"[Input] {GetType().FullName}.{binding.MemberName}";
+    /// <summary>Insists on a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="required">The member's name if it must be given.</param>
+    /// <exception cref="ArgumentNullException">It must be, and is null.</exception>
+    internal void Require(object? value, string? required)
+    {
+        if (value == null && required != null)
+        {
+            throw new ArgumentNullException(required, $"{FullName(required)} is required but was not given a value");
+        }
+    }
+
+    /// <summary>A member's name in messages.</summary>
+    internal string FullName(string member) => $"[Input] {GetType().FullName}.{member}";
 }

@@ -63,8 +63,18 @@ public sealed partial class Deployment
         }
         else if (name != Wire.IdKey && response.State.TryGetValue(name, out var value))
         {
-            var converter = new Converter(warning => Log.Warn(warning, resource));
-            source.Set(converter.Convert($"{resource.GetType().FullName}.{name}", value, source.ValueType));
+            if (Wire.IsCompound(value) && Wire.IsPlain(value))
+            {
+                source.SetLater(() => Convert().Value);
+            }
+            else
+            {
+                source.Set(Convert());
+            }
+
+            // Warnings go nowhere, as those of Log do; that one insists on a deployment, which may be over when a value is asked for.
+            OutputData Convert() => new Converter(static _ => { })
+                .Convert($"{resource.GetType().FullName}.{name}", value, source.ValueType);
         }
     }
 

@@ -1,3 +1,5 @@
+using Pulumi.Serialization;
+
 namespace Pulumi;
 
 /// <summary>An argument of a resource: a plain value or an output of another resource, by implicit conversion.</summary>
@@ -13,6 +15,8 @@ public class Input<T> : IInput
     private protected Input()
     {
     }
+
+    internal Task<OutputData> DataTask => (output ?? Current).DataTask;
 
     private protected virtual Output<T> Current => output!;
 

@@ -30,6 +30,8 @@ public sealed partial class InputList<T>
 
     IOutput IInputCollection.Elements => elements;
 
+    internal Output<Input<T>[]> Elements => elements;
+
     private protected override Output<ImmutableArray<T>> Current
         => flat ??= elements.Apply(inputs => inputs == Default ? Output.Create(default(ImmutableArray<T>)) : Output.All(inputs));
 

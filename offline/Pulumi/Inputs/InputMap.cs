@@ -30,6 +30,8 @@ public sealed class InputMap<TValue>
 
     IOutput IInputCollection.Elements => elements;
 
+    internal Output<ImmutableDictionary<string, Input<TValue>>> Elements => elements;
+
     private protected override Output<ImmutableDictionary<string, TValue>> Current => flat ??= Flatten(elements);
 
     /// <summary>

@@ -9,9 +9,15 @@ namespace Pulumi.Serialization;
 /// </summary>
 internal sealed class OutputData(ImmutableHashSet<Resource> resources, object? value, bool isKnown, bool isSecret)
 {
+    private readonly Lazy<object?>? later;
+
+    /// <summary>A value that is known, and made when somebody asks for it.</summary>
+    public OutputData(ImmutableHashSet<Resource> resources, Lazy<object?> value)
+        : this(resources, null, isKnown: true, isSecret: false) => later = value;
+
     public ImmutableHashSet<Resource> Resources { get; } = resources;
 
-    public object? Value { get; } = value;
+    public object? Value => later is null ? value : later.Value;
 
     public bool IsKnown { get; } = isKnown;
 

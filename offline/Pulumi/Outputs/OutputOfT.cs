@@ -24,6 +24,12 @@ public sealed class Output<T> : IOutput
         dataTask = Task.FromResult(data);
     }
 
+    /// <summary>A resource's output. The deployment waits for the registration, and fails with it; that is once enough.</summary>
+    internal Output(OutputSource source)
+    {
+        dataTask = source.Task;
+    }
+
     // The field, since every further method is compiled once more for each enumeration that an output may hold.
     Task<OutputData> IOutput.DataTask => dataTask;
 

@@ -38,4 +38,10 @@ public class CustomResource : Resource
     /// <summary>The id that the provider gave it; unknown until it exists.</summary>
     [Output(Wire.IdKey)]
     public Output<string> Id { get; private protected set; } = null!;
+
+    private protected override void ConnectIdentity(OutputSources sources)
+    {
+        Id = sources.Add<string>(Wire.IdKey);
+        base.ConnectIdentity(sources);
+    }
 }

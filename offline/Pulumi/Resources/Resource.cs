@@ -30,9 +30,8 @@ public class Resource
 
         (this.type, this.name) = (type, name);
         IsRemote = remote;
-        Sources = OutputBinding.Connect(this, all: custom || remote || options.Urn != null);
+        Connect(all: custom || remote || options.Urn != null);
         var deployment = Deployment.RequireCurrent();
-        ResourceTypes.Note(this);
 
         var ancestor = type == Stack.TypeToken ? null : options.Parent ?? (options.Urn == null ? deployment.Stack : null);
         transformations = [.. options.ResourceTransformations, .. ancestor?.transformations ?? []];
@@ -77,7 +76,7 @@ public class Resource
 
     internal HashSet<Resource> Children { get; } = [];
 
-    internal Dictionary<string, OutputSource> Sources { get; } = [];
+    internal Dictionary<string, OutputSource> Sources { get; private set; } = [];
 
     /// <summary>The provider that manages this resource, if it is not the default one.</summary>
     internal ProviderResource? Provider { get; }
@@ -94,6 +93,33 @@ public class Resource
     /// <summary>The provider that children of a type, or functions with a token, are to use.</summary>
     internal ProviderResource? ProviderFor(string token)
         => PackageOf(token) is { } package ? providers.GetValueOrDefault(package) : null;
+
+    /// <summary>
+    /// Gives the outputs of a generated class values that the registration settles. False for every other class, and for one
+    /// that derives from it: these are looked through by reflection.
+    /// </summary>
+    internal virtual bool ConnectOutputs(OutputSources sources) => false;
+
+    /// <summary>Gives the outputs that all resources of a kind have values that the registration settles.</summary>
+    private protected virtual void ConnectIdentity(OutputSources sources) => Urn = sources.Add<string>(Wire.UrnKey);
+
+    /// <summary>A component that registers its own outputs has only its URN from the registration.</summary>
+    private void Connect(bool all)
+    {
+        var sources = new OutputSources(this);
+        var isGenerated = all && ConnectOutputs(sources);
+        if (all && !isGenerated)
+        {
+            OutputBinding.Connect(this, sources);
+        }
+        else
+        {
+            ConnectIdentity(sources);
+        }
+
+        Sources = sources.All;
+        ResourceTypes.Note(this, isGenerated);
+    }
 
     private static string? PackageOf(string token) => token.Split(':') is [var package, _, _] ? package : null;
 

@@ -8,12 +8,13 @@ internal sealed class OutputBinding
 {
     private static readonly ConcurrentDictionary<Type, OutputBinding[]> Cache = new();
 
+    private readonly string name;
     private readonly MethodInfo setter;
     private readonly OutputType type;
 
     private OutputBinding(Type resource, PropertyInfo property, OutputAttribute attribute)
     {
-        Name = attribute.Name ?? property.Name;
+        name = attribute.Name ?? property.Name;
         var type = property.PropertyType;
         if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
         {
@@ -27,25 +28,15 @@ internal sealed class OutputBinding
         this.type = OutputType.Of(type.GenericTypeArguments[0]);
     }
 
-    public string Name { get; }
-
-    /// <summary>
-    /// Gives the resource's outputs values that its registration settles. A component that registers its own outputs has only
-    /// its URN from there.
-    /// </summary>
+    /// <summary>Gives the outputs of a resource's class values that its registration settles.</summary>
     /// <exception cref="RunException">An [Output] property is not an output.</exception>
     /// <exception cref="InvalidOperationException">An output's type cannot travel, or it cannot be set.</exception>
-    public static Dictionary<string, OutputSource> Connect(Resource resource, bool all)
+    public static void Connect(Resource resource, OutputSources sources)
     {
-        var type = resource is ComponentResource && !all ? typeof(Resource) : resource.GetType();
-        var bindings = Cache.GetOrAdd(type, Find);
-        var connected = new Dictionary<string, OutputSource>(bindings.Length);
-        foreach (var binding in bindings)
+        foreach (var binding in Cache.GetOrAdd(resource.GetType(), Find))
         {
-            connected.Add(binding.Name, new OutputSource(binding.type, resource, binding.setter));
+            binding.type.Put(resource, binding.setter, sources, binding.name);
         }
-
-        return connected;
     }
 
     private static OutputBinding[] Find(Type type)

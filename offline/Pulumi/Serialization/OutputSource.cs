@@ -1,35 +1,34 @@
 using System.Collections.Immutable;
-using System.Reflection;
 
 namespace Pulumi.Serialization;
 
-/// <summary>The end of an output that a resource's registration settles.</summary>
-internal sealed class OutputSource
+/// <summary>The end of a resource's output that its registration settles.</summary>
+/// <param name="resources">The resource, which the output comes from.</param>
+/// <param name="type">The type of its values.</param>
+/// <param name="otherwise">The type's default.</param>
+internal sealed class OutputSource(ImmutableHashSet<Resource> resources, Type type, object? otherwise)
 {
     private readonly TaskCompletionSource<OutputData> completion = new();
-    private readonly OutputType type;
-    private readonly ImmutableHashSet<Resource> resources;
 
-    /// <summary>A source whose output is put into a property of the resource.</summary>
-    public OutputSource(OutputType type, Resource resource, MethodInfo setter)
-    {
-        this.type = type;
-        resources = [resource];
-        type.Put(resource, setter, completion.Task);
-    }
+    public Type ValueType => type;
 
-    public Type ValueType => type.Value;
+    /// <summary>What the output holds once it is settled.</summary>
+    public Task<OutputData> Task => completion.Task;
 
     public void SetText(string value, bool isKnown) => Settle(value, isKnown, isSecret: false);
 
-    public void Set(OutputData data) => Settle(data.Value ?? type.Default, data.IsKnown, data.IsSecret);
+    public void Set(OutputData data) => Settle(data.Value ?? otherwise, data.IsKnown, data.IsSecret);
+
+    /// <summary>Settles it as a value that is known and is made when somebody asks for it, which for most outputs nobody does.</summary>
+    public void SetLater(Func<object?> value)
+        => completion.SetResult(new OutputData(resources, new Lazy<object?>(() => value() ?? otherwise)));
 
     /// <summary>Settles it as the type's default, if nothing else has settled it.</summary>
     public void TrySetDefault(bool isKnown)
     {
         if (!completion.Task.IsCompleted)
         {
-            Settle(type.Default, isKnown, isSecret: false);
+            Settle(otherwise, isKnown, isSecret: false);
         }
     }
 

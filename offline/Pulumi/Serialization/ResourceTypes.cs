@@ -13,12 +13,14 @@ internal static class ResourceTypes
     /// Notes the class of a resource the program makes. What a reference means is nearly always among these, and looking
     /// through all assemblies takes longer than the rest of a preview.
     /// </summary>
-    public static void Note(Resource resource)
+    /// <param name="resource">The resource.</param>
+    /// <param name="isGenerated">Whether the class is known to be the one for the resource's type.</param>
+    public static void Note(Resource resource, bool isGenerated)
     {
-        var type = resource.GetType();
-        if (!Used.ContainsKey(resource.GetResourceType()) && Token(type) == resource.GetResourceType())
+        var (type, token) = (resource.GetType(), resource.GetResourceType());
+        if (!Used.ContainsKey(token) && (isGenerated || Token(type) == token))
         {
-            Used.TryAdd(resource.GetResourceType(), type);
+            Used.TryAdd(token, type);
         }
     }
 

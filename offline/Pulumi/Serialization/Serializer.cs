@@ -17,14 +17,16 @@ internal sealed class Serializer(bool keepResources, bool referencesAreDependenc
         null or bool or double or string => new(value),
         int number => new((double)number),
         InputArgs args => SerializeFieldsAsync(path, args.ReadInputs()),
+        IWireEnum constant => new(constant.Wire),
+        Task<OutputData> data => SerializeOutputAsync(path, data),
         AssetOrArchive asset => SerializeAssetAsync(path, asset),
         Task => throw new InvalidOperationException(
             $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{path}"),
-        IInputCollection collection => SerializeOutputAsync(path, collection.Elements),
-        IInput input => SerializeOutputAsync(path, input.ToOutput()),
+        IInputCollection collection => SerializeOutputAsync(path, collection.Elements.DataTask),
+        IInput input => SerializeOutputAsync(path, input.ToOutput().DataTask),
         IUnion union => SerializeAsync(path, union.Value),
         JsonElement element => new(JsonWire.Of(element)),
-        IOutput output => SerializeOutputAsync(path, output),
+        IOutput output => SerializeOutputAsync(path, output.DataTask),
         Resource resource => SerializeResourceAsync(path, resource),
         IDictionary dictionary => SerializeFieldsAsync(path, Entries(path, dictionary)),
         IList list => SerializeListAsync(path, list),
@@ -85,9 +87,9 @@ internal sealed class Serializer(bool keepResources, bool referencesAreDependenc
         return result;
     }
 
-    private async ValueTask<object?> SerializeOutputAsync(WirePath path, IOutput output)
+    private async ValueTask<object?> SerializeOutputAsync(WirePath path, Task<OutputData> output)
     {
-        var data = await output.DataTask.ConfigureAwait(false);
+        var data = await output.ConfigureAwait(false);
         Dependencies.UnionWith(data.Resources);
         if (!data.IsKnown)
         {

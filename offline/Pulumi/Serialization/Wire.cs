@@ -43,6 +43,33 @@ internal static class Wire
     public static Dictionary<string, object?> Signed(string signature, string key, object? value)
         => new() { [SignatureKey] = signature, [key] = value };
 
+    /// <summary>Whether a value is made of others.</summary>
+    public static bool IsCompound(object? wire) => wire is object?[] or Dictionary<string, object?>;
+
+    /// <summary>Whether nothing in a value is unknown or has a signature.</summary>
+    public static bool IsPlain(object? wire)
+    {
+        switch (wire)
+        {
+            case string text:
+                return text != Unknown;
+            case object?[] list:
+                return Array.TrueForAll(list, IsPlain);
+            case Dictionary<string, object?> fields:
+                foreach (var (key, field) in fields)
+                {
+                    if (key == SignatureKey || !IsPlain(field))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            default:
+                return true;
+        }
+    }
+
     /// <summary>Whether a value is unknown, or holds one that is.</summary>
     public static bool ContainsUnknown(object? wire) => wire switch
     {

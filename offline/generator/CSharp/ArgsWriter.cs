@@ -16,6 +16,7 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
     {
         var text = Head(name, "ResourceArgs", isSealed);
         var defaults = new List<string>();
+        var reader = new InputReaderWriter();
         foreach (var property in declaration.Properties)
         {
             var told = facts(property);
@@ -29,6 +30,7 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
                 : isSecret
                     ? Secret(attribute, type, clr, property)
                     : $"{attribute} public {type}{Tail(clr, property)}");
+            reader.Add(property, property.Type is TsType.Array or TsType.Map || isSecret ? Field(property) : clr, clr, told.IsJson);
             if (told.Default is { } value)
             {
                 defaults.Add($"{clr} = {Default(property, value, number)};");
@@ -40,6 +42,7 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
             text.AppendLine($"    public {name}() {{ {string.Join(' ', defaults)} }}");
         }
 
+        text.Append(reader.Write(name, isSealed));
         return Foot(text, name);
     }
 
@@ -51,6 +54,7 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
     public string Function(string name, TsDeclaration declaration, bool isPlain)
     {
         var text = Head(name, "InvokeArgs", true);
+        var reader = new InputReaderWriter();
         foreach (var property in declaration.Properties)
         {
             if (property.Type is TsType.Array or TsType.Map)
@@ -61,8 +65,10 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
             var number = overrides.Number(declaration.Name, property.Name);
             var type = isPlain ? types.Value(property.Type, number) : types.Input(property.Type, number);
             text.AppendLine($"{Attribute(property, InputFacts.None)} public {type}{Tail(Names.Property(property.Name), property)}");
+            reader.Add(property, Names.Property(property.Name), Names.Property(property.Name), isJson: false, isPlain);
         }
 
+        text.Append(reader.Write(name, isSealed: true));
         return Foot(text, name);
     }
 
@@ -81,7 +87,7 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
     // The attribute sits on the field, so that a list nobody touched is absent rather than empty.
     private static string Collection(string attribute, string type, string clr, TsProperty property, bool isSecret)
     {
-        var field = "_" + property.Name.Replace("-", "");
+        var field = Field(property);
         var value = type[(type.IndexOf('<') + 1)..^1];
         var empty = property.Type is TsType.Map ? $"ImmutableDictionary.Create<string, {value}>()" : $"ImmutableArray.Create<{value}>()";
         var secret = $"var emptySecret = Output.CreateSecret({empty}); {field} = Output.All(value, emptySecret).Apply(v => v[0]);";
@@ -89,9 +95,11 @@ public sealed class ArgsWriter(TypeWriter types, Overrides overrides, Func<TypeR
         return $"{attribute} private {type}? {field}; public {type} {clr} {{ get => {field} ??= new(); set {set} }}";
     }
 
+    private static string Field(TsProperty property) => "_" + property.Name.Replace("-", "");
+
     private static string Secret(string attribute, string type, string clr, TsProperty property)
     {
-        var field = "_" + property.Name;
+        var field = Field(property);
         var set = $"var emptySecret = Output.CreateSecret(0); "
             + $"{field} = Output.Tuple<{type}?, int>(value, emptySecret).Apply(t => t.Item1);";
         return $"{attribute} private {type}? {field}; public {type}? {clr} {{ get => {field}; set {{ {set} }} }}";

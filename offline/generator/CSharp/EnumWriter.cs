@@ -12,7 +12,7 @@ public static class EnumWriter
         var name = declaration.Name;
         var text = new StringBuilder();
         text.AppendLine("[EnumType]");
-        text.AppendLine($"public readonly struct {name} : global::System.IEquatable<{name}>");
+        text.AppendLine($"public readonly struct {name} : global::System.IEquatable<{name}>, global::Pulumi.Serialization.IWireEnum");
         text.AppendLine("{");
         text.AppendLine("    private readonly string _value;");
         text.AppendLine($"    private {name}(string value) => _value = value;");
@@ -28,6 +28,7 @@ public static class EnumWriter
         text.AppendLine($"    public bool Equals({name} other) => string.Equals(_value, other._value);");
         text.AppendLine("    public override int GetHashCode() => _value?.GetHashCode() ?? 0;");
         text.AppendLine("    public override string ToString() => _value;");
+        text.AppendLine("    string global::Pulumi.Serialization.IWireEnum.Wire => _value;");
         return text.AppendLine("}").ToString();
     }
 

@@ -35,6 +35,7 @@ public sealed class ResourceWriter(PackageStyle style, OutputTypeWriter outputs)
             text.AppendLine($"    [Output(\"{property.Name}\")] public Output<{type}> {clr} {{ get; private set; }} = null!;");
         }
 
+        Connect(text, resource);
         text.AppendLine($"    public {name}(string name, {argsType}{(optional ? "? args = null" : " args")}, {options}? options = null)");
         text.AppendLine($"        : base(\"{script.Token}\", name, {given}, MakeResourceOptions(options, \"\"){remote}) {{ }}");
         if (!isProvider && !script.IsRemote)
@@ -56,6 +57,22 @@ public sealed class ResourceWriter(PackageStyle style, OutputTypeWriter outputs)
         : script.IsRemote ? "global::Pulumi.ComponentResource"
         : style.IsKubernetes ? "KubernetesResource"
         : "global::Pulumi.CustomResource";
+
+    // Found by reflection the outputs would be the same. A class that derives from this one may have outputs of its own.
+    private void Connect(StringBuilder text, TsDeclaration resource)
+    {
+        text.AppendLine("    internal override bool ConnectOutputs(global::Pulumi.Serialization.OutputSources outputs)");
+        text.AppendLine("    {");
+        text.AppendLine($"        if (GetType() != typeof({resource.Name})) {{ return false; }}");
+        foreach (var property in resource.Properties)
+        {
+            var type = outputs.Type(resource, property);
+            text.AppendLine($"        {Names.Property(property.Name)} = outputs.Add<{type}>(\"{property.Name}\");");
+        }
+
+        text.AppendLine("        return true;");
+        text.AppendLine("    }");
+    }
 
     private static void Get(StringBuilder text, string name, bool hasState, ResourceScript script)
     {
