@@ -11,6 +11,9 @@ internal sealed class BarmanCloud(ToolRunner tools)
 {
     private const string Folder = "/usr/bin";
 
+    /// <summary>Where a program of Barman's is when it is installed.</summary>
+    public static string PathOf(string program) => Path.Combine(Folder, program);
+
     /// <summary>Takes a base backup of a running instance.</summary>
     /// <param name="access">Where to.</param>
     /// <param name="instance">The instance.</param>
@@ -83,7 +86,7 @@ internal sealed class BarmanCloud(ToolRunner tools)
         string program, IEnumerable<string> arguments, StoreAccess access, string? log, CancellationToken cancellation,
         params (string Name, string Value)[] more)
     {
-        var path = Path.Combine(Folder, program);
+        var path = PathOf(program);
         if (!File.Exists(path))
         {
             throw new StoreException($"{program} is missing; install it with: apt-get install barman-cli-cloud python3-azure-storage");

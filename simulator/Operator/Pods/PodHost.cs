@@ -1,13 +1,18 @@
 using System.Diagnostics;
+using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api.Pods;
+using PgHaInfra.Simulator.Backup;
+using PgHaInfra.Simulator.Backup.Barman;
+using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Postgres;
 using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Simulator.Operator.Pods;
 
 /// <summary>
-/// The inside of instances' pods: PostgreSQL's own programs can be run there, connected to the instance, and the instance manager's port
-/// answers. Anything else is not in these containers.
+/// The inside of instances' pods: PostgreSQL's own programs can be run there, connected to the instance, Barman's, which find the cluster's
+/// store open, and the instance manager's port answers. Anything else is not in these containers.
 /// </summary>
 /// <param name="environment">What the operator works with.</param>
 public sealed class PodHost(OperatorEnvironment environment) : IPodHost
@@ -17,6 +22,8 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
 
     /// <summary>The port of the metrics.</summary>
     public const int MetricsPort = 9187;
+
+    private const string Barman = "barman-cloud-";
 
     /// <inheritdoc/>
     public async Task<PodProcess> StartAsync(string ns, string pod, IReadOnlyList<string> command, bool terminal)
@@ -28,12 +35,14 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
         if (rest.Count == 0 || Program(rest[0]) is not { } program)
         {
             throw new PodCommandException($"exec: \"{rest.FirstOrDefault() ?? command[0]}\": executable file not found in $PATH "
-                + "(the containers of the one-machine environment have PostgreSQL's programs only)");
+                + "(the containers of the one-machine environment have PostgreSQL's and Barman's programs only)");
         }
+        var variables = Path.GetFileName(program).StartsWith(Barman, StringComparison.Ordinal) ? await StoreVariablesAsync(ns, pod).ConfigureAwait(false) : [];
         List<string> full =
         [
             .. environment.Tools.Account.Launch("KILL").Skip(1), "env", $"PGHOST={layout.SocketDirectory}", $"PGPORT={InstanceLayout.Port}",
-            "PGUSER=postgres", $"PGDATA={layout.DataDirectory}", "PSQL_HISTORY=/dev/null", "TERM=xterm", "LC_ALL=C.UTF-8", .. prefix, program, .. rest.Skip(1),
+            "PGUSER=postgres", $"PGDATA={layout.DataDirectory}", "PSQL_HISTORY=/dev/null", "TERM=xterm", "LC_ALL=C.UTF-8",
+            .. variables, .. prefix, program, .. rest.Skip(1),
         ];
         var start = new ProcessStartInfo
         {
@@ -71,9 +80,30 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
 
     private InstanceLayout Layout(string ns, string pod) => new(environment.StateDirectory, ns, pod, false);
 
+    // What the pod's identity opens on AKS, the environment opens itself.
+    private async Task<IEnumerable<string>> StoreVariablesAsync(string ns, string pod)
+    {
+        var name = environment.Store.Get(ResourceKind.Pod, ns, pod)?.Labels[Cnpg.ClusterLabel];
+        if (name is null || environment.Store.Get(ResourceKind.Cluster, ns, name) is not { } cluster
+            || ClusterStores.Archive(environment.Store, cluster) is not { } store)
+        {
+            return [];
+        }
+        try
+        {
+            var access = await environment.Backups.Access.OpenAsync(store).ConfigureAwait(false);
+            return access.Variables.Select(variable => $"{variable.Key}={variable.Value}");
+        }
+        catch (Exception e) when (BackupTools.IsFailure(e))
+        {
+            throw new PodCommandException(e.Message);
+        }
+    }
+
     private string? Program(string name)
     {
         var plain = Path.GetFileName(name);
-        return File.Exists(environment.Tools.Installation.Program(plain)) ? environment.Tools.Installation.Program(plain) : null;
+        var own = plain.StartsWith(Barman, StringComparison.Ordinal) ? BarmanCloud.PathOf(plain) : environment.Tools.Installation.Program(plain);
+        return File.Exists(own) ? own : null;
     }
 }

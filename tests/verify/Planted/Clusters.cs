@@ -19,4 +19,24 @@ internal static class Clusters
           "selector": { "cnpg.io/cluster": "{{cluster}}", "cnpg.io/instanceRole": "{{role}}", "cnpg.io/podRole": "instance" },
           "ports": [{ "name": "postgres", "port": {{port}}, "targetPort": 5432, "protocol": "TCP" }] }
         """;
+
+    /// <summary>The ObjectStore that <see cref="Archived"/> names.</summary>
+    public const string Store =
+        """
+        { "configuration": { "destinationPath": "https://pgha.blob.core.windows.net/backups", "azureCredentials": { "inheritFromAzureAD": true },
+          "data": { "immediateCheckpoint": true } } }
+        """;
+
+    /// <summary>Archiving by the plugin, as a part of a Cluster's specification.</summary>
+    public const string Archived =
+        """
+        , "plugins": [{ "name": "barman-cloud.cloudnative-pg.io", "isWALArchiver": true, "parameters": { "barmanObjectName": "pg-store" } }]
+        """;
+
+    /// <summary>Daily base backups, none at once.</summary>
+    public static string Schedule(string schedule = "0 0 2 * * *", string more = "") =>
+        $$"""
+        { "cluster": { "name": "pg" }, "schedule": "{{schedule}}", "method": "plugin", "backupOwnerReference": "self",
+          "pluginConfiguration": { "name": "barman-cloud.cloudnative-pg.io" } {{more}} }
+        """;
 }
