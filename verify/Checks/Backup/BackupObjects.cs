@@ -17,7 +17,7 @@ public sealed class BackupObjects : ICheck
     public CheckGroup Group => CheckGroup.Backup;
 
     /// <inheritdoc />
-    public string Title => "Blob storage holds the base backups";
+    public string Title => "the base backups are in Blob storage";
 
     /// <inheritdoc />
     public string Proves => "The files are where the objects in Kubernetes say they are.";
