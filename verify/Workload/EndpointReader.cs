@@ -1,0 +1,81 @@
+using Npgsql;
+using PgHaInfra.Verify.History;
+using PgHaInfra.Verify.Ledger;
+
+namespace PgHaInfra.Verify.Workload;
+
+/// <summary>
+/// Watches an endpoint: on a connection that it keeps, what the server shows of one writer's rows and whether it is in recovery; and now
+/// and then by a further connection, where the endpoint leads.
+/// </summary>
+internal sealed class EndpointReader(ClientContext shared, EndpointSource source, int id, ServerSpread? spread) : WorkloadClient(shared, source, id)
+{
+    private NpgsqlCommand question = new();
+    private Task rerouting = Task.CompletedTask;
+    private long rerouted = shared.Clock.Now;
+
+    protected override TimeSpan Pace => Shared.Options.SampleInterval;
+
+    /// <inheritdoc />
+    public override async Task RunAsync()
+    {
+        await base.RunAsync();
+        await rerouting;
+    }
+
+    /// <inheritdoc />
+    protected override async Task<bool> BeginAsync(ClientSession session)
+    {
+        if (spread?.IsTaken(Id, session.Server.Server) == true)
+        {
+            return false;
+        }
+
+        question = new NpgsqlCommand(
+            $"SELECT pg_is_in_recovery(), coalesce(max(n), 0) FROM {WorkloadSchema.Name}.written WHERE writer = {ClientHistory.Watched}",
+            session.Connection);
+        await question.PrepareAsync();
+        return true;
+    }
+
+    /// <inheritdoc />
+    protected override async Task<bool> StepAsync(ClientSession session)
+    {
+        var asked = Shared.Clock.Now;
+        try
+        {
+            bool replica;
+            await using (var answer = await question.ExecuteReaderAsync())
+            {
+                await answer.ReadAsync();
+                replica = answer.GetBoolean(0);
+                Note(LedgerEvent.Read, session.Number, answer.GetInt64(1), asked, replica ? 1 : 0);
+            }
+
+            Shared.Progress.NoteAnswered(Id);
+            if (asked - rerouted > (long)Shared.Options.Reroute.TotalMicroseconds && rerouting.IsCompleted)
+            {
+                rerouted = asked;
+                rerouting = RerouteAsync();
+            }
+
+            // Connections outlive a change of role; a client that wants the other role leaves.
+            return replica == session.Server.Replica;
+        }
+        catch (Exception broken) when (IsBroken(broken))
+        {
+            Note(LedgerEvent.ReadFailed, session.Number, value: asked);
+            return false;
+        }
+    }
+
+    // Beside the questions, which must not wait for it.
+    private async Task RerouteAsync()
+    {
+        await using var other = await TryConnectAsync();
+        if (other is not null)
+        {
+            Note(LedgerEvent.Closed, other.Number);
+        }
+    }
+}
