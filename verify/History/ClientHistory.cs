@@ -7,7 +7,7 @@ namespace PgHaInfra.Verify.History;
 /// <param name="Writes">Writes of all clients, in the order they were sent.</param>
 /// <param name="Reads">Answers to readers, in the order they came.</param>
 /// <param name="Sessions">Connections, in the order they were made.</param>
-/// <param name="Failures">Attempts to connect, to write or to read that failed: client and time.</param>
+/// <param name="Failures">Attempts to connect or to read that failed; writes have their outcome.</param>
 public sealed record ClientHistory(
     LedgerHeader Header,
     IReadOnlyList<Write> Writes,
@@ -45,11 +45,9 @@ public sealed record ClientHistory(
                     sessions.Add(new(
                         record.Client, record.Session, record.Time, record.Number, Math.Abs(record.Value), record.Extra, record.Value < 0));
                     break;
-            }
-
-            if (record.Event is LedgerEvent.Refused or LedgerEvent.Unknown or LedgerEvent.ReadFailed or LedgerEvent.ConnectFailed)
-            {
-                failures.Add((record.Client, record.Time));
+                case LedgerEvent.ReadFailed or LedgerEvent.ConnectFailed:
+                    failures.Add((record.Client, record.Time));
+                    break;
             }
         }
 

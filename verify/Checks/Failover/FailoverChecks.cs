@@ -4,5 +4,12 @@ namespace PgHaInfra.Verify.Checks.Failover;
 public static class FailoverChecks
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ICheck> All { get; } = [];
+    public static IReadOnlyList<ICheck> All { get; } =
+    [
+        new SwitchoverAndBack(),
+        new ReplicaLost(),
+        new PrimaryPodDeleted(),
+        new PrimaryKilled(),
+        new InstancesRestarted(),
+    ];
 }

@@ -1,0 +1,62 @@
+using PgHaInfra.Verify.Faults;
+using PgHaInfra.Verify.Target;
+using PgHaInfra.Verify.Workload;
+
+namespace PgHaInfra.Verify.Checks.Failover;
+
+/// <summary>
+/// Something happens to a cluster while clients write and read through its endpoints: they are served again in time, no acknowledged row is
+/// lost, and the state afterwards is as before.
+/// </summary>
+public abstract class FailoverCheck : ICheck
+{
+    /// <inheritdoc />
+    public abstract string Name { get; }
+
+    /// <inheritdoc />
+    public CheckGroup Group => CheckGroup.Failover;
+
+    /// <inheritdoc />
+    public abstract string Title { get; }
+
+    /// <inheritdoc />
+    public abstract string Proves { get; }
+
+    /// <inheritdoc />
+    public Impact Impact => Impact.Disturbs;
+
+    /// <summary>How long to wait. Default: as <see cref="FailoverLimits"/> says.</summary>
+    public FailoverLimits Limits { get; init; } = new();
+
+    /// <summary>The load meanwhile. Default: as <see cref="WorkloadOptions"/> says.</summary>
+    public WorkloadOptions Workload { get; init; } = new();
+
+    /// <summary>The most that a client may be without writes.</summary>
+    protected abstract TimeSpan WriteGate { get; }
+
+    /// <inheritdoc />
+    public abstract string Command(TargetCluster cluster);
+
+    /// <inheritdoc />
+    public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
+    {
+        if (context.Cluster.Instances < 2)
+        {
+            return Finding.Skipped("a cluster of one instance has nobody to fail over to");
+        }
+
+        if (Unavailable(context) is { } reason)
+        {
+            return Finding.Skipped(reason);
+        }
+
+        var record = await new DisturbanceRun(context, Limits, Workload, Name).RunAsync(Fault, cancel);
+        return DisturbanceJudge.Judge(record, context.Cluster.Instances, WriteGate);
+    }
+
+    /// <summary>Why this cannot be done to the cluster; null when it can. Default: it can.</summary>
+    protected virtual string? Unavailable(CheckContext context) => null;
+
+    /// <summary>What is done to the cluster.</summary>
+    protected abstract IFault Fault(FailoverScene scene);
+}
