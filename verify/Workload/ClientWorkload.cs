@@ -11,7 +11,7 @@ namespace PgHaInfra.Verify.Workload;
 public sealed class ClientWorkload : IAsyncDisposable
 {
     // How often a reader tries for a replica that no other one watches.
-    private const int SpreadAttempts = 8;
+    private const int SpreadAttempts = 4;
 
     private readonly CancellationTokenSource stop = new();
     private readonly WorkloadProgress progress = new();

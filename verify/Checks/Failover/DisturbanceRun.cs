@@ -95,8 +95,9 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
             var trouble = healthy is null ? $"not over within {limits.Healthy.TotalSeconds:0} s: {recorder.Now}" : null;
             if (healthy is not null)
             {
+                var visit = ReplicaVisit.AllAsync(context.Cluster, clock, context.Time, limits.Rejoin, cancel);
                 trouble = await WritesAsync(workload, cancel);
-                replicas.Add(await ReplicaVisit.AllAsync(context.Cluster, clock, context.Time, limits.Rejoin, cancel));
+                replicas.Add(await visit);
             }
 
             steps.Add(new DisturbanceStep(fault.Title, before, at, from, healthy, trouble));

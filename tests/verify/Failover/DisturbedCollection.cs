@@ -1,0 +1,5 @@
+namespace PgHaInfra.Tests.Verify.Failover;
+
+/// <summary>Tests that share the disturbed cluster.</summary>
+[CollectionDefinition(DisturbedEnvironment.Collection)]
+public sealed class DisturbedCollection : ICollectionFixture<DisturbedEnvironment>;

@@ -1,0 +1,24 @@
+using PgHaInfra.Kube;
+using PgHaInfra.Tests.Verify.Planted;
+
+namespace PgHaInfra.Tests.Verify.Failover;
+
+/// <summary>One environment with a healthy cluster of three, which the tests of a collection disturb one after the other.</summary>
+public sealed class DisturbedEnvironment : IAsyncLifetime
+{
+    /// <summary>The collection's name.</summary>
+    public const string Collection = "disturbed cluster";
+
+    internal PlantedEnvironment Machine { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Machine = await PlantedEnvironment.StartAsync();
+        Machine.Create(ResourceKind.Service, "pg-rw-public", Clusters.Balancer("primary", 5432));
+        Machine.Create(ResourceKind.Service, "pg-ro-public", Clusters.Balancer("replica", 5433));
+        Machine.Create(ResourceKind.Cluster, "pg", Clusters.Spec(postgresql: """ }, "synchronous": { "method": "any", "number": 1 """));
+        await Machine.UntilHealthyAsync();
+    }
+
+    public async Task DisposeAsync() => await Machine.DisposeAsync();
+}
