@@ -48,6 +48,9 @@ public sealed record StackSettings
         "Whether people depend on the stack: security rules for production hold, and a preview fails on what they find.", Promoted = false)]
     public bool Production { get; init; }
 
+    [Setting("What a verification may do.", Promoted = false)]
+    public VerificationSettings Verification { get; init; } = new();
+
     [Setting("Security rules that the stack does not hold to, each with its reason.")]
     public IReadOnlyList<WaiverSettings> Waivers { get; init; } = ImmutableArray<WaiverSettings>.Empty;
 

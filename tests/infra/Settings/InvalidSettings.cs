@@ -63,6 +63,8 @@ public sealed class InvalidSettings
         },
 
         { "production", "\"yes\"", "production = \"yes\": must be true or false" },
+        { "verification.disturb", "1", "verification.disturb = 1: must be true or false" },
+        { "verification.disturbs", "true", "verification.disturbs = true: is no setting; did you mean disturb?" },
         { "waivers", "{}", "waivers = {}: must be a list" },
         { "waivers", "[\"PG-04\"]", "waivers[0] = \"PG-04\": must be a group of settings (rule, resource, reason, promoted)" },
 

@@ -30,6 +30,7 @@ internal static class ValidConfigurations
             ["pg-ha-infra:aks"] = aks?.DeepClone(),
             ["pg-ha-infra:createNamespaces"] = createNamespaces,
             ["pg-ha-infra:production"] = createNamespaces,
+            ["pg-ha-infra:verification"] = new JsonObject { ["disturb"] = createNamespaces },
             ["pg-ha-infra:waivers"] = JsonNode.Parse(waivers),
             ["pg-ha-infra:allowedChanges"] = JsonNode.Parse(allowed),
             ["pg-ha-infra:labels"] = new JsonObject { ["team"] = "database", ["example.com/cost-center"] = 42 },
