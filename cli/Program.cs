@@ -14,4 +14,7 @@ var root = new RootCommand("Highly available PostgreSQL on AKS with CloudNativeP
     OneMachineVerb.Create(),
 };
 
-return await Errors.GuardAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+// A verb that is interrupted takes back what it was doing, and a verification writes its report, before the process ends.
+var patience = TimeSpan.FromSeconds(30);
+
+return await Errors.GuardAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience }));

@@ -13,6 +13,16 @@ public static class Terminal
     /// <summary>Standard error, likewise.</summary>
     public static IAnsiConsole Error => field ??= Create(Console.Error, Console.IsErrorRedirected);
 
+    /// <summary>Standard output where a view may redraw itself: at a terminal, unless NO_COLOR is set; else null.</summary>
+    public static IAnsiConsole? Live => Console.IsOutputRedirected || !Out.Profile.Capabilities.Ansi ? null : Out;
+
+    /// <summary>Asks a person at the terminal; null where there is none.</summary>
+    public static Func<string, string?>? Ask => Console.IsInputRedirected || Console.IsErrorRedirected ? null : question =>
+    {
+        Console.Error.Write(question);
+        return Console.In.ReadLine();
+    };
+
     /// <summary>A console without colours whose lines are as long as they are.</summary>
     public static IAnsiConsole Plain(TextWriter writer) => Create(writer, redirected: true);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using PgHaInfra.Verify.Report;
 
 namespace PgHaInfra.Cli.Revisions;
 
@@ -48,6 +49,28 @@ public sealed class GitRepository(string root)
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>Where the sources stand; null where there is no git, no repository or no commit.</summary>
+    /// <param name="except">A folder whose files do not count as changes; null for none.</param>
+    /// <param name="cancel">Calls it off.</param>
+    public async Task<GitState?> StateAsync(string? except, CancellationToken cancel)
+    {
+        try
+        {
+            if (await FindCommitAsync("HEAD", cancel) is not { } commit)
+            {
+                return null;
+            }
+
+            var inside = except is null ? ".." : Path.GetRelativePath(root, Path.GetFullPath(except));
+            string[] paths = inside.StartsWith("..", StringComparison.Ordinal) ? ["."] : [".", $":(exclude){inside}"];
+            return new GitState(commit, !await IsUnchangedSinceAsync(commit, paths, cancel));
+        }
+        catch (UserErrorException)
+        {
+            return null;
         }
     }
 

@@ -52,15 +52,15 @@ internal static class UpVerb
         Task ReadyAsync() => Task.WhenAll(clusters.Select(cluster => readiness.ForClusterAsync(cluster, cancel)));
         await ReadyAsync();
 
-        var verification = new VerificationRun(progress);
+        var verification = new VerificationRun(new LinesView(progress));
         foreach (var cluster in clusters)
         {
             var target = await TargetDiscovery.FindAsync(api, cluster.Namespace!, cluster.Name, cancel);
             var context = Context(api, settings, target);
-            await verification.RunAsync(context, [DataPathChecks.Configuration], cancel);
+            await verification.RunAsync(context, [DataPathChecks.Configuration], _ => null, cancel);
             // A cluster says it is healthy until its operator has seen the change; with the configuration in effect, it has.
             await ReadyAsync();
-            await verification.RunAsync(context, [.. Harness.Quick.Where(check => check != DataPathChecks.Configuration)], cancel);
+            await verification.RunAsync(context, [.. Harness.Quick.Where(check => check != DataPathChecks.Configuration)], _ => null, cancel);
             ConnectionHelp.Write(Terminal.Out, project, settings, target);
         }
 

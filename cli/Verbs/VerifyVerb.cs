@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using PgHaInfra.Cli.Connection;
 using PgHaInfra.Cli.Display;
 using PgHaInfra.Cli.Verification;
-using PgHaInfra.Infra.Settings;
 using PgHaInfra.Verify;
-using PgHaInfra.Verify.Target;
+using PgHaInfra.Verify.Report;
+using PgHaInfra.Verify.Selection;
 
 namespace PgHaInfra.Cli.Verbs;
 
@@ -15,68 +13,107 @@ internal static class VerifyVerb
     public static Command Create()
     {
         var stack = new Argument<string>("STACK") { Description = "The stack to verify.", DefaultValueFactory = _ => UpVerb.DefaultStack };
-        var json = new Option<bool>("--json") { Description = "Print the results as a JSON array." };
+        var only = Names("--only", "Run these checks or groups alone (topology, data-path, backup, failover); separated by commas, or repeated.");
+        var skip = Names("--skip", "Leave these checks or groups out.");
+        var list = new Option<bool>("--list") { Description = "List the checks with what they prove, and run none." };
+        var readOnly = new Option<bool>("--read-only") { Description = "Run only what changes nothing: safe on production at any time." };
+        var disturb = new Option<bool>("--disturb")
+        {
+            Description = "Also run what takes something away from clients for a while, such as failovers. On a production stack its name is asked for.",
+        };
+        var yes = new Option<bool>("--yes") { Description = "With --disturb: do not ask, for pipelines." };
+        var report = new Option<string?>("--report")
+        {
+            Description = "Write report.json, junit.xml, report.md and report.html into this folder, and the evidence below it.", HelpName = "DIR",
+        };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON, or with --list the checks." };
+        var seed = new Option<int?>("--seed") { Description = "Repeat a run's random choices; the seed is in its report.", HelpName = "NUMBER" };
         var kubeconfig = new Option<string?>("--kubeconfig")
         {
             Description = "Kubeconfig file of the cluster, in place of the stack's own (on AKS, its output, by the pulumi CLI).", HelpName = "FILE",
         };
         var context = new Option<string?>("--context") { Description = "Context within the kubeconfig.", HelpName = "NAME" };
-        var list = new Option<bool>("--list") { Description = "List the checks and run none." };
         var command = new Command(
             "verify",
-            "Proves a deployed stack from outside, as its clients see it. Exit code 0: all passed, 1: one failed, 2: one could not be decided.")
-        { stack, kubeconfig, context, json, list };
-        command.SetAction((parsed, cancel) => parsed.GetValue(list)
-            ? Task.FromResult(List())
-            : RunAsync(Project.Find(), parsed.GetValue(stack)!, parsed.GetValue(kubeconfig), parsed.GetValue(context), parsed.GetValue(json), cancel));
+            "Proves a deployed stack from outside, as its clients see it. Exit code 0: nothing speaks against it, 1: a check failed, "
+            + "2: one could not be decided, or the command line is wrong.")
+        {
+            stack, only, skip, list, readOnly, disturb, yes, report, json, seed, kubeconfig, context,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(readOnly) && result.GetValue(disturb))
+            {
+                result.AddError("--read-only and --disturb cannot both be given");
+            }
+        });
+        command.SetAction((parsed, cancel) =>
+        {
+            var options = new VerifyOptions
+            {
+                Stack = parsed.GetValue(stack)!,
+                Selection = new CheckSelection
+                {
+                    Only = parsed.GetValue(only)!, Skip = parsed.GetValue(skip)!, ReadOnly = parsed.GetValue(readOnly),
+                },
+                Disturb = parsed.GetValue(disturb),
+                Yes = parsed.GetValue(yes),
+                Kubeconfig = parsed.GetValue(kubeconfig),
+                Context = parsed.GetValue(context),
+                Report = parsed.GetValue(report),
+                Json = parsed.GetValue(json),
+                Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),
+            };
+            return parsed.GetValue(list) ? Task.FromResult(CheckList.Write(options)) : RunAsync(Project.Find(), options, cancel);
+        });
         return command;
     }
 
-    private static int List()
+    private static Option<string[]> Names(string flag, string description) =>
+        new(flag) { Description = description, HelpName = "NAME", DefaultValueFactory = _ => [] };
+
+    private static async Task<int> RunAsync(Project project, VerifyOptions options, CancellationToken cancel)
     {
-        foreach (var check in Harness.Checks)
+        var progress = options.Json ? null : new Progress(Terminal.Out, TimeProvider.System);
+        IRunView view = progress is null ? new NoView()
+            : Terminal.Live is { } terminal ? new LiveView(terminal, TimeProvider.System)
+            : new LinesView(progress);
+        var verifier = new Verifier(project, options, view, TimeProvider.System);
+        var report = await verifier.RunAsync(Terminal.Ask, cancel);
+        foreach (var trouble in verifier.Troubles)
         {
-            Console.WriteLine($"{check.Group.Key(),-10} {check.Name,-22} {check.Title}");
+            Console.Error.WriteLine($"pgha: {trouble}");
         }
 
-        return 0;
+        if (options.Report is { } folder)
+        {
+            ReportFolder.Write(report, folder);
+        }
+
+        if (options.Json)
+        {
+            Console.Write(JsonReport.Text(report));
+        }
+        else if (verifier.Troubles.Count == 0)
+        {
+            Conclude(progress!, report, options);
+        }
+
+        return Conclusion.ExitCode(report.Verdict);
     }
 
-    private static async Task<int> RunAsync(
-        Project project, string stack, string? kubeconfig, string? context, bool json, CancellationToken cancel)
+    private static void Conclude(Progress progress, VerificationReport report, VerifyOptions options)
     {
-        var settings = project.Settings(stack);
-        using var api = await new KubernetesConnection(project, stack, settings) { Kubeconfig = kubeconfig, Context = context }.OpenAsync(cancel);
-        var progress = json ? null : new Progress(Terminal.Out, TimeProvider.System);
-        var verification = new VerificationRun(progress);
-        foreach (var cluster in settings.Clusters)
+        var line = $"{Conclusion.Summary([.. report.Checks.Select(check => check.Verdict)])}, seed {report.Seed}"
+            + (report.Interrupted ? ", interrupted" : "")
+            + (options.Report is { } folder ? $", report in {folder}" : "");
+        if (report.Verdict is Verdict.Pass or Verdict.Skipped)
         {
-            var target = await TargetDiscovery.FindAsync(api, cluster.Namespace, cluster.Name, cancel);
-            var verifying = new CheckContext { Cluster = target, Api = api, Expected = StackExpectations.Of(settings, cluster) };
-            await verification.RunAsync(verifying, Harness.Checks, cancel);
-        }
-
-        if (json)
-        {
-            Console.WriteLine(new JsonArray([.. verification.Results.Select(Json)]).ToJsonString());
+            progress.Good("done", line);
         }
         else
         {
-            progress!.Line("done", verification.Summary);
+            progress.Bad("done", line);
         }
-
-        return verification.ExitCode;
     }
-
-    private static JsonObject Json(CheckResult result) => new()
-    {
-        ["cluster"] = result.Cluster,
-        ["group"] = result.Check.Group.Key(),
-        ["name"] = result.Check.Name,
-        ["title"] = result.Check.Title,
-        ["verdict"] = result.Verdict.Key(),
-        ["evidence"] = result.Evidence,
-        ["command"] = result.Command,
-        ["milliseconds"] = Math.Round(result.Duration.TotalMilliseconds),
-    };
 }

@@ -1,39 +1,65 @@
-using PgHaInfra.Cli.Display;
 using PgHaInfra.Verify;
+using PgHaInfra.Verify.Report;
 
 namespace PgHaInfra.Cli.Verification;
 
-/// <summary>Runs the harness's checks on clusters and tells each result as it comes.</summary>
-internal sealed class VerificationRun(Progress? progress)
+/// <summary>Runs the harness's checks on clusters, shows each result as it comes and keeps it for the report.</summary>
+/// <param name="view">Shows them.</param>
+internal sealed class VerificationRun(IRunView view)
 {
-    /// <summary>All results so far.</summary>
-    public List<CheckResult> Results { get; } = [];
+    private readonly List<ReportedCheck> _checks = [];
 
-    /// <summary>0 when all passed, 1 when one failed, 2 when one could not be decided.</summary>
-    public int ExitCode => Results.Any(result => result.Verdict == Verdict.Fail) ? 1 : Results.Any(result => result.Verdict == Verdict.Inconclusive) ? 2 : 0;
+    /// <summary>All results so far.</summary>
+    public IReadOnlyList<ReportedCheck> Checks => _checks;
+
+    /// <summary>0 when nothing speaks against the stack, 1 when a check failed, 2 when one could not be decided.</summary>
+    public int ExitCode => Conclusion.ExitCode(Conclusion.Of(_checks.Select(check => check.Verdict)));
 
     /// <summary>How many checks came out how.</summary>
-    public string Summary
+    public string Summary => Conclusion.Summary([.. _checks.Select(check => check.Verdict)]);
+
+    /// <summary>Runs checks on one cluster.</summary>
+    /// <param name="context">The cluster and what is expected of it.</param>
+    /// <param name="checks">The checks.</param>
+    /// <param name="excused">Says why a check is not run; null lets it run.</param>
+    /// <param name="cancel">Calls the run off; what had not finished is inconclusive then.</param>
+    public async Task RunAsync(CheckContext context, IReadOnlyList<ICheck> checks, Func<ICheck, Finding?> excused, CancellationToken cancel)
     {
-        get
+        var listening = context with { Progress = new Listener(view.Say) };
+        foreach (var check in checks)
         {
-            var parts = Results.GroupBy(result => result.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.Word()}");
-            return $"{string.Join(", ", parts)} of {Results.Count} checks";
+            if (excused(check) is { } reason)
+            {
+                _checks.Add(ReportedCheck.NotRun(check, context.Cluster.Title, reason));
+                view.End(context.Cluster.Title, check, reason, TimeSpan.Zero);
+                continue;
+            }
+
+            view.Begin(context.Cluster.Title, check);
+            try
+            {
+                var result = await Harness.RunAsync(listening, check, cancel);
+                _checks.Add(ReportedCheck.Of(result));
+                view.End(context.Cluster.Title, check, result.Finding, result.Duration);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                NotRun(context.Cluster.Title, [.. checks.SkipWhile(other => other != check)], Finding.Inconclusive("interrupted before it ended"));
+                throw;
+            }
         }
     }
 
-    public async Task RunAsync(CheckContext context, IReadOnlyList<ICheck> checks, CancellationToken cancel)
+    /// <summary>Notes checks that are not run, without showing them one by one.</summary>
+    /// <param name="cluster">The cluster as namespace/name.</param>
+    /// <param name="checks">The checks.</param>
+    /// <param name="reason">Why, and what that means.</param>
+    public void NotRun(string cluster, IReadOnlyList<ICheck> checks, Finding reason) =>
+        _checks.AddRange(checks.Select(check => ReportedCheck.NotRun(check, cluster, reason)));
+
+    // Told in the order of events, on the thread of the check, which Progress<T> does not promise.
+    private sealed class Listener(Action<string> say) : IProgress<string>
     {
-        await foreach (var result in Harness.RunAsync(context, checks, cancel))
-        {
-            Results.Add(result);
-            var line = $"{result.Verdict.Word()}: {result.Check.Title}; {result.Evidence}";
-            switch (result.Verdict)
-            {
-                case Verdict.Pass: progress?.Good(context.Name, line); break;
-                case Verdict.Skipped: progress?.Line(context.Name, line); break;
-                default: progress?.Bad(context.Name, line); break;
-            }
-        }
+        public void Report(string value) => say(value);
     }
 }
