@@ -37,7 +37,7 @@ public sealed class KubernetesConnectionTests : IDisposable
         var kubeconfig = """{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "k"}}], "clusters": [{"name": "k", "cluster": {"server": "http://127.0.0.1:9"}}]}""";
         var (exit, _, errors) = await _clone.WithPath(Pulumi($"[ \"$*\" = 'stack output kubeconfig --show-secrets --non-interactive --stack prod' ] && echo '{kubeconfig}'")).PghaAsync("verify", "prod");
 
-        Assert.Equal(1, exit);
+        Assert.Equal(2, exit);
         Assert.Contains("http://127.0.0.1:9", errors);
     }
 
@@ -46,7 +46,7 @@ public sealed class KubernetesConnectionTests : IDisposable
     {
         var (exit, _, errors) = await _clone.WithPath("").PghaAsync("verify", "prod", "--kubeconfig", "/nowhere/config");
 
-        Assert.Equal(1, exit);
+        Assert.Equal(2, exit);
         Assert.Equal("pgha: kubeconfig /nowhere/config does not exist\n", errors);
     }
 
