@@ -221,6 +221,25 @@ public sealed class KubeClient : IDisposable
         return new PodExec(http).RunAsync(path, cancel);
     }
 
+    /// <summary>What an HTTP port inside a pod answers, asked through the API server.</summary>
+    /// <param name="ns">Namespace; null takes the context's.</param>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="port">The port's number.</param>
+    /// <param name="path">Path behind the port, e.g. <c>/metrics</c>.</param>
+    /// <param name="tls">Whether the port wants TLS; its certificate is not verified.</param>
+    /// <exception cref="KubeApiException">The port answers with an error, or nobody listens there (503).</exception>
+    public async Task<string> PodPortAsync(
+        string? ns, string pod, int port, string path, bool tls = false, CancellationToken cancel = default)
+    {
+        var (response, lines) = await http.LinesAsync(
+            ResourceKind.Pod.Path(Ns(ns), $"{(tls ? "https:" : "")}{pod}:{port}", $"proxy/{path.TrimStart('/')}"), cancel);
+        using (response)
+        using (lines)
+        {
+            return await lines.ReadToEndAsync(cancel);
+        }
+    }
+
     /// <summary>Waits, by a watch, until an object is as wanted.</summary>
     /// <param name="ns">Namespace; null takes the context's.</param>
     /// <param name="condition">Judges the object, or null while it does not exist.</param>

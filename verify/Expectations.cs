@@ -27,6 +27,12 @@ public sealed record Expectations
     /// <summary>What is known of releases and the end of their support.</summary>
     public VersionSupport? Support { get; init; }
 
+    /// <summary>How many standbys confirm a commit before it is acknowledged; 0 for none.</summary>
+    public int? SynchronousStandbys { get; init; }
+
+    /// <summary>Whether a failover waits until the survivors are sure to hold every acknowledged transaction.</summary>
+    public bool? FailoverQuorum { get; init; }
+
     /// <summary>API groups in which the cluster has a PodMonitor, e.g. <c>azmonitoring.coreos.com</c>; empty for none.</summary>
     public IReadOnlyList<string>? PodMonitorGroups { get; init; }
 
@@ -36,7 +42,7 @@ public sealed record Expectations
     /// <summary>Whether the cluster is backed up.</summary>
     public bool? Backup { get; init; }
 
-    /// <summary>Who archives: <c>plugin</c> or <c>in-tree</c>.</summary>
+    /// <summary>Who archives: <c>plugin</c> or <c>operator</c>.</summary>
     public string? Archiver { get; init; }
 
     /// <summary>Six-field cron of the base backups, seconds first, UTC.</summary>

@@ -28,6 +28,8 @@ internal static class StackExpectations
             OperatorNamespace = settings.OperatorOn()?.Namespace,
             KubernetesVersion = settings.Aks?.KubernetesVersion,
             Support = Support,
+            SynchronousStandbys = cluster.Synchronous.Number,
+            FailoverQuorum = cluster.Synchronous is { Number: > 0, FailoverQuorum: true, Legacy: false },
             PodMonitorGroups = Groups(monitoring.Kind),
             MonitoringDaemonSets = aks ? monitoring.Kind == MonitoringKind.Managed ? [Metrics, Logs] : [Logs] : [],
             Backup = backup is not null,

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Npgsql;
 using PgHaInfra.Kube;
+using PgHaInfra.Verify.Instances;
 using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Report;

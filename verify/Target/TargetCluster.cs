@@ -73,6 +73,9 @@ public sealed class TargetCluster
         CommandTimeout = 10,
     };
 
+    /// <summary>A kubectl command line in the cluster's namespace.</summary>
+    public string Kubectl(string arguments) => $"kubectl -n {Object.Namespace} {arguments}";
+
     /// <summary>A psql command line for an endpoint; the password comes from PGPASSWORD or a password file.</summary>
     public string Psql(Endpoint endpoint, string sql, string ssl = "require") =>
         FormattableString.Invariant($"psql \"host={endpoint.Host} port={endpoint.Port} dbname={Database} user={Owner} sslmode={ssl}\" -c \"{sql}\"");

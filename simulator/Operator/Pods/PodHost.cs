@@ -17,6 +17,8 @@ namespace PgHaInfra.Simulator.Operator.Pods;
 /// <param name="environment">What the operator works with.</param>
 public sealed class PodHost(OperatorEnvironment environment) : IPodHost
 {
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
+
     /// <summary>The port of the instance manager.</summary>
     public const int StatusPort = 8000;
 
@@ -74,8 +76,23 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
             (StatusPort, "/pg/status") => await StatusReport.ReadAsync(environment, ns, layout).ConfigureAwait(false),
             (StatusPort, "/healthz" or "/readyz" or "/startupz") => new PodAnswer(200, "text/plain", "OK"),
             (StatusPort, _) => new PodAnswer(404, "text/plain", "404 page not found\n"),
+            (MetricsPort, _) => await MetricsAsync(ns, pod, path).ConfigureAwait(false),
             _ => null,
         };
+    }
+
+    private async Task<PodAnswer?> MetricsAsync(string ns, string pod, string path)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri($"http://{environment.Addresses.Pod(ns, pod)}:{MetricsPort}{path}")).ConfigureAwait(false);
+            return new PodAnswer(
+                (int)answer.StatusCode, $"{answer.Content.Headers.ContentType}", await answer.Content.ReadAsStringAsync().ConfigureAwait(false));
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private InstanceLayout Layout(string ns, string pod) => new(environment.StateDirectory, ns, pod, false);

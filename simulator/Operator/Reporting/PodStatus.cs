@@ -75,7 +75,7 @@ internal static class PodStatus
             status["podIP"] = member.Address.ToString();
             status["podIPs"] = new JsonArray(new JsonObject { ["ip"] = member.Address.ToString() });
             status["startTime"] ??= Now(state);
-            status["qosClass"] ??= "BestEffort";
+            status["qosClass"] = QualityOfService.Of(pod.Spec);
             var container = new JsonObject
             {
                 ["name"] = "postgres",

@@ -4,5 +4,10 @@ namespace PgHaInfra.Verify.Checks.Topology;
 public static class TopologyChecks
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ICheck> All { get; } = [];
+    public static IReadOnlyList<ICheck> All { get; } =
+    [
+        new InstancesReady(), new OnePrimary(), new ZonesDistinct(), new NodesDistinct(), new QualityOfService(), new DisruptionBudgets(),
+        new SynchronousStandby(), new QuorumForFailover(), new SystemIdentifier(), new Timelines(), new VersionsSupported(),
+        new OperatorReady(), new PodMonitorsPresent(), new MetricsAnswer(), new ArchivingCondition(), new MonitoringAddOns(),
+    ];
 }

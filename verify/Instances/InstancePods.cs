@@ -1,6 +1,6 @@
 using PgHaInfra.Kube;
 
-namespace PgHaInfra.Verify.Target;
+namespace PgHaInfra.Verify.Instances;
 
 /// <summary>The pods of a cluster's instances.</summary>
 public static class InstancePods

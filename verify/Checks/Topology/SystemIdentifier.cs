@@ -1,0 +1,40 @@
+using PgHaInfra.Kube;
+using PgHaInfra.Verify.Instances;
+using PgHaInfra.Verify.Target;
+
+namespace PgHaInfra.Verify.Checks.Topology;
+
+/// <summary>All instances are copies of one database.</summary>
+public sealed class SystemIdentifier : TopologyCheck
+{
+    /// <inheritdoc />
+    public override string Name => "system-identifier";
+
+    /// <inheritdoc />
+    public override string Title => "all instances have one system identifier";
+
+    /// <inheritdoc />
+    public override string Proves => "Every instance descends from the same initdb: none is left over from another cluster.";
+
+    /// <inheritdoc />
+    public override string Command(TargetCluster cluster) => InstanceStatuses.Command(cluster);
+
+    /// <inheritdoc />
+    public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
+    {
+        var cluster = await context.Api.GetAsync(ResourceKind.Cluster, context.Namespace, context.Name, cancel);
+        var statuses = await InstanceStatuses.ReadAsync(context, cancel);
+        var recorded = (string?)cluster.At("status", "systemID");
+        var expected = recorded ?? statuses.FirstOrDefault(status => status.IsPrimary)?.SystemId;
+        var wrong = statuses
+            .Where(status => status.SystemId is null || status.SystemId != expected)
+            .Select(status => $"{status.Name} has {status.SystemId ?? status.Trouble ?? "none"}, wants {expected ?? "any"}")
+            .ToList();
+        if (statuses.Count == 0)
+        {
+            wrong.Add("there are no instances");
+        }
+
+        return Judge(wrong, $"{expected} on {string.Join(", ", statuses.Select(status => status.Name))}");
+    }
+}
