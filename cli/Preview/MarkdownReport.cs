@@ -9,49 +9,125 @@ using Spectre.Console;
 
 namespace PgHaInfra.Cli.Preview;
 
-/// <summary>A preview for a pull request: for each stack a verdict, what changes, counts by type, and the rest folded away.</summary>
+/// <summary>
+/// A preview for a pull request: a line for each stack, then for each what changes, how far it reaches, which findings come and go, and the
+/// rest folded away.
+/// </summary>
 internal static class MarkdownReport
 {
-    public static string Of(IReadOnlyList<StackReport> reports)
+    private const string Cut = "\n_Cut to fit here; the whole preview is in the artefact of this run._\n";
+
+    /// <summary>The whole.</summary>
+    public static string Of(IReadOnlyList<StackReport> reports) => Of(reports, MarkdownDetail.Levels[0]);
+
+    /// <summary>As much of it as fits: manifests go first, then trees, then properties, then changes; verdicts and dangers stay.</summary>
+    /// <param name="reports">The stacks.</param>
+    /// <param name="limit">The most characters.</param>
+    public static string Of(IReadOnlyList<StackReport> reports, int limit)
+    {
+        var whole = Of(reports);
+        if (whole.Length <= limit)
+        {
+            return whole;
+        }
+
+        var texts = MarkdownDetail.Levels.Skip(1).Select(detail => Of(reports, detail) + Cut);
+        return texts.FirstOrDefault(text => text.Length <= limit)
+            ?? Of(reports, MarkdownDetail.Levels[^1])[..Math.Max(0, limit - Cut.Length)] + Cut;
+    }
+
+    private static string Of(IReadOnlyList<StackReport> reports, MarkdownDetail detail)
     {
         var text = new StringBuilder();
+        if (reports.Any(report => report.Word is not null))
+        {
+            AddVerdicts(text, reports);
+        }
+
         foreach (var report in reports)
         {
             text.Append(CultureInfo.InvariantCulture, $"## Stack {Markdown.Code(report.Stack)}: {Markdown.Text(report.Verdict)}\n\n");
-            if (report.Diff is { IsEmpty: false } diff)
+            foreach (var mistake in report.Mistakes)
             {
-                AddChanges(text, diff);
+                text.Append(CultureInfo.InvariantCulture, $"- {Markdown.Text(mistake)}\n");
             }
 
-            if (report.BlastRadius is { } blast)
-            {
-                text.Append(BlastRadiusText.Markdown(blast));
-            }
-
-            if (report.Security is { } security)
-            {
-                text.Append(SecurityText.Markdown(security));
-            }
-
-            foreach (var warning in report.VersionWarnings)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"- **version** {Markdown.Text(warning)}\n");
-            }
-
-            if (report.Plan is { } plan)
-            {
-                AddCounts(text, report);
-                text.Append(Markdown.Folded($"{plan.Resources.Count} resources", Markdown.Block("text", Tree(plan))));
-                text.Append(Markdown.Folded("Kubernetes manifests", Markdown.Block("yaml", Manifests(plan))));
-            }
+            text.Append(report.Mistakes.Count > 0 ? "\n" : "");
+            AddStack(text, report, detail);
         }
 
         return text.ToString();
     }
 
-    private static void AddChanges(StringBuilder text, PlanDiff diff)
+    private static void AddVerdicts(StringBuilder text, IReadOnlyList<StackReport> reports)
     {
-        foreach (var change in diff.Changes)
+        text.Append("| Stack | Verdict | |\n| --- | --- | --- |\n");
+        foreach (var report in reports)
+        {
+            var (mark, word) = report.Word switch
+            {
+                StackVerdict.Nothing => ("⚪", "nothing"),
+                StackVerdict.Additive => ("🟢", "additive"),
+                StackVerdict.Changes => ("🟡", "changes"),
+                StackVerdict.Mistakes => ("🔴", "mistakes"),
+                _ => ("🔴", "dangerous"),
+            };
+            text.Append(CultureInfo.InvariantCulture, $"| {Markdown.Code(report.Stack)} | {mark} **{word}** | {Markdown.Text(Sentence(report))} |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Sentence(StackReport report) => string.Join("; ", ((string?[])
+    [
+        report.Verdict,
+        report.BlastRadius is { Entries.Count: > 0 } blast ? BlastRadiusText.Verdict(blast) : null,
+        report.SecurityChange is { } change && change.New.Count + change.Gone.Count > 0 ? SecurityText.Verdict(change) : null,
+    ]).OfType<string>());
+
+    private static void AddStack(StringBuilder text, StackReport report, MarkdownDetail detail)
+    {
+        if (report.Diff is { IsEmpty: false } diff)
+        {
+            AddChanges(text, diff, detail);
+        }
+
+        if (report.BlastRadius is { } blast)
+        {
+            text.Append(BlastRadiusText.Markdown(blast));
+        }
+
+        if (report.SecurityChange is { } change)
+        {
+            text.Append(SecurityText.Markdown(change));
+        }
+
+        if (report.Security is { } security)
+        {
+            text.Append(SecurityText.Markdown(security));
+        }
+
+        foreach (var warning in report.VersionWarnings)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- **version** {Markdown.Text(warning)}\n");
+        }
+
+        // Of a stack in which nothing changes, everybody knows already what it is.
+        if (report.Plan is { } plan && report.Word != StackVerdict.Nothing)
+        {
+            if (detail.Trees)
+            {
+                AddCounts(text, report);
+                text.Append(Markdown.Folded($"{plan.Resources.Count} resources", Markdown.Block("text", Tree(plan))));
+            }
+
+            text.Append(detail.Manifests ? Markdown.Folded("Kubernetes manifests", Markdown.Block("yaml", Manifests(plan))) : "");
+        }
+    }
+
+    private static void AddChanges(StringBuilder text, PlanDiff diff, MarkdownDetail detail)
+    {
+        foreach (var change in diff.Changes.Take(detail.Changes))
         {
             var resource = change.Resource;
             text.Append(CultureInfo.InvariantCulture,
@@ -61,20 +137,30 @@ internal static class MarkdownReport
                 text.Append(CultureInfo.InvariantCulture, $"  - was {Markdown.Code(former)}\n");
             }
 
-            AddProperties(text, "  - ", change.Properties);
-            AddProperties(text, "  - option ", change.Options);
+            AddProperties(text, "  - ", change.Properties, detail.Properties);
+            AddProperties(text, "  - option ", change.Options, detail.Properties);
         }
 
-        AddProperties(text, "- **output** ", diff.Outputs);
+        if (diff.Changes.Count > detail.Changes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- and {diff.Changes.Count - detail.Changes} more\n");
+        }
+
+        AddProperties(text, "- **output** ", diff.Outputs, detail.Properties);
         text.Append('\n');
     }
 
-    private static void AddProperties(StringBuilder text, string before, IReadOnlyList<PropertyChange> properties)
+    private static void AddProperties(StringBuilder text, string before, IReadOnlyList<PropertyChange> properties, int most)
     {
-        foreach (var property in properties)
+        foreach (var property in properties.Take(most))
         {
             text.Append(CultureInfo.InvariantCulture,
                 $"{before}{Markdown.Code(property.Path)}: {Markdown.Code(PropertyText.Of(property))}\n");
+        }
+
+        if (properties.Count > most)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{before}and {properties.Count - most} more\n");
         }
     }
 

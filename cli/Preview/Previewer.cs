@@ -24,7 +24,7 @@ internal sealed class Previewer(Project project, Progress progress, TimeProvider
         var reports = new List<StackReport>();
         foreach (var stack in Wanted(options, earlier))
         {
-            reports.Add(await ReportAsync(stack, earlier));
+            reports.Add(await ReportAsync(stack, earlier, options));
         }
 
         return reports;
@@ -36,6 +36,19 @@ internal sealed class Previewer(Project project, Progress progress, TimeProvider
         : earlier is null ? project.Stacks
         : options.SavedPlan is not null ? [.. earlier.Plans.Keys]
         : [.. project.Stacks.Union(earlier.Plans.Keys).Order(StringComparer.Ordinal)];
+
+    // A pull request is told of a stack's mistakes beside what becomes of the others.
+    private async Task<StackReport> ReportAsync(string stack, EarlierPlans? earlier, PreviewOptions options)
+    {
+        try
+        {
+            return await ReportAsync(stack, earlier);
+        }
+        catch (SettingsException wrong) when (options.Form == PreviewForm.Markdown)
+        {
+            return new StackReport(stack, null, null, earlier?.Title) { Mistakes = [.. wrong.Errors.Select(error => error.ToString())] };
+        }
+    }
 
     private async Task<StackReport> ReportAsync(string stack, EarlierPlans? earlier)
     {
@@ -49,9 +62,11 @@ internal sealed class Previewer(Project project, Progress progress, TimeProvider
 
         var (settings, plan) = await project.PreviewAsync(stack, project.LoadStackFile(stack));
         var diff = earlier is null ? null : PlanDiff.Between(was, plan);
+        var security = SecurityReview.Of(plan, settings.Policy);
         return new StackReport(stack, plan.Hidden(), diff, earlier?.Title)
         {
-            Security = SecurityReview.Of(plan, settings.Policy),
+            Security = security,
+            SecurityChange = was is null ? null : SecurityChange.Between(SecurityReview.Of(was, earlier!.Policies.GetValueOrDefault(stack) ?? settings.Policy), security),
             BlastRadius = diff is null ? null : BlastRadiusReview.Of(diff, settings.Policy),
             VersionWarnings = [.. StackVersions.Warnings(settings, clock).Select(warning => warning.ToString())],
             IsProduction = settings.Production,
@@ -62,14 +77,22 @@ internal sealed class Previewer(Project project, Progress progress, TimeProvider
     {
         var plans = await RevisionPlans.FindAsync(project, revision, cancel);
         IReadOnlyList<string> wanted = stacks.Count > 0 ? [.. plans.Stacks.Intersect(stacks)] : plans.Stacks;
-        return new EarlierPlans(plans.Title, await plans.EvaluateAsync(wanted, progress, cancel));
+        var policies = new Dictionary<string, PolicySettings?>(StringComparer.Ordinal);
+        foreach (var stack in wanted)
+        {
+            policies[stack] = await plans.PolicyAsync(stack, cancel);
+        }
+
+        return new EarlierPlans(plans.Title, await plans.EvaluateAsync(wanted, progress, cancel), policies);
     }
 
     private static async Task<EarlierPlans> SavedAsync(string file, CancellationToken cancel)
     {
         var plans = PlanJson.Read(await File.ReadAllTextAsync(file, cancel), $"--against {file}");
-        return new EarlierPlans(file, plans.ToDictionary(plan => plan.Stack, StringComparer.Ordinal));
+        return new EarlierPlans(
+            file, plans.ToDictionary(plan => plan.Stack, StringComparer.Ordinal), new Dictionary<string, PolicySettings?>());
     }
 
-    private sealed record EarlierPlans(string Title, IReadOnlyDictionary<string, StackPlan> Plans);
+    private sealed record EarlierPlans(
+        string Title, IReadOnlyDictionary<string, StackPlan> Plans, IReadOnlyDictionary<string, PolicySettings?> Policies);
 }

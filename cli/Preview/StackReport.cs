@@ -7,13 +7,19 @@ namespace PgHaInfra.Cli.Preview;
 
 /// <summary>What a preview found out about one stack.</summary>
 /// <param name="Stack">The stack's name.</param>
-/// <param name="Plan">Its plan with secrets masked; null if the stack is gone, which only a diff can show.</param>
+/// <param name="Plan">Its plan with secrets masked; null if the stack is gone, which only a diff can show, or has mistakes.</param>
 /// <param name="Diff">What changed; null when nothing was compared.</param>
 /// <param name="Since">What the diff compares with, for people, e.g. <c>main (1a2b3c4d5e)</c>; null without a diff.</param>
 internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff, string? Since)
 {
     /// <summary>What the security rules say; null if the stack is gone.</summary>
     public SecurityReview? Security { get; init; }
+
+    /// <summary>Which findings are new and which are gone; null without a diff.</summary>
+    public SecurityChange? SecurityChange { get; init; }
+
+    /// <summary>Mistakes of the configuration, a line each; nothing else is known then.</summary>
+    public IReadOnlyList<string> Mistakes { get; init; } = [];
 
     /// <summary>How far the changes reach; null without a diff.</summary>
     public BlastRadiusReview? BlastRadius { get; init; }
@@ -32,8 +38,18 @@ internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff
         [.. (Plan?.Resources ?? []).CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal)
             .Select(count => (count.Key, count.Value))];
 
+    /// <summary>The change in a word; null without a diff.</summary>
+    public StackVerdict? Word =>
+        Mistakes.Count > 0 ? StackVerdict.Mistakes
+        : Diff is null ? null
+        : BlastRadius?.Stops == true || (IsProduction && SecurityChange?.New.Any(finding => finding.Rule.Severity == Severity.High) == true)
+            ? StackVerdict.Dangerous
+        : Diff.IsEmpty ? StackVerdict.Nothing
+        : Diff.Changes.All(change => change.Kind == ResourceChangeKind.Added) ? StackVerdict.Additive
+        : StackVerdict.Changes;
+
     /// <summary>One sentence: what there is, or what changes.</summary>
-    public string Verdict => Diff is null ? Contents : Diff.IsEmpty ? $"nothing changes since {Since}" : $"{Changes} since {Since}";
+    public string Verdict => Mistakes.Count > 0 ? $"{Mistakes.Count} mistake{(Mistakes.Count == 1 ? "" : "s")} in the configuration" : Diff is null ? Contents : Diff.IsEmpty ? $"nothing changes since {Since}" : $"{Changes} since {Since}";
 
     private string Contents => $"{Plan!.Resources.Count} resources, {Plan.Resources.Count(resource => resource.IsKubernetesObject)} of them Kubernetes objects";
 

@@ -109,12 +109,14 @@ internal sealed class Promoter(Project project, TimeProvider time)
 
     private async Task<StackReport> PreviewAsync(StackConfigurationFile target, string text)
     {
-        var (_, before) = await project.PreviewAsync(target.Stack, StackFile.Parse(target.Text, $"Pulumi.{target.Stack}.yaml"));
+        var (policy, before) = await project.PreviewAsync(target.Stack, StackFile.Parse(target.Text, $"Pulumi.{target.Stack}.yaml"));
         var (settings, after) = await project.PreviewAsync(target.Stack, StackFile.Parse(text, $"Pulumi.{target.Stack}.yaml"));
         var diff = PlanDiff.Between(before, after);
+        var security = SecurityReview.Of(after, settings.Policy);
         return new StackReport(target.Stack, after.Hidden(), diff, "before the promotion")
         {
-            Security = SecurityReview.Of(after, settings.Policy),
+            Security = security,
+            SecurityChange = SecurityChange.Between(SecurityReview.Of(before, policy.Policy), security),
             BlastRadius = BlastRadiusReview.Of(diff, settings.Policy),
             VersionWarnings = [.. StackVersions.Warnings(settings, time).Select(warning => warning.ToString())],
             IsProduction = settings.Production,

@@ -66,6 +66,20 @@ public sealed class RevisionPlans
         return plans;
     }
 
+    /// <summary>What a stack's configuration said about rules and changes; null where this program cannot read it.</summary>
+    public async Task<PolicySettings?> PolicyAsync(string stack, CancellationToken cancel)
+    {
+        var file = $"Pulumi.{stack}.yaml";
+        try
+        {
+            return StackSettings.Read(_project.Name, StackFile.Parse(await _git.FileAsync(_commit, file, cancel), file).Configuration).Policy;
+        }
+        catch (SettingsException)
+        {
+            return null;
+        }
+    }
+
     private async Task<Dictionary<string, string>> FilesAsync(string file, string text, CancellationToken cancel) =>
         new() { ["Pulumi.yaml"] = await _git.FileAsync(_commit, "Pulumi.yaml", cancel), [file] = text };
 

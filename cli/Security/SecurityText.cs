@@ -47,6 +47,25 @@ internal static class SecurityText
         return review.Findings.Count + review.Waived.Count > 0 ? text.Append('\n').ToString() : text.ToString();
     }
 
+    /// <summary>One sentence with the numbers of a change.</summary>
+    public static string Verdict(SecurityChange change) => $"security: {change.New.Count} new, {change.Gone.Count} gone";
+
+    public static string Markdown(SecurityChange change)
+    {
+        var text = new StringBuilder();
+        foreach (var finding in change.New)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {(finding.Rule.Severity == Severity.High ? "🔴 " : "")}**new finding** {Line(finding)}\n");
+        }
+
+        foreach (var finding in change.Gone)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- finding gone: {Line(finding)}\n");
+        }
+
+        return text.Length > 0 ? text.Append('\n').ToString() : "";
+    }
+
     private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 
     private static string Line(SecurityFinding finding) =>

@@ -19,6 +19,14 @@ internal static class PreviewVerb
         var all = new Option<bool>("--all") { Description = "Preview all stacks, which is also what happens when none is named." };
         var json = new Option<bool>("--json") { Description = "Print JSON (an array for several stacks); secrets are masked." };
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown for a pull request; secrets are masked." };
+        var limit = new Option<int?>("--limit")
+        {
+            Description = "With --markdown: print at most so many characters, leaving out first what matters least. GitHub takes 65536.", HelpName = "N",
+        };
+        var whole = new Option<string?>("--whole")
+        {
+            Description = "With --markdown: also write all of it into this file, e.g. for an artefact.", HelpName = "FILE",
+        };
         var render = new Option<string?>("--render")
         {
             Description = "Also write the Kubernetes objects as YAML into this folder, a file each, in the order they are applied; several stacks get a folder each.",
@@ -39,7 +47,7 @@ internal static class PreviewVerb
             + "cloud account, no cluster and no Pulumi CLI. Exit code 3: something that holds data would be deleted or replaced and allowedChanges "
             + "does not name it, or a production stack breaks a rule of high severity that it does not waive.")
         {
-            stacks, all, json, markdown, render, revision, saved,
+            stacks, all, json, markdown, limit, whole, render, revision, saved,
         };
         Exclude(command, json, markdown);
         Exclude(command, revision, saved);
@@ -50,10 +58,24 @@ internal static class PreviewVerb
                 result.AddError($"--all means every stack: leave out {string.Join(", ", named)}, or --all");
             }
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(limit) is < 1000)
+            {
+                result.AddError($"--limit {result.GetValue(limit)}: must be at least 1000");
+            }
+
+            if (!result.GetValue(markdown) && (result.GetValue(limit) is not null || result.GetValue(whole) is not null))
+            {
+                result.AddError("--limit and --whole go with --markdown");
+            }
+        });
         command.SetAction((parsed, cancel) => RunAsync(Project.Find(), cancel, new PreviewOptions
         {
             Stacks = [.. parsed.GetValue(stacks)!.Distinct()],
             Form = parsed.GetValue(json) ? PreviewForm.Json : parsed.GetValue(markdown) ? PreviewForm.Markdown : PreviewForm.Text,
+            Limit = parsed.GetValue(limit),
+            Whole = parsed.GetValue(whole),
             Render = parsed.GetValue(render),
             Revision = parsed.GetValue(revision),
             SavedPlan = parsed.GetValue(saved),
@@ -87,7 +109,12 @@ internal static class PreviewVerb
                 Console.WriteLine(JsonReport.Of(reports));
                 break;
             case PreviewForm.Markdown:
-                Console.Write(MarkdownReport.Of(reports));
+                if (options.Whole is { } file)
+                {
+                    await File.WriteAllTextAsync(file, MarkdownReport.Of(reports), cancel);
+                }
+
+                Console.Write(MarkdownReport.Of(reports, options.Limit ?? int.MaxValue));
                 break;
             default:
                 TerminalReport.Write(Terminal.Out, reports);
@@ -99,6 +126,6 @@ internal static class PreviewVerb
                 break;
         }
 
-        return reports.Any(report => report.Stops) ? Stopped : 0;
+        return reports.Any(report => report.Mistakes.Count > 0) ? 2 : reports.Any(report => report.Stops) ? Stopped : 0;
     }
 }
