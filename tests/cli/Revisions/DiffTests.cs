@@ -50,7 +50,8 @@ public sealed class DiffTests : IDisposable
 
         var (_, output, _) = await _repository.PghaAsync("preview", "local", "--diff", "HEAD", "--markdown");
 
-        Assert.Matches("^## Stack `local`: [0-9]+ changed since HEAD", output);
+        Assert.Matches("\n\\| `local` \\| 🟡 \\*\\*changes\\*\\* \\| [0-9]+ changed since HEAD", output);
+        Assert.Matches("\n## Stack `local`: [0-9]+ changed since HEAD", output);
         Assert.Contains("- **changed** `kubernetes:postgresql.cnpg.io/v1:Cluster` cnpg-database/pg\n", output, StringComparison.Ordinal);
         Assert.Contains("  - `spec.storage.size`: `\"1Gi\" -> \"2Gi\"`\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
