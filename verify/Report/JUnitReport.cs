@@ -8,7 +8,7 @@ public static class JUnitReport
 {
     /// <summary>The document.</summary>
     public static string Text(VerificationReport report) =>
-        new XDeclaration("1.0", "utf-8", null) + "\n" + Of(report).ToString(SaveOptions.None).ReplaceLineEndings("\n") + "\n";
+        new XDeclaration("1.0", "utf-8", null) + "\n" + XmlText.Cleaned(Of(report)).ToString(SaveOptions.None).ReplaceLineEndings("\n") + "\n";
 
     private static XElement Of(VerificationReport report) => new(
         "testsuites",
@@ -43,29 +43,28 @@ public static class JUnitReport
             new XAttribute("name", check.Name),
             new XAttribute("classname", $"{report.Project}.{report.Stack}.{check.Cluster.Replace('/', '.')}.{check.Group.Key()}"),
             new XAttribute("time", Seconds(check.Duration)));
-        var evidence = Clean(check.Evidence);
         if (check.Verdict is Verdict.Fail)
         {
-            element.Add(new XElement("failure", new XAttribute("message", evidence), new XAttribute("type", "fail"), Lines(check)));
+            element.Add(new XElement("failure", new XAttribute("message", check.Evidence), new XAttribute("type", "fail"), Lines(check)));
         }
         else if (check.Verdict is Verdict.Inconclusive)
         {
-            element.Add(new XElement("error", new XAttribute("message", evidence), new XAttribute("type", "inconclusive"), Lines(check)));
+            element.Add(new XElement("error", new XAttribute("message", check.Evidence), new XAttribute("type", "inconclusive"), Lines(check)));
         }
         else if (check.Verdict is Verdict.Skipped)
         {
-            element.Add(new XElement("skipped", new XAttribute("message", evidence)));
+            element.Add(new XElement("skipped", new XAttribute("message", check.Evidence)));
         }
 
         element.Add(new XElement("system-out", Lines(check)));
         return element;
     }
 
-    private static string Lines(ReportedCheck check) => Clean(string.Join('\n',
+    private static string Lines(ReportedCheck check) => string.Join('\n',
     [
         check.Title, check.Evidence, .. check.Figures.Select(figure => figure.ToString()), .. check.Details,
         .. check.Command is { } command ? [$"$ {command}"] : Array.Empty<string>(),
-    ]));
+    ]);
 
     private static IEnumerable<(string Name, string Value)> Properties(VerificationReport report)
     {
@@ -80,7 +79,4 @@ public static class JUnitReport
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
-
-    // XML cannot hold control characters, and a server's message may.
-    private static string Clean(string text) => new([.. text.Select(letter => letter is '\n' or '\t' || !char.IsControl(letter) ? letter : ' ')]);
 }

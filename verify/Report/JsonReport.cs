@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PgHaInfra.Verify.Timelines;
 
 namespace PgHaInfra.Verify.Report;
@@ -11,8 +12,12 @@ public static class JsonReport
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document as indented text.</summary>
-    public static string Text(VerificationReport report) => Of(report).ToJsonString(Indented) + "\n";
+    // Only between the quotes of a text is there no line break, so that no text is ever meant.
+    private static readonly Regex Numbers = new(@"\[\s*\n[\d,\s]+\]");
+
+    /// <summary>The document as indented text, counts over time on one line each.</summary>
+    public static string Text(VerificationReport report) =>
+        Numbers.Replace(Of(report).ToJsonString(Indented), numbers => string.Concat(numbers.Value.Where(letter => !char.IsWhiteSpace(letter)))) + "\n";
 
     /// <summary>The document.</summary>
     public static JsonObject Of(VerificationReport report) => new()

@@ -23,7 +23,7 @@ public sealed record CheckSelection
         Require("--only", Words(Only), catalogue);
         Require("--skip", Words(Skip), catalogue);
         var skipped = Words(Skip);
-        var named = catalogue.Where(check => Only.Count == 0 || Names(check)).ToList();
+        var named = catalogue.Where(check => Words(Only).Count == 0 || Names(check)).ToList();
         IReadOnlyList<ICheck> selected =
             [.. named.Where(check => !skipped.Any(word => Means(word, check)) && (!ReadOnly || check.Impact == Impact.ReadOnly))];
         return selected.Count > 0 ? selected

@@ -5,6 +5,7 @@ using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Objects;
 using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Metrics;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Nodes;
 using PgHaInfra.Simulator.Operator;
@@ -49,7 +50,9 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
             new ServiceNetwork(Store, addresses, TimeProvider.System),
             new Scheduler(Store, TimeProvider.System),
             new NodeLifecycle(Store, TimeProvider.System),
+            new DisruptionController(Store, TimeProvider.System),
             new CloudNativePgController(environment),
+            new MetricsController(environment),
             new BackupController(backups),
             new ScheduledBackupController(Store, TimeProvider.System),
             new RetentionController(backups),

@@ -7,7 +7,7 @@ public static class TopologyChecks
     public static IReadOnlyList<ICheck> All { get; } =
     [
         new InstancesReady(), new OnePrimary(), new ZonesDistinct(), new NodesDistinct(), new QualityOfService(), new DisruptionBudgets(),
-        new SynchronousStandby(), new QuorumForFailover(), new SystemIdentifier(), new Timelines(), new VersionsSupported(),
+        new SynchronousStandby(), new QuorumForFailover(), new InstanceIdentifiers(), new Timelines(), new VersionsSupported(),
         new OperatorReady(), new PodMonitorsPresent(), new MetricsAnswer(), new ArchivingCondition(), new MonitoringAddOns(),
     ];
 }

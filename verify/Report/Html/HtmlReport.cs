@@ -26,7 +26,7 @@ public static class HtmlReport
             element.Value = "";
         }
 
-        return "<!doctype html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
+        return "<!doctype html>\n" + XmlText.Cleaned(page).ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
     private static XElement Head(VerificationReport report) => new(

@@ -5,10 +5,10 @@ using PgHaInfra.Verify.Target;
 namespace PgHaInfra.Verify.Checks.Topology;
 
 /// <summary>All instances are copies of one database.</summary>
-public sealed class SystemIdentifier : TopologyCheck
+public sealed class InstanceIdentifiers : TopologyCheck
 {
     /// <inheritdoc />
-    public override string Name => "system-identifier";
+    public override string Name => "instance-identifiers";
 
     /// <inheritdoc />
     public override string Title => "all instances have one system identifier";
