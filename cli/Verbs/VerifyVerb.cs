@@ -24,7 +24,9 @@ internal static class VerifyVerb
         var yes = new Option<bool>("--yes") { Description = "With --disturb: do not ask, for pipelines." };
         var report = new Option<string?>("--report")
         {
-            Description = "Write report.json, junit.xml, report.md and report.html into this folder, and the evidence below it.", HelpName = "DIR",
+            Description = "Write report.json, junit.xml, report.md and report.html into this folder, and the evidence below it. "
+                + "Without it, a run that leaves nothing out is reported in .pgha/reports/STACK, where promote looks for it.",
+            HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON, or with --list the checks." };
         var seed = new Option<int?>("--seed") { Description = "Repeat a run's random choices; the seed is in its report.", HelpName = "NUMBER" };
@@ -74,6 +76,11 @@ internal static class VerifyVerb
 
     private static async Task<int> RunAsync(Project project, VerifyOptions options, CancellationToken cancel)
     {
+        if (options.Selection is { Only.Count: 0, Skip.Count: 0, ReadOnly: false })
+        {
+            options = options with { Report = options.Report ?? Path.Combine(project.Work, "reports", options.Stack) };
+        }
+
         var progress = options.Json ? null : new Progress(Terminal.Out, TimeProvider.System);
         IRunView view = progress is null ? new NoView()
             : Terminal.Live is { } terminal ? new LiveView(terminal, TimeProvider.System)

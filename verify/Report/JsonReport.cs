@@ -19,8 +19,15 @@ public static class JsonReport
     public static string Text(VerificationReport report) =>
         Numbers.Replace(Of(report).ToJsonString(Indented), numbers => string.Concat(numbers.Value.Where(letter => !char.IsWhiteSpace(letter)))) + "\n";
 
-    /// <summary>The document.</summary>
-    public static JsonObject Of(VerificationReport report) => new()
+    /// <summary>The document, sealed (<see cref="ReportSeal"/>).</summary>
+    public static JsonObject Of(VerificationReport report)
+    {
+        var document = Content(report);
+        document[ReportSeal.Key] = ReportSeal.Of(document);
+        return document;
+    }
+
+    private static JsonObject Content(VerificationReport report) => new()
     {
         ["schemaVersion"] = VerificationReport.SchemaVersion,
         ["project"] = report.Project,
