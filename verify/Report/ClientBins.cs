@@ -17,15 +17,16 @@ public sealed record ClientBins(double Step, IReadOnlyDictionary<ClientOutcome, 
     /// <summary>How many steps there are.</summary>
     public int Length => Counts[ClientOutcome.Success].Length;
 
-    /// <summary>Counts a lane; the step is the shortest round one that gives at most 400.</summary>
+    /// <summary>Counts a lane; the step is the shortest round one that gives about 400 at most.</summary>
     public static ClientBins Of(Timeline timeline, ClientLane lane)
     {
         var step = Steps.FirstOrDefault(s => (timeline.To - timeline.From) / s <= MostSteps, Steps[^1]);
-        var length = Math.Max(1, (int)Math.Ceiling((timeline.To - timeline.From) / step));
+        // The last step begins at the end, for what happened just then.
+        var length = (int)Math.Floor(Math.Max(0, timeline.To - timeline.From) / step) + 1;
         var counts = Enum.GetValues<ClientOutcome>().ToDictionary(outcome => outcome, _ => new int[length]);
         foreach (var sample in lane.Samples.Where(sample => sample.At >= timeline.From && sample.At <= timeline.To))
         {
-            counts[sample.Outcome][Math.Min(length - 1, (int)((sample.At - timeline.From) / step))]++;
+            counts[sample.Outcome][(int)((sample.At - timeline.From) / step)]++;
         }
 
         return new ClientBins(step, counts);

@@ -61,7 +61,10 @@ public sealed class Clone : IDisposable
     }
 
     /// <summary>Runs a verb to its end.</summary>
-    public async Task<(int Exit, string Out, string Errors)> PghaAsync(params string[] arguments)
+    public Task<(int Exit, string Out, string Errors)> PghaAsync(params string[] arguments) => Start(arguments).EndAsync();
+
+    /// <summary>Starts a verb.</summary>
+    public RunningVerb Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pgha.dll"), .. arguments])
         {
@@ -71,10 +74,7 @@ public sealed class Clone : IDisposable
         };
         start.Environment["PGHA_ROOT"] = Root;
         start.Environment["PATH"] = _path ?? start.Environment["PATH"];
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
+        return new RunningVerb(Process.Start(start)!);
     }
 
     public void Dispose()

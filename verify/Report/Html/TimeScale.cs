@@ -14,7 +14,7 @@ internal sealed class TimeScale(Timeline timeline)
     public const double Left = 120;
 
     /// <summary>Where time ends.</summary>
-    public const double Right = 985;
+    public const double Right = 968;
 
     private const int MostTicks = 12;
 
