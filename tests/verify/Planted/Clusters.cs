@@ -4,11 +4,16 @@ namespace PgHaInfra.Tests.Verify.Planted;
 internal static class Clusters
 {
     /// <summary>What the stacks' clusters have: TLS only, checksums, one synchronous standby.</summary>
-    public static string Spec(int instances = 3, string postgresql = "", string more = "", bool checksums = true) =>
+    public static string Spec(int instances = 3, string more = "") => Spec(instances, "", "hostnossl all all all reject", checksums: true, more);
+
+    /// <summary>One instance with about everything wrong that a manifest can get wrong.</summary>
+    public static string Careless() => Spec(
+        1, """, "ssl_min_protocol_version": "TLSv1.2", "ssl_max_protocol_version": "TLSv1.2" """, "host all all all trust", checksums: false, "");
+
+    private static string Spec(int instances, string parameters, string hba, bool checksums, string more) =>
         $$"""
         { "instances": {{instances}}, "storage": { "size": "1Gi" },
-          "postgresql": { "parameters": { "max_connections": "60", "shared_buffers": "16MB" {{postgresql}} },
-            "pg_hba": ["hostnossl all all all reject"] },
+          "postgresql": { "parameters": { "max_connections": "60", "shared_buffers": "16MB" {{parameters}} }, "pg_hba": ["{{hba}}"] },
           "bootstrap": { "initdb": { "database": "app", "owner": "app", "dataChecksums": {{(checksums ? "true" : "false")}} } } {{more}} }
         """;
 

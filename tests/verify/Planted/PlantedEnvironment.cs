@@ -4,6 +4,8 @@ using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Objects;
+using PgHaInfra.Simulator.Backup.Storage;
+using PgHaInfra.Simulator.Backup.Stores;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Metrics;
 using PgHaInfra.Simulator.Network;
@@ -99,10 +101,20 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
         return (await Harness.RunAsync(context, check, CancellationToken.None)).Finding;
     }
 
+    /// <summary>Where an instance's files are.</summary>
+    public InstanceLayout Layout(string pod) => new(directory, Namespace, pod, false);
+
+    /// <summary>The blobs of a server in the ObjectStore pg-store.</summary>
+    public async Task<BlobClient> BlobsAsync(string server)
+    {
+        var configuration = new StoreConfiguration(Store.Get(ResourceKind.ObjectStore, Namespace, "pg-store")!.At("spec", "configuration")!);
+        return (await backups.Access.OpenAsync(new StoreReference(Namespace, server, "pg-store", configuration))).Blobs!;
+    }
+
     /// <summary>Carries a statement out as the superuser.</summary>
     public async Task ExecuteAsync(string pod, string sql, string database = "postgres")
     {
-        await using var connection = new ControlConnection(new InstanceLayout(directory, Namespace, pod, false), database);
+        await using var connection = new ControlConnection(Layout(pod), database);
         await connection.ExecuteAsync(sql, TimeSpan.FromSeconds(60));
     }
 
