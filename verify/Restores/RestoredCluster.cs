@@ -17,6 +17,8 @@ public sealed class RestoredCluster : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
     private static readonly TimeSpan RemovalPatience = TimeSpan.FromMinutes(5);
 
+    private static readonly DeletionOptions Now = new() { GracePeriodSeconds = 0 };
+
     private readonly CheckContext context;
 
     private RestoredCluster(CheckContext context, KubeObject manifest) => (this.context, Name) = (context, manifest.Name);
@@ -69,20 +71,20 @@ public sealed class RestoredCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         context.Progress.Report($"removing {Name}");
-        using var patience = new CancellationTokenSource(RemovalPatience, context.Time);
-        await RemoveAsync(patience.Token);
+        await RemoveAsync(CancellationToken.None);
     }
 
+    // Kubernetes removes what belongs to the Cluster after it; what it has not removed by then is nobody's.
     private async Task RemoveAsync(CancellationToken cancel)
     {
         await context.Api.DeleteAsync(ResourceKind.Cluster, context.Namespace, Name, cancel: cancel);
         await context.Api.WaitForAsync(ResourceKind.Cluster, context.Namespace, Name, found => found is null, RemovalPatience, cancel);
         var own = LabelSelector.Of([new("cnpg.io/cluster", Name)]);
-        foreach (var kind in new[] { ResourceKind.Pod, ResourceKind.PersistentVolumeClaim })
+        foreach (var (kind, options) in new[] { (ResourceKind.Pod, Now), (ResourceKind.PersistentVolumeClaim, DeletionOptions.Default) })
         {
             foreach (var left in (await context.Api.ListAsync(kind, context.Namespace, own, cancel: cancel)).Items)
             {
-                await context.Api.DeleteAsync(kind, context.Namespace, left.Name, cancel: cancel);
+                await context.Api.DeleteAsync(kind, context.Namespace, left.Name, options, cancel);
                 await context.Api.WaitForAsync(kind, context.Namespace, left.Name, found => found is null, RemovalPatience, cancel);
             }
         }

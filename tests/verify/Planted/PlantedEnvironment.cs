@@ -89,6 +89,15 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
     public void Change(ResourceKind kind, string name, Action<KubeObject> change) =>
         Assert.NotNull(Store.Mutate(kind, Namespace, name, change));
 
+    /// <summary>Changes an object as soon as it is created, before any controller sees it.</summary>
+    public IDisposable OnCreated(ResourceKind kind, string name, Action<KubeObject> change) => Store.Subscribe(seen =>
+    {
+        if (seen.Kind == kind && seen.Name == name && seen.Type == EventType.Added)
+        {
+            Store.Mutate(kind, Namespace, name, change);
+        }
+    });
+
     /// <summary>Runs a check on a cluster.</summary>
     public async Task<Finding> RunAsync(ICheck check, string cluster = "pg", Expectations? expected = null)
     {
