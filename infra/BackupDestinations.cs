@@ -8,12 +8,12 @@ namespace PgHaInfra.Infra;
 /// <summary>Places for backups that exist already, as the components take them.</summary>
 internal static class BackupDestinations
 {
-    /// <summary>A place that a Secret opens.</summary>
+    /// <summary>A place that a Secret or an identity opens.</summary>
     public static BackupDestinationArgs Of(BackupDestinationSettings settings) => new()
     {
         Path = settings.Path,
         EndpointUrl = Optional.Text(settings.Endpoint),
-        Credentials = new AzureCredentialsArgs
+        Credentials = settings.Identity ? new AzureCredentialsArgs { InheritFromAzureAD = true } : new AzureCredentialsArgs
         {
             ConnectionString = Key(settings, settings.ConnectionString),
             StorageAccount = Key(settings, settings.Account),
@@ -30,5 +30,5 @@ internal static class BackupDestinations
     };
 
     private static Input<SecretKeyArgs>? Key(BackupDestinationSettings settings, string? key) =>
-        key is null ? null : (Input<SecretKeyArgs>)new SecretKeyArgs { Name = settings.Secret, Key = key };
+        key is null ? null : (Input<SecretKeyArgs>)new SecretKeyArgs { Name = settings.Secret!, Key = key };
 }

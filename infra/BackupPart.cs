@@ -83,6 +83,7 @@ internal sealed class BackupPart
             Immediate = wanted.Immediate,
             Suspend = wanted.Suspend,
             PreferStandby = wanted.PreferStandby,
+            ImmediateCheckpoint = wanted.ImmediateCheckpoint,
             WalCompression = EnumNames.Of(wanted.Compression),
             DataCompression = EnumNames.Of(wanted.Compression),
             WalParallel = wanted.WalParallel,

@@ -33,6 +33,17 @@ internal sealed record BackupPlace(BlobContainer? Container, Output<string> Path
         return new BackupPlace(container, Output.Format($"{endpoint}{container.Name}"));
     }
 
+    private static DataBackupArgs Data(BackupScheduleArgs args)
+    {
+        var data = new DataBackupArgs { Compression = args.DataCompression, Jobs = args.DataJobs };
+        if (args.ImmediateCheckpoint)
+        {
+            data.ImmediateCheckpoint = true;
+        }
+
+        return data;
+    }
+
     private static BackupAccountArgs Account(BackupStorage storage) => new()
     {
         ResourceGroupName = storage.ResourceGroupName,
@@ -49,6 +60,6 @@ internal sealed record BackupPlace(BlobContainer? Container, Output<string> Path
         EndpointURL = args.Destination?.EndpointUrl,
         EndpointCA = args.Destination?.EndpointAuthority,
         Wal = new WalBackupArgs { Compression = args.WalCompression, MaxParallel = args.WalParallel },
-        Data = new DataBackupArgs { Compression = args.DataCompression, Jobs = args.DataJobs },
+        Data = Data(args),
     };
 }

@@ -52,6 +52,9 @@ public sealed class BackupScheduleArgs : ResourceArgs
     /// <summary>Whether a standby makes the backup where there is one, rather than the primary. Default true.</summary>
     public bool PreferStandby { get; set; } = true;
 
+    /// <summary>Whether a base backup begins with a checkpoint at full speed instead of one that takes minutes. Default false.</summary>
+    public bool ImmediateCheckpoint { get; set; }
+
     /// <summary>Compression of the write-ahead log: bzip2, gzip, lz4, snappy, xz or zstd. Default lz4.</summary>
     [Input("walCompression")]
     public Input<string> WalCompression { get; set; } = "lz4";

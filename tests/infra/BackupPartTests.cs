@@ -119,6 +119,18 @@ public sealed class BackupPartTests
     }
 
     [Fact]
+    public async Task An_identity_that_others_give_the_pods_opens_the_place_too()
+    {
+        const string Place = """{"destination": {"path": "https://acct.blob.core.windows.net/pg", "identity": true}, "immediateCheckpoint": true}""";
+        var plan = await Plan.Of(StackSettings.Read(Configurations.Project, Configurations.With("clusters[0].backup", Place)), preview: false);
+
+        var store = Map(At(One(plan, ObjectStore).Inputs, "spec", "configuration"));
+        Assert.Equal(true, At(store, "azureCredentials", "inheritFromAzureAD"));
+        Assert.Equal(true, At(store, "data", "immediateCheckpoint"));
+        Assert.DoesNotContain(plan.Registered, r => r.Type == "pg-ha-infra:index:WorkloadIdentityBinding");
+    }
+
+    [Fact]
     public async Task An_older_operator_archives_by_itself()
     {
         var configuration = Configurations.With("clusters[0].backup", Place);

@@ -2,7 +2,7 @@ using PgHaInfra.Infra.Settings.Rules;
 
 namespace PgHaInfra.Infra.Settings;
 
-/// <summary>A place for backups that exists already, and the Secret in the cluster's namespace that opens it.</summary>
+/// <summary>A place for backups that exists already, and what opens it: a Secret in the cluster's namespace, or an identity.</summary>
 public sealed record BackupDestinationSettings
 {
     [Setting("Address of the container, and perhaps a path in it.", Promoted = false)]
@@ -13,9 +13,12 @@ public sealed record BackupDestinationSettings
     [BlobAddress(container: false)]
     public string? Endpoint { get; init; }
 
-    [Setting("Name of the Secret with the credentials.", Promoted = false)]
+    [Setting("Log in by the managed identity of the instances' pods instead of a Secret; who gives them one is not this stack's affair.", Promoted = false)]
+    public bool Identity { get; init; }
+
+    [Setting("Name of the Secret with the credentials. Needed without identity.", Promoted = false)]
     [DnsSubdomain]
-    public required string Secret { get; init; }
+    public string? Secret { get; init; }
 
     [Setting("Key of the Secret's entry with a connection string; or account and one of the next two.", Promoted = false)]
     [SecretKey]

@@ -51,6 +51,11 @@ internal static class BackupRules
         if (backup.Destination is { } destination)
         {
             CheckCredentials(destination, path + ".destination", errors);
+            if (destination.Identity && platform == Platform.Aks)
+            {
+                errors.Add(path + ".destination.identity", "true", "must be left out on platform aks, where the stack gives its clusters roles at its own containers only");
+            }
+
             if (backup.Container is { } unused)
             {
                 errors.Add(path + ".container", $"\"{unused}\"", "must be left out with destination, whose path names the container");
@@ -72,6 +77,17 @@ internal static class BackupRules
 
     public static void CheckCredentials(BackupDestinationSettings given, string path, ErrorList errors)
     {
+        var bySecret = new[] { given.Secret, given.ConnectionString, given.Account, given.AccountKey, given.SasToken }.Any(text => text is not null);
+        if (given.Identity || given.Secret is null)
+        {
+            if (!given.Identity || bySecret)
+            {
+                errors.Add(path, null, "must have either identity, or secret with the keys of its entries");
+            }
+
+            return;
+        }
+
         var byString = given.ConnectionString is not null;
         var byAccount = given.Account is not null && (given.AccountKey is null) != (given.SasToken is null);
         var nothingOfTheOther = byString ? given.Account is null && given.AccountKey is null && given.SasToken is null : byAccount;

@@ -36,6 +36,9 @@ public sealed record BackupSettings
     [Setting("Let a standby make the base backup where there is one.")]
     public bool PreferStandby { get; init; } = true;
 
+    [Setting("Begin a base backup with a checkpoint at full speed, which loads the disks more, instead of one that takes minutes.")]
+    public bool ImmediateCheckpoint { get; init; }
+
     [Setting("Compression of base backups and the write-ahead log.")]
     public BackupCompression Compression { get; init; } = BackupCompression.Lz4;
 

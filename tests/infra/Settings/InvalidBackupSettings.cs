@@ -11,6 +11,8 @@ public sealed class InvalidBackupSettings
     private const string Six = "must be six fields: seconds, minutes, hours, day of the month, month, day of the week, such as 0 0 2 * * "
         + "* for daily at 02:00:00 UTC";
     private const string Credentials = "must have connectionString, or account with one of accountKey and sasToken";
+    private const string WayIn = "must have either identity, or secret with the keys of its entries";
+    private const string NotOnAks = "must be left out on platform aks, where the stack gives its clusters roles at its own containers only";
 
     /// <summary>On AKS: the path that is changed, its value as JSON, and the whole line after "pg-ha-infra:".</summary>
     public static TheoryData<string, string?, string> OnAks => new()
@@ -19,7 +21,7 @@ public sealed class InvalidBackupSettings
             "clusters[0].backup",
             "\"daily\"",
             "clusters[0].backup = \"daily\": must be a group of settings (enabled, schedule, retention, archiver, container, destination, "
-            + "immediate, suspend, preferStandby, compression, walParallel, dataJobs, sidecar)"
+            + "immediate, suspend, preferStandby, immediateCheckpoint, compression, walParallel, dataJobs, sidecar)"
         },
         { "clusters[0].backup.schedul", "\"x\"", "clusters[0].backup.schedul = \"x\": is no setting; did you mean schedule?" },
         { "clusters[0].backup.schedule", "\"0 2 * * *\"", "clusters[0].backup.schedule = \"0 2 * * *\": " + Six },
@@ -70,6 +72,10 @@ public sealed class InvalidBackupSettings
         },
         { "clusters[0].backup.destination", """{"path": "https://a/b", "secret": "s", "connectionString": "c", "account": "a"}""",
           "clusters[0].backup.destination: " + Credentials },
+        { "clusters[0].backup.destination", """{"path": "https://a/b"}""", "clusters[0].backup.destination: " + WayIn },
+        { "clusters[0].backup.destination", """{"path": "https://a/b", "connectionString": "c"}""", "clusters[0].backup.destination: " + WayIn },
+        { "clusters[0].backup.destination", """{"path": "https://a/b", "identity": true}""",
+          "clusters[0].backup.destination.identity = true: " + NotOnAks },
         { "clusters[0].backup", """{"container": "x-y", "destination": {"path": "https://a/b", "secret": "s", "connectionString": "c"}}""",
           "clusters[0].backup.container = \"x-y\": must be left out with destination, whose path names the container" },
         { "clusters[1]", """{"name": "pg", "namespace": "other", "storage": {"size": "1Gi"}}""",
@@ -104,6 +110,10 @@ public sealed class InvalidBackupSettings
         "clusters[0].backup",
         "{}",
         "clusters[0].backup.destination: is missing. Platform kubeconfig backs up to a place that exists already")]
+    [InlineData(
+        "clusters[0].backup.destination",
+        """{"path": "https://a/b", "identity": true, "secret": "s"}""",
+        "clusters[0].backup.destination: " + WayIn)]
     [InlineData(
         "backupStorage",
         "{}",

@@ -40,14 +40,16 @@ internal static class ValidBackupConfigurations
     /// Backups of one cluster on Azure, in a container that the stack makes or a place that exists; null where nothing is said.
     /// </summary>
     public static Gen<JsonObject?> OnAzure() =>
-        Gen.OneOf(Schedule().Select(s => (JsonObject?)s), Elsewhere(), Gen.Constant<JsonObject?>(null));
+        Gen.OneOf(Schedule().Select(s => (JsonObject?)s), Elsewhere(identity: false), Gen.Constant<JsonObject?>(null));
 
     /// <summary>Backups of one cluster to a place that exists already, or none.</summary>
-    public static Gen<JsonObject?> Elsewhere() =>
+    /// <param name="identity">Whether an identity may open it instead of a Secret.</param>
+    public static Gen<JsonObject?> Elsewhere(bool identity) =>
         from schedule in Schedule()
         from credentials in Gen.Elements(
             """{"connectionString": "connection"}""", """{"account": "name", "accountKey": "key"}""",
             """{"account": "name", "sasToken": "sas.token"}""")
+        from byIdentity in Gen.Elements(identity, false)
         from path in Gen.Elements("http://127.0.0.1:10000/devstoreaccount1/backups", "https://acct.blob.core.windows.net/pg/a/b")
         from said in Gen.Elements(true, true, false)
         select said
@@ -55,11 +57,13 @@ internal static class ValidBackupConfigurations
                 schedule,
                 (
                     "destination",
-                    With(
-                        JsonNode.Parse(credentials)!.AsObject(),
-                        ("path", path),
-                        ("secret", "azurite"),
-                        ("endpoint", "http://127.0.0.1:10000"))))
+                    byIdentity
+                        ? With([], ("path", path), ("identity", true))
+                        : With(
+                            JsonNode.Parse(credentials)!.AsObject(),
+                            ("path", path),
+                            ("secret", "azurite"),
+                            ("endpoint", "http://127.0.0.1:10000"))))
             : null;
 
     private static Gen<JsonObject> Schedule() =>
@@ -70,7 +74,7 @@ internal static class ValidBackupConfigurations
         from flag in Gen.Elements(true, false)
         select With(
             [], ("schedule", schedule), ("retention", retention), ("compression", compression), ("walParallel", jobs), ("dataJobs", jobs),
-            ("immediate", flag), ("suspend", !flag), ("preferStandby", flag), (
+            ("immediate", flag), ("immediateCheckpoint", flag), ("suspend", !flag), ("preferStandby", flag), (
                 "sidecar", new JsonObject { ["cpu"] = 1, ["memory"] = "1Gi" }));
 
     private static JsonObject With(JsonObject group, params (string Key, JsonNode? Value)[] entries)

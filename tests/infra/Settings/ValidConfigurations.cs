@@ -68,7 +68,7 @@ internal static class ValidConfigurations
         from size in Gen.Elements<JsonNode>("1Gi", "64Gi", "1.5Ti", 1073741824)
         from cpu in Gen.Elements<JsonNode>("500m", 2, "0.5")
         from endpoints in Endpoints(azure)
-        from backup in azure ? ValidBackupConfigurations.OnAzure() : ValidBackupConfigurations.Elsewhere()
+        from backup in azure ? ValidBackupConfigurations.OnAzure() : ValidBackupConfigurations.Elsewhere(identity: true)
         from policy in Gen.Elements("""{"enabled": false}""", """{"clientNamespaces": ["shop", "1st"], "egress": true}""", "{}")
         from placement in Gen.Elements(
             """{"zones": "none", "nodes": "preferred"}""",
