@@ -19,6 +19,7 @@ public sealed class BackupTools : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private WalEndpoint? endpoint;
+    private bool complete;
 
     /// <summary>Prepares everything; starts nothing.</summary>
     /// <param name="objects">The environment's objects.</param>
@@ -38,6 +39,20 @@ public sealed class BackupTools : IAsyncDisposable
 
     /// <summary>The environment's blob storage.</summary>
     public BlobStorage Storage { get; }
+
+    /// <summary>
+    /// Which program is not installed yet and how to install it; null when all are there. They are large, and may be installed while clusters
+    /// already run: what needs them waits.
+    /// </summary>
+    internal string? Missing
+    {
+        get
+        {
+            var missing = complete ? null : BarmanCloud.Missing ?? AzuriteInstallation.Missing;
+            complete = missing is null;
+            return missing;
+        }
+    }
 
     internal ObjectStore Objects { get; }
 

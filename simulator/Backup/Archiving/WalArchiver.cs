@@ -35,6 +35,11 @@ internal sealed class WalArchiver(BackupTools tools)
             {
                 return null;
             }
+            if (tools.Missing is { } missing)
+            {
+                // PostgreSQL keeps the segment and asks again; nothing is wrong with the cluster.
+                return missing;
+            }
             if ((string?)present.At("status", "currentPrimary") == pod)
             {
                 return await ArchiveAsync(present, store, new InstanceLayout(tools.StateDirectory, ns, pod, false), file, cancellation)

@@ -10,6 +10,14 @@ namespace PgHaInfra.Simulator.Backup.Barman;
 internal sealed class BarmanCloud(ToolRunner tools)
 {
     private const string Folder = "/usr/bin";
+    private const string Packages = "apt-get install barman-cli-cloud python3-azure-storage";
+
+    // What barman-cloud needs for Azure, which it does not ask for itself.
+    private const string Library = "/usr/lib/python3/dist-packages/azure/storage/blob";
+
+    /// <summary>What is not installed; null when all is.</summary>
+    public static string? Missing => File.Exists(PathOf("barman-cloud-backup")) && Directory.Exists(Library)
+        ? null : $"barman-cloud is missing; install it with: {Packages}";
 
     /// <summary>Where a program of Barman's is when it is installed.</summary>
     public static string PathOf(string program) => Path.Combine(Folder, program);
@@ -89,7 +97,7 @@ internal sealed class BarmanCloud(ToolRunner tools)
         var path = PathOf(program);
         if (!File.Exists(path))
         {
-            throw new StoreException($"{program} is missing; install it with: apt-get install barman-cli-cloud python3-azure-storage");
+            throw new StoreException($"{program} is missing; install it with: {Packages}");
         }
         var variables = access.Variables.ToDictionary();
         foreach (var (name, value) in more)

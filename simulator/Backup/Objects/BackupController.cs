@@ -86,6 +86,11 @@ public sealed class BackupController(BackupTools tools) : IController
             status.Failed(backup, message);
             return null;
         }
+        if (tools.Missing is { } missing)
+        {
+            Wait(backup, "BackupPending", $"{missing}; will look again in {Turn.TotalSeconds:0} seconds");
+            return Turn;
+        }
         if (!IsItsTurn(backup))
         {
             status.Pending(backup);

@@ -5,6 +5,23 @@ internal static class AzuriteInstallation
 {
     private const string Script = "node_modules/azurite/dist/src/blob/main.js";
 
+    /// <summary>What is not installed; null when all is.</summary>
+    public static string? Missing
+    {
+        get
+        {
+            try
+            {
+                Find();
+                return null;
+            }
+            catch (BlobStorageException e)
+            {
+                return e.Message;
+            }
+        }
+    }
+
     /// <summary>The command that starts it, without options.</summary>
     /// <exception cref="BlobStorageException">Something is not installed.</exception>
     public static IReadOnlyList<string> Find()

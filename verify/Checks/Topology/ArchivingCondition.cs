@@ -9,6 +9,9 @@ public sealed class ArchivingCondition : TopologyCheck
 {
     private const string Type = "ContinuousArchiving";
 
+    // PostgreSQL ends a segment after five minutes at the latest when something was written, and tries again each minute.
+    private static readonly TimeSpan FirstSegment = TimeSpan.FromMinutes(10);
+
     /// <inheritdoc />
     public override string Name => "archiving-condition";
 
@@ -36,6 +39,10 @@ public sealed class ArchivingCondition : TopologyCheck
         if (!Archives(cluster))
         {
             wrong.Add("the Cluster names nobody who archives: neither a plugin with isWALArchiver nor backup.barmanObjectStore");
+        }
+        else if (condition is null && context.Time.GetUtcNow() - cluster.CreationTimestamp < FirstSegment)
+        {
+            return Finding.Skipped("no segment of the write-ahead log has been archived yet: the cluster is new");
         }
         else if (condition is null)
         {
