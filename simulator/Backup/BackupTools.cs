@@ -48,11 +48,14 @@ public sealed class BackupTools : IAsyncDisposable
     {
         get
         {
-            var missing = complete ? null : BarmanCloud.Missing ?? AzuriteInstallation.Missing;
+            var missing = complete ? null : FindMissing();
             complete = missing is null;
             return missing;
         }
     }
+
+    /// <summary>Looks for the programs; asked no more once all are there.</summary>
+    internal Func<string?> FindMissing { get; set; } = () => BarmanCloud.Missing ?? AzuriteInstallation.Missing;
 
     internal ObjectStore Objects { get; }
 

@@ -81,4 +81,21 @@ public sealed class BackupTests
         Assert.Equal("False", environment.Condition("plain", "LastBackupSucceeded"));
         Assert.NotNull(environment.Get(ResourceKind.Cluster, "plain")!.At("status", "lastFailedBackup"));
     }
+
+    [Fact]
+    public async Task A_backup_waits_for_tools_that_are_still_being_installed()
+    {
+        await using var environment = StoredCluster.Begin();
+        environment.Environment.Backups.FindMissing = () => "barman-cloud is missing; install it";
+        environment.Create(ResourceKind.Cluster, "pg", StoredCluster.Cluster(more: $", \"plugins\": {StoredCluster.Plugin()}"));
+        await environment.Environment.UntilHealthyAsync();
+        environment.Create(ResourceKind.Backup, "early", StoredCluster.BackupOf("pg"));
+        await environment.UntilAsync(() => environment.PhaseOfBackup("early") == "pending", "backup that waits");
+        await environment.UntilAsync(() => environment.Events().Any(said => said.Contains("barman-cloud is missing", StringComparison.Ordinal)), "event that says why");
+        Assert.Null(environment.Condition("pg", "ContinuousArchiving"));
+
+        environment.Environment.Backups.FindMissing = () => null;
+        Assert.Equal("completed", (string?)(await environment.EndOfAsync("early")).At("status", "phase"));
+        Assert.Equal("True", environment.Condition("pg", "ContinuousArchiving"));
+    }
 }
