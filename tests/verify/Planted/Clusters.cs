@@ -4,7 +4,8 @@ namespace PgHaInfra.Tests.Verify.Planted;
 internal static class Clusters
 {
     /// <summary>What the stacks' clusters have: TLS only, checksums, one synchronous standby.</summary>
-    public static string Spec(int instances = 3, string more = "") => Spec(instances, "", "hostnossl all all all reject", checksums: true, more);
+    public static string Spec(int instances = 3, string postgresql = "", string more = "") =>
+        Spec(instances, postgresql, "hostnossl all all all reject", checksums: true, more);
 
     /// <summary>One instance with about everything wrong that a manifest can get wrong.</summary>
     public static string Careless() => Spec(
