@@ -27,6 +27,9 @@ public sealed record CheckContext
     /// <summary>Folder for evidence, such as a ledger of what was written; null when none is to be kept.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>Where the platform breaks nodes and networks on request; null where it does not. See <see cref="Faults.FaultEndpoint"/>.</summary>
+    public Uri? FaultEndpoint { get; init; }
+
     /// <summary>Namespace of the cluster.</summary>
     public string Namespace => Cluster.Object.Namespace!;
 

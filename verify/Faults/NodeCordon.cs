@@ -11,7 +11,7 @@ namespace PgHaInfra.Verify.Faults;
 /// <param name="api">The API.</param>
 /// <param name="ns">The namespace of the instance.</param>
 /// <param name="pod">The instance's pod; it must be on a node.</param>
-public sealed class NodeCordon(KubeClient api, string ns, PodView pod) : IFault
+public sealed class NodeCordon(KubeClient api, string ns, PodView pod) : IHeldFault
 {
     private const string Note = "pg-ha-infra/verify-cordoned";
 
@@ -19,6 +19,22 @@ public sealed class NodeCordon(KubeClient api, string ns, PodView pod) : IFault
 
     /// <inheritdoc />
     public string Title => $"node {pod.Node} of {pod.Role} {pod.Name} cordoned and its pod deleted without grace";
+
+    /// <summary>Whether the user of the kubeconfig may cordon nodes.</summary>
+    public static async Task<bool> IsAllowedAsync(KubeClient api, string node, CancellationToken cancel)
+    {
+        try
+        {
+            await api.PatchAsync(
+                ResourceKind.Node, null, node, new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = true } },
+                options: new WriteOptions { DryRun = true }, cancel: cancel);
+            return true;
+        }
+        catch (KubeApiException refused) when (refused.Code == 403)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Uncordons the nodes that a killed run left cordoned.</summary>
     /// <returns>Their names.</returns>
@@ -44,6 +60,9 @@ public sealed class NodeCordon(KubeClient api, string ns, PodView pod) : IFault
 
     /// <inheritdoc />
     public bool Shows(ClusterView view) => view.Pods.GetValueOrDefault(pod.Name)?.Uid != pod.Uid;
+
+    /// <inheritdoc />
+    public bool IsSurvived(ClusterView view) => view.HasOtherPrimary(pod.Name);
 
     /// <inheritdoc />
     public bool IsOver(ClusterView view) => view.IsHealthy;

@@ -42,6 +42,10 @@ public sealed record ClusterView
     /// <summary>Whether the primary's public endpoint leads to this pod.</summary>
     public bool LeadsTo(string pod) => Routes.Values.Any(pods => pods.Contains(pod));
 
+    /// <summary>Whether another instance than this one is the primary, and clients are led to it.</summary>
+    public bool HasOtherPrimary(string pod) =>
+        CurrentPrimary != pod && CurrentPrimary == TargetPrimary && Pods.GetValueOrDefault(CurrentPrimary) is { Serves: true } && LeadsTo(CurrentPrimary);
+
     /// <inheritdoc />
     public override string ToString() =>
         $"phase '{Phase}', primary {CurrentPrimary}, target {TargetPrimary}, {ReadyInstances} of {Instances} ready, pods "

@@ -45,7 +45,8 @@ public abstract class FailoverCheck : ICheck
             return Finding.Skipped("a cluster of one instance has nobody to fail over to");
         }
 
-        if (Unavailable(context) is { } reason)
+        await Leftovers.UndoAsync(context, cancel);
+        if (await UnavailableAsync(context, cancel) is { } reason)
         {
             return Finding.Skipped(reason);
         }
@@ -55,7 +56,7 @@ public abstract class FailoverCheck : ICheck
     }
 
     /// <summary>Why this cannot be done to the cluster; null when it can. Default: it can.</summary>
-    protected virtual string? Unavailable(CheckContext context) => null;
+    protected virtual Task<string?> UnavailableAsync(CheckContext context, CancellationToken cancel) => Task.FromResult<string?>(null);
 
     /// <summary>What is done to the cluster.</summary>
     protected abstract IFault Fault(FailoverScene scene);

@@ -10,6 +10,8 @@ public static class FailoverChecks
         new ReplicaLost(),
         new PrimaryPodDeleted(),
         new PrimaryKilled(),
+        new PrimaryNodeLost(),
+        new PrimaryNetworkCut(),
         new InstancesRestarted(),
     ];
 }
