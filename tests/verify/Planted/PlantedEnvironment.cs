@@ -99,16 +99,18 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
     });
 
     /// <summary>Runs a check on a cluster.</summary>
-    public async Task<Finding> RunAsync(ICheck check, string cluster = "pg", Expectations? expected = null)
+    public async Task<Finding> RunAsync(ICheck check, string cluster = "pg", Expectations? expected = null) =>
+        (await Harness.RunAsync(await ContextAsync(cluster) with { Expected = expected ?? new() }, check, CancellationToken.None)).Finding;
+
+    /// <summary>What a check of a cluster finds ready.</summary>
+    public async Task<CheckContext> ContextAsync(string cluster = "pg") => new()
     {
-        var context = new CheckContext
-        {
-            Cluster = await TargetDiscovery.FindAsync(Api, Namespace, cluster, CancellationToken.None),
-            Api = Api,
-            Expected = expected ?? new(),
-        };
-        return (await Harness.RunAsync(context, check, CancellationToken.None)).Finding;
-    }
+        Cluster = await TargetDiscovery.FindAsync(Api, Namespace, cluster, CancellationToken.None),
+        Api = Api,
+    };
+
+    /// <summary>What the server of a pod has logged.</summary>
+    public string[] Log(string pod) => File.ReadAllLines(Path.Combine(directory, "logs", Namespace, $"{pod}.log"));
 
     /// <summary>Where an instance's files are.</summary>
     public InstanceLayout Layout(string pod) => new(directory, Namespace, pod, false);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using PgHaInfra.Verify.Faults;
 using PgHaInfra.Verify.History;
@@ -18,6 +19,8 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
     private const int SteadyAfter = 10;
 
     private static readonly TimeSpan Connects = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(50);
 
     private readonly RunClock clock = new(context.Time);
     private readonly List<DisturbanceStep> steps = [];
@@ -84,7 +87,8 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
     private async Task<bool> StepAsync(ClusterRecorder recorder, ClientWorkload workload, IFault fault, CancellationToken cancel)
     {
         var before = recorder.Now;
-        var from = recorder.Count;
+        // The last moment before the fault is still what the API shows.
+        var from = recorder.Count - 1;
         try
         {
             var at = workload.NoteFault();
@@ -170,10 +174,27 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
 
     private async Task RemoveAsync(string folder)
     {
-        await CleanUpAsync(cancel => WorkloadSchema.DropAsync(context.Cluster, cancel));
+        await CleanUpAsync(DropAsync);
         if (context.Directory is null)
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // A run that was called off may leave a failover under way.
+    private async Task DropAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                await WorkloadSchema.DropAsync(context.Cluster, cancel);
+                return;
+            }
+            catch (NpgsqlException unavailable) when (unavailable.IsTransient || unavailable.InnerException is SocketException)
+            {
+                await Task.Delay(Retry, context.Time, cancel);
+            }
         }
     }
 
