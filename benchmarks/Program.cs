@@ -7,10 +7,10 @@ using PgHaInfra.Simulator.Host;
 
 var only = new Option<string[]>("--only")
 {
-    Description = "The figures to measure: bring-up, preview, outage, backup, idle, answers. Default: all.",
+    Description = "The figures to measure: bring-up, preview, outage, backup, idle, answers, sampling. Default: all.",
     AllowMultipleArgumentsPerToken = true,
 };
-string[] figures = ["bring-up", "preview", "outage", "backup", "idle", "answers"];
+string[] figures = ["bring-up", "preview", "outage", "backup", "idle", "answers", "sampling"];
 only.AcceptOnlyFromAmong(figures);
 var repetitions = new Option<int>("--repetitions")
 {
@@ -71,6 +71,10 @@ root.SetAction((parsed, cancel) => GuardAsync(async () =>
     if (wanted.Contains("answers"))
     {
         results.Add(await Answers.MeasureAsync(built, requests: 600, cancel));
+    }
+    if (wanted.Contains("sampling"))
+    {
+        results.AddRange(await Sampling.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
     }
     var file = parsed.GetValue(json);
     if (file is null || file.Name != "-")

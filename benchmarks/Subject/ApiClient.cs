@@ -13,6 +13,9 @@ public sealed class ApiClient(Uri api) : IDisposable
 
     private readonly HttpClient http = new() { BaseAddress = api };
 
+    /// <summary>Where the API answers.</summary>
+    public Uri Url => api;
+
     /// <summary>The API's address.</summary>
     public string Host => api.Host;
 

@@ -35,12 +35,28 @@ internal static class VerifyVerb
             Description = "Kubeconfig file of the cluster, in place of the stack's own (on AKS, its output, by the pulumi CLI).", HelpName = "FILE",
         };
         var context = new Option<string?>("--context") { Description = "Context within the kubeconfig.", HelpName = "NAME" };
+        var faults = new Option<Uri?>("--faults")
+        {
+            Description = "With --disturb: the platform's API of faults, for lost nodes and cut networks; the one-machine environment has one.",
+            HelpName = "URL",
+            CustomParser = parsed =>
+            {
+                var text = parsed.Tokens.Single().Value;
+                if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https"))
+                {
+                    return url;
+                }
+
+                parsed.AddError($"--faults {text}: an http or https URL is wanted");
+                return null;
+            },
+        };
         var command = new Command(
             "verify",
             "Proves a deployed stack from outside, as its clients see it. Exit code 0: nothing speaks against it, 1: a check failed, "
             + "2: one could not be decided, or the command line is wrong.")
         {
-            stack, only, skip, list, readOnly, disturb, yes, report, json, seed, kubeconfig, context,
+            stack, only, skip, list, readOnly, disturb, yes, report, json, seed, kubeconfig, context, faults,
         };
         command.Validators.Add(result =>
         {
@@ -62,6 +78,7 @@ internal static class VerifyVerb
                 Yes = parsed.GetValue(yes),
                 Kubeconfig = parsed.GetValue(kubeconfig),
                 Context = parsed.GetValue(context),
+                Faults = parsed.GetValue(faults),
                 Report = parsed.GetValue(report),
                 Json = parsed.GetValue(json),
                 Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),

@@ -106,6 +106,7 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
                 Expected = StackExpectations.Of(_settings, cluster),
                 Time = time,
                 Seed = options.Seed,
+                FaultEndpoint = options.Faults,
                 Directory = options.Report is { } folder ? Path.Combine(folder, "evidence", cluster.Name) : null,
             };
             _kubernetes ??= await VersionsInUse.KubernetesAsync(api, cancel);

@@ -23,6 +23,9 @@ internal sealed record VerifyOptions
     /// <summary>Context within the kubeconfig.</summary>
     public string? Context { get; init; }
 
+    /// <summary>Where the platform breaks nodes and networks on request; null where it does not.</summary>
+    public Uri? Faults { get; init; }
+
     /// <summary>Folder for the reports and the evidence; null for none.</summary>
     public string? Report { get; init; }
 

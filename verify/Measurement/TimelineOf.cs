@@ -28,9 +28,9 @@ public static class TimelineOf
         {
             Clients =
             [
-                Lane("writes", Samples.Writes(history)),
-                Lane("reads of the primary", Samples.Reads(history, ClientKind.PrimaryReader)),
-                Lane("reads of replicas", Samples.Reads(history, ClientKind.ReplicaReader)),
+                Lane("writes", ClientSamples.Writes(history)),
+                Lane("reads of the primary", ClientSamples.Reads(history, ClientKind.PrimaryReader)),
+                Lane("reads of replicas", ClientSamples.Reads(history, ClientKind.ReplicaReader)),
             ],
             Instances = [.. Names(moments).Select(name => new InstanceLane(name, Spans(name, moments, window, At)))],
             Phases = phases,

@@ -3,6 +3,8 @@ using PgHaInfra.Kube;
 using PgHaInfra.Tests.Verify.Planted;
 using PgHaInfra.Verify;
 using PgHaInfra.Verify.Checks.Failover;
+using PgHaInfra.Verify.Recorder;
+using PgHaInfra.Verify.Workload;
 using Xunit.Abstractions;
 
 namespace PgHaInfra.Tests.Verify.Failover;
@@ -123,13 +125,35 @@ public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOu
     }
 
     [Fact]
+    public async Task The_ledger_of_a_killed_run_is_judged_by_the_next()
+    {
+        var folder = Directory.CreateTempSubdirectory("pgha-killed-").FullName;
+        await using (var workload = await ClientWorkload.StartAsync(
+            (await Machine.ContextAsync()).Cluster, Path.Combine(folder, "killed.ledger"), new RunClock(TimeProvider.System), TimeProvider.System, 0, new(), default))
+        {
+            await workload.UntilEachAsync(20, default);
+            // What SIGKILL at this moment leaves behind.
+            File.Copy(workload.LedgerPath, Path.Combine(folder, "left.ledger"));
+        }
+
+        File.Delete(Path.Combine(folder, "killed.ledger"));
+        await Machine.ExecuteAsync("pg-1", "DELETE FROM pgha_verify.written WHERE writer = 2 AND n = 3", "app");
+        var finding = await RunAsync(new Undisturbed(), await Machine.ContextAsync() with { Directory = folder });
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Contains("which was killed", finding.Evidence);
+        Assert.Contains("lost row (1): row 3 of client 2", finding.Evidence);
+    }
+
+    [Fact]
     public async Task Trouble_of_the_harness_is_inconclusive_and_never_a_pass()
     {
         var context = await Machine.ContextAsync();
         using var nobody = new KubeClient(new Uri("http://127.0.0.1:1/"));
 
         Assert.Equal(Verdict.Inconclusive, (await RunAsync(new Undisturbed(), context with { Api = nobody })).Verdict);
-        Assert.Equal(Verdict.Inconclusive, (await RunAsync(new Undisturbed(), context with { Directory = "/nowhere/at/all" })).Verdict);
+        Assert.Equal(Verdict.Inconclusive, (await RunAsync(new Undisturbed(), context with { Directory = "/proc/nowhere" })).Verdict);
     }
 
     [Fact]

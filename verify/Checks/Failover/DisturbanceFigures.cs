@@ -29,14 +29,14 @@ internal static class DisturbanceFigures
     {
         var first = record.Steps[0];
         var window = first.Window(record.End);
-        var writes = Samples.Writes(record.History);
+        var writes = ClientSamples.Writes(record.History);
         var each = Gaps.OfEach(writes, window);
         yield return Milliseconds("write outage, longest", Gaps.Percentile(each, 1), gate);
         yield return Milliseconds("write outage, p99", Gaps.Percentile(each, 0.99));
         yield return Milliseconds("write outage, p50", Gaps.Percentile(each, 0.5));
         yield return new Figure("write outages, over all clients", each.Count, "");
         yield return Milliseconds("no client could write", Gaps.Percentile(Gaps.OfAll(writes, window), 1));
-        var reads = Samples.Reads(record.History, ClientKind.ReplicaReader);
+        var reads = ClientSamples.Reads(record.History, ClientKind.ReplicaReader);
         yield return Milliseconds("read outage of the replicas' endpoint", Gaps.Percentile(Gaps.OfAll(reads, window), 1), FailoverGates.Reads);
         foreach (var back in record.Steps.Skip(1))
         {
@@ -106,10 +106,7 @@ internal static class DisturbanceFigures
 
     private static IEnumerable<Figure> Harness(DisturbanceRecord record)
     {
-        var all = Samples.Writes(record.History)
-            .Concat(Samples.Reads(record.History, ClientKind.PrimaryReader))
-            .Concat(Samples.Reads(record.History, ClientKind.ReplicaReader))
-            .Select(sample => sample.Time).Where(time => time >= record.Steps[0].Fault).Order().ToList();
+        var all = ClientSamples.All(record.History).Select(sample => sample.Time).Where(time => time >= record.Steps[0].Fault).ToList();
         var between = all.Zip(all.Skip(1), (one, next) => (next - one) / 1000.0).ToList();
         yield return Milliseconds("from one sample to the next, p99", Gaps.Percentile(between, 0.99));
         yield return new Figure("processor time of the harness", Math.Round(100 * record.Processor, 1), "% of a core");

@@ -31,7 +31,8 @@ internal static class DisturbanceJudge
             .. record.Steps.Where(step => step.Trouble is not null).Select(step => $"{step.Title}: {step.Trouble}"),
             .. Rejoins(record, instances),
             .. Differences(record),
-            .. anomalies.GroupBy(anomaly => anomaly.Kind).Select(kind => $"{Words(kind.Key)} ({kind.Count()}): {kind.First().Text}"),
+            .. Named(anomalies),
+            .. Named(record.Earlier?.Anomalies ?? []).Select(text => $"{record.Earlier!.Value.Text}: {text}"),
             .. figures.Where(figure => !figure.Holds).Select(figure => figure.ToString()),
         ];
         var finding = wrong.Count == 0 ? Finding.Pass(Summary(record, figures)) : Finding.Fail(string.Join("; ", wrong));
@@ -39,10 +40,13 @@ internal static class DisturbanceJudge
         return finding with
         {
             Figures = figures,
-            Details = [.. anomalies.Take(MostDetails).Select(anomaly => $"{Words(anomaly.Kind)}: {anomaly.Text}")],
+            Details = [.. record.Earlier is { } earlier ? [earlier.Text] : Array.Empty<string>(), .. anomalies.Take(MostDetails).Select(anomaly => $"{Words(anomaly.Kind)}: {anomaly.Text}")],
             Timeline = TimelineOf.Build(first.Title, first.Fault, window, record.History, record.Moments, phases),
         };
     }
+
+    private static IEnumerable<string> Named(IReadOnlyList<Anomaly> anomalies) =>
+        anomalies.GroupBy(anomaly => anomaly.Kind).Select(kind => $"{Words(kind.Key)} ({kind.Count()}): {kind.First().Text}");
 
     private static string Summary(DisturbanceRecord record, IReadOnlyList<Figure> figures)
     {

@@ -33,4 +33,7 @@ public sealed record DisturbanceRecord
 
     /// <summary>Processor time of the harness over the time of the run.</summary>
     public required double Processor { get; init; }
+
+    /// <summary>What became of an earlier run that was killed; null when there was none.</summary>
+    public required (string Text, IReadOnlyList<Anomaly> Anomalies)? Earlier { get; init; }
 }

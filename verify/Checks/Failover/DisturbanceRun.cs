@@ -40,8 +40,9 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
         }
 
         var zones = await Placement.ZonesAsync(context.Api, recorder.Now, cancel);
-        var folder = context.Directory ?? Directory.CreateTempSubdirectory("pgha-verify-").FullName;
+        var folder = Directory.CreateDirectory(context.Directory ?? Directory.CreateTempSubdirectory("pgha-verify-").FullName).FullName;
         var ledger = Path.Combine(folder, $"{name}-{clock.StartedAt:yyyyMMdd'T'HHmmssfff}.ledger");
+        var earlier = await UnfinishedRuns.JudgeAsync(context, cancel);
         try
         {
             var before = (Processor: Environment.CpuUsage.TotalTime, Began: clock.Now);
@@ -64,6 +65,7 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
                 Contents = await ContentsAsync(cancel),
                 Zones = zones is { } had && await Placement.ZonesAsync(context.Api, recorder.Now, cancel) is { } has ? (had, has) : null,
                 Processor = processor,
+                Earlier = earlier,
             };
         }
         finally

@@ -1,6 +1,6 @@
 namespace PgHaInfra.Verify.Checks.Failover;
 
-/// <summary>The most that each figure of a disturbance may be; where they come from is in docs/verify.md.</summary>
+/// <summary>The most that each figure of a disturbance may be; where they come from is in docs/failover.md.</summary>
 public static class FailoverGates
 {
     /// <summary>Write outage of a switchover.</summary>

@@ -5,7 +5,7 @@ using PgHaInfra.Verify.Timelines;
 namespace PgHaInfra.Verify.Measurement;
 
 /// <summary>What clients got of an endpoint, attempt by attempt.</summary>
-public static class Samples
+public static class ClientSamples
 {
     /// <summary>Every attempt to write: client, when its outcome was known, and the outcome.</summary>
     public static IReadOnlyList<(int Client, long Time, ClientOutcome Outcome)> Writes(ClientHistory history) =>
@@ -26,6 +26,12 @@ public static class Samples
             .Where(read => history.Kind(read.Client) == kind)
             .Select(read => (
                 read.Client, read.Answered, read.Replica == (kind == ClientKind.ReplicaReader) ? ClientOutcome.Success : ClientOutcome.Wrong)));
+
+    /// <summary>Every attempt of every client, in the order of time.</summary>
+    public static IReadOnlyList<(int Client, long Time, ClientOutcome Outcome)> All(ClientHistory history) =>
+    [
+        .. Writes(history).Concat(Reads(history, ClientKind.PrimaryReader)).Concat(Reads(history, ClientKind.ReplicaReader)).OrderBy(sample => sample.Time),
+    ];
 
     private static List<(int Client, long Time, ClientOutcome Outcome)> Sorted(
         ClientHistory history, ClientKind[] kinds, IEnumerable<(int Client, long Time, ClientOutcome Outcome)> answered) =>
