@@ -8,6 +8,7 @@ var root = new RootCommand("Highly available PostgreSQL on AKS with CloudNativeP
     PreviewVerb.Create(),
     VerifyVerb.Create(),
     PromoteVerb.Create(),
+    FaultVerb.Create(),
     DownVerb.Create(),
     TestVerb.Create(),
     BenchVerb.Create(),

@@ -7,7 +7,8 @@ namespace PgHaInfra.Cli.OneMachine;
 /// <summary>An environment that runs, as it describes itself in environment.json.</summary>
 /// <param name="ProcessId">Its process.</param>
 /// <param name="Api">Where its Kubernetes API answers.</param>
-public sealed record RunningEnvironment(int ProcessId, string Api)
+/// <param name="Faults">Where its API of faults answers; empty in an environment of an older build.</param>
+public sealed record RunningEnvironment(int ProcessId, string Api, string Faults)
 {
     /// <summary>Whether it was started from the build that runs now.</summary>
     public bool IsThisBuild => File.ReadAllText($"/proc/{ProcessId}/cmdline").Split('\0').Contains(typeof(RunningEnvironment).Assembly.Location);
@@ -19,7 +20,7 @@ public sealed record RunningEnvironment(int ProcessId, string Api)
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(Path.Combine(state, "environment.json")))!;
-            var found = new RunningEnvironment((int)json["pid"]!, json["api"]!.GetValue<string>());
+            var found = new RunningEnvironment((int)json["pid"]!, json["api"]!.GetValue<string>(), (string?)json["faults"] ?? "");
             // A process number is reused one day: the same number and the same start is the same process.
             return StartOf(found.ProcessId) == json["startTime"]!.ToString() ? found : null;
         }

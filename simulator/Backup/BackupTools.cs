@@ -4,6 +4,7 @@ using PgHaInfra.Simulator.Backup.Archiving;
 using PgHaInfra.Simulator.Backup.Barman;
 using PgHaInfra.Simulator.Backup.Storage;
 using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Postgres;
@@ -17,6 +18,8 @@ namespace PgHaInfra.Simulator.Backup;
 /// </summary>
 public sealed class BackupTools : IAsyncDisposable
 {
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
     private WalEndpoint? endpoint;
     private bool complete;
@@ -26,10 +29,11 @@ public sealed class BackupTools : IAsyncDisposable
     /// <param name="addresses">The environment's addresses.</param>
     /// <param name="stateDirectory">The environment's state directory.</param>
     /// <param name="tools">Runs programs as the account that owns the data.</param>
+    /// <param name="faults">What is broken on purpose.</param>
     /// <param name="time">The clock.</param>
-    public BackupTools(ObjectStore objects, AddressPlan addresses, string stateDirectory, ToolRunner tools, TimeProvider time)
+    public BackupTools(ObjectStore objects, AddressPlan addresses, string stateDirectory, ToolRunner tools, FaultSet faults, TimeProvider time)
     {
-        (Objects, StateDirectory, Account, Time) = (objects, stateDirectory, tools.Account, time);
+        (Objects, StateDirectory, Account, Faults, Time) = (objects, stateDirectory, tools.Account, faults, time);
         Storage = new BlobStorage(stateDirectory, addresses, tools.Account, time);
         Access = new StoreAccessFactory(objects, Storage);
         Barman = new BarmanCloud(tools);
@@ -63,6 +67,8 @@ public sealed class BackupTools : IAsyncDisposable
 
     internal ServerAccount Account { get; }
 
+    internal FaultSet Faults { get; }
+
     internal TimeProvider Time { get; }
 
     internal StoreAccessFactory Access { get; }
@@ -85,6 +91,21 @@ public sealed class BackupTools : IAsyncDisposable
     /// <summary>Whether an exception says that stores, credentials or programs do not do what is asked of them.</summary>
     internal static bool IsFailure(Exception e) =>
         e is BlobStorageException or StoreException or PostgresToolException or IOException or UnauthorizedAccessException;
+
+    /// <summary>Passes unless somebody broke the way from a pod to its archive, or the archive.</summary>
+    /// <exception cref="StoreException">Somebody did.</exception>
+    internal async Task RequireReachableAsync(KubeObject cluster, string pod, CancellationToken cancellation)
+    {
+        if (Faults.ArchiveRefuses(cluster.Namespace!, cluster.Name))
+        {
+            throw new StoreException("403 This request is not authorized to perform this operation: the archive refuses writes");
+        }
+        if (Faults.IsCutFromStore(cluster.Namespace!, pod))
+        {
+            await Task.Delay(ConnectTimeout, Time, cancellation).ConfigureAwait(false);
+            throw new StoreException("connection to blob storage timed out");
+        }
+    }
 
     /// <summary>Stops blob storage in order.</summary>
     public async ValueTask DisposeAsync()

@@ -7,10 +7,10 @@ internal static class Description
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static void Write(StateFolders folders, string api)
+    public static void Write(StateFolders folders, string api, string faults)
     {
         AtomicFile.Write(folders.Kubeconfig, Kubeconfig(api), OwnerOnly);
-        var json = new JsonObject { ["pid"] = Environment.ProcessId, ["startTime"] = StartTime(), ["api"] = api };
+        var json = new JsonObject { ["pid"] = Environment.ProcessId, ["startTime"] = StartTime(), ["api"] = api, ["faults"] = faults };
         AtomicFile.Write(folders.Description, json.ToJsonString() + "\n");
     }
 

@@ -2,6 +2,7 @@ using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Objects;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Metrics;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Nodes;
@@ -55,26 +56,32 @@ public static class OneMachine
         ServerPorts.RequireFree(plan.Api, InstanceLayout.Port);
         using var store = OpenStore(folders, options.Time);
         NodeSet.Ensure(store, plan, options.Time);
-        await using var backups = new BackupTools(store, plan, folders.Root, tools, options.Time);
+        var faults = new FaultSet(store, plan, folders.Root, options.Time);
+        using var paths = new FaultyPaths(faults, plan);
+        var injector = new FaultInjector(faults, store, plan, folders.Root, tools.Account, options.Time);
+        await using var backups = new BackupTools(store, plan, folders.Root, tools, faults, options.Time);
         // In the order of their start; they stop in the opposite order.
         await using var controllers = new ControllerGroup(stop.Cancel);
-        controllers.Start(new ServiceNetwork(store, plan, options.Time));
+        controllers.Start(new ServiceNetwork(store, plan, options.Time) { Lag = faults.LagOf });
         controllers.Start(new Scheduler(store, options.Time));
-        controllers.Start(new NodeLifecycle(store, options.Time));
+        controllers.Start(new NodeLifecycle(store, faults, options.Time));
         controllers.Start(new DisruptionController(store, options.Time));
-        var environment = new OperatorEnvironment(store, plan, folders.Root, tools, backups, options.Time);
+        var environment = new OperatorEnvironment(store, plan, folders.Root, tools, backups, faults, paths, options.Time);
         controllers.Start(new CloudNativePgController(environment));
         controllers.Start(new BackupController(backups));
         controllers.Start(new MetricsController(environment));
         controllers.Start(new PoolerController(environment));
         controllers.Start(new ScheduledBackupController(store, options.Time));
         controllers.Start(new RetentionController(backups));
+        // Stopped first: the servers must be able to end in order.
+        controllers.Start(injector);
         try
         {
             await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, new PodHost(environment), stop.Token)
                 .ConfigureAwait(false);
+            await using var faultApi = await FaultServer.StartAsync(plan.Api, faults, injector).ConfigureAwait(false);
             var url = api.Url.GetLeftPart(UriPartial.Authority);
-            Description.Write(folders, url);
+            Description.Write(folders, url, faultApi.Url.GetLeftPart(UriPartial.Authority));
             await log.WriteLineAsync($"ready {url}").ConfigureAwait(false);
             await log.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             await stop.WaitAsync().ConfigureAwait(false);

@@ -11,7 +11,7 @@ namespace PgHaInfra.Simulator.Metrics;
 /// <param name="environment">What the operator works with.</param>
 public sealed class MetricsController(OperatorEnvironment environment) : IController
 {
-    private readonly Dictionary<(string Namespace, string Pod), MetricsEndpoint> open = [];
+    private readonly Dictionary<(string Namespace, string Pod), LoopbackServer> open = [];
     private readonly WorkQueue<(string Namespace, string Pod)> queue = new();
     private readonly EventRecorder events = new(environment.Store, "cloudnative-pg", environment.Time);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
@@ -25,6 +26,9 @@ public sealed class ServiceNetwork(ObjectStore store, AddressPlan plan, TimeProv
     private readonly WorkQueue<(Work What, ObjectKey Service)> queue = new();
     private readonly EventRecorder proxyEvents = new(store, "kube-proxy", time);
 
+    /// <summary>What a packet to or from a pod takes longer. Default: nothing.</summary>
+    public Func<IPAddress, TimeSpan>? Lag { get; init; }
+
     private enum Work
     {
         Addresses,
@@ -35,7 +39,7 @@ public sealed class ServiceNetwork(ObjectStore store, AddressPlan plan, TimeProv
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        using var proxy = new ServiceProxy(service => queue.Add((Work.PortFailure, service)));
+        using var proxy = new ServiceProxy(service => queue.Add((Work.PortFailure, service)), Lag);
         var index = new EndpointIndex(
             endpoints =>
             {

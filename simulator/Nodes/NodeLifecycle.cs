@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Host;
 
 namespace PgHaInfra.Simulator.Nodes;
@@ -10,8 +11,9 @@ namespace PgHaInfra.Simulator.Nodes;
 /// are not ready any more, and are evicted when that lasts longer than they tolerate, 300 s where they do not say.
 /// </summary>
 /// <param name="store">The environment's objects.</param>
+/// <param name="faults">How fast patience passes.</param>
 /// <param name="time">The clock of evictions.</param>
-public sealed class NodeLifecycle(ObjectStore store, TimeProvider time) : IController
+public sealed class NodeLifecycle(ObjectStore store, FaultSet faults, TimeProvider time) : IController
 {
     private const int DefaultToleration = 300;
 
@@ -54,7 +56,7 @@ public sealed class NodeLifecycle(ObjectStore store, TimeProvider time) : IContr
     {
         var key = ready == "Unknown" ? "node.kubernetes.io/unreachable" : "node.kubernetes.io/not-ready";
         var tolerated = pod.Spec.Objects("tolerations").FirstOrDefault(toleration => toleration.Text("key") == key);
-        var patience = TimeSpan.FromSeconds(tolerated.Number("tolerationSeconds") ?? DefaultToleration);
+        var patience = TimeSpan.FromSeconds(tolerated.Number("tolerationSeconds") ?? DefaultToleration) / faults.Pace;
         await Task.Delay(patience, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!cancellation.IsCancellationRequested && store.Get(ResourceKind.Node, null, node) is { } still && !NodeSet.IsReady(still)
             && store.Get(ResourceKind.Pod, pod.Namespace, pod.Name)?.Uid == pod.Uid)

@@ -23,6 +23,7 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
     {
         environment.Tools.Account.RequireReachable(environment.StateDirectory);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        environment.Faults.Changed += WakeAll;
         using (environment.Store.Subscribe(change => Follow(change, stop.Token)))
         {
             RemoveOrphans();
@@ -32,6 +33,7 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
             }
             await Task.WhenAny(failed.Task, Task.Delay(Timeout.Infinite, stop.Token)).ConfigureAwait(false);
         }
+        environment.Faults.Changed -= WakeAll;
         await stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(running.Keys).ConfigureAwait(false);
     }
@@ -92,6 +94,14 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
             {
                 Notify(ns, name, change);
             }
+        }
+    }
+
+    private void WakeAll()
+    {
+        foreach (var loop in loops.Values)
+        {
+            loop.Wake();
         }
     }
 

@@ -21,45 +21,23 @@ namespace PgHaInfra.Simulator.Operator;
 /// </summary>
 internal sealed class ClusterLoop
 {
-    // Certificates end on a day, not with an event.
-    private static readonly TimeSpan RenewalInterval = TimeSpan.FromHours(1);
-
     private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(5);
 
     private readonly ClusterState state;
     private readonly BackgroundWork work = new();
-    private readonly InstanceKeeper keeper;
     private readonly Prober prober;
-    private readonly ConfigurationKeeper configuration;
-    private readonly Repairs repairs;
-    private readonly RollingRestart rollout;
     private readonly Removal removal;
-    private readonly Fencing fencing;
-    private readonly RoleKeeper roles;
-    private readonly DatabaseKeeper databases;
-    private readonly Hibernation hibernation;
-    private readonly PasswordKeeper passwords;
+    private readonly Reconciliation reconciliation;
     private string? uid;
-    private bool resourcesChanged = true;
-    private bool databasesChanged = true;
     private bool calm;
-    private DateTimeOffset nextRenewal;
     private DateTimeOffset nextLook;
 
     public ClusterLoop(OperatorEnvironment environment, string ns, string name)
     {
         state = new ClusterState(environment, ns, name);
-        keeper = new InstanceKeeper(state, work, OnExitAsync);
         prober = new Prober(state, work);
-        configuration = new ConfigurationKeeper(state, work, prober);
-        repairs = new Repairs(state, keeper);
-        rollout = new RollingRestart(state, keeper);
         removal = new Removal(state, work);
-        fencing = new Fencing(state, keeper);
-        roles = new RoleKeeper(state, work);
-        databases = new DatabaseKeeper(state, work);
-        hibernation = new Hibernation(state);
-        passwords = new PasswordKeeper(state, work);
+        reconciliation = new Reconciliation(state, work, prober, removal);
     }
 
     /// <summary>An object of the cluster changed. Never blocks.</summary>
@@ -71,7 +49,7 @@ internal sealed class ClusterLoop
         }
         else if (change.Kind == ResourceKind.Database)
         {
-            work.Post(() => databasesChanged = true);
+            work.Post(() => reconciliation.DatabasesChanged = true);
         }
         else if (change.Kind == ResourceKind.Node)
         {
@@ -79,9 +57,12 @@ internal sealed class ClusterLoop
         }
         else if (change.Kind != ResourceKind.Cluster || change.Type != EventType.Modified || IsRequest(change))
         {
-            work.Post(() => resourcesChanged = true);
+            work.Post(() => reconciliation.ResourcesChanged = true);
         }
     }
+
+    /// <summary>Something beside the objects changed. Never blocks.</summary>
+    public void Wake() => work.Post(() => reconciliation.ResourcesChanged = true);
 
     /// <summary>Runs until the cluster and all that belongs to it are gone, or until it is cancelled; then the servers are stopped.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -127,7 +108,7 @@ internal sealed class ClusterLoop
             calm = false;
             var over = await ReconcileAsync().ConfigureAwait(false);
             nextLook = state.Time.GetUtcNow() + LongestCalm;
-            calm = state.Status("phase") == Cnpg.PhaseHealthy && state.Members.All(member => member.Work is null) && !roles.IsWaiting && !databases.IsWaiting;
+            calm = state.Status("phase") == Cnpg.PhaseHealthy && state.Members.All(member => member.Work is null) && !reconciliation.IsWaiting;
             return over;
         }
         catch (Exception e) when (e is KubeApiException or IOException or UnauthorizedAccessException or PostgresToolException
@@ -158,7 +139,7 @@ internal sealed class ClusterLoop
                 {
                     PodEnding.Begin(state, work, member, pod);
                 }
-                else if (member.EndingPodUid is null && state.Pod(member) is null)
+                else if (member is { EndingPodUid: null, IsCutOff: false } && state.Pod(member) is null)
                 {
                     // Taken away by force: what ran in it must not run on.
                     member.Server?.Signal(ShutdownMode.Immediate);
@@ -199,123 +180,8 @@ internal sealed class ClusterLoop
         {
             return RemoveAll();
         }
-        await AdvanceAsync().ConfigureAwait(false);
+        await reconciliation.AdvanceAsync().ConfigureAwait(false);
         return false;
-    }
-
-    private async Task AdvanceAsync()
-    {
-        if (UnsupportedFields.Report(state))
-        {
-            return;
-        }
-        if (state.PrimaryName is null && !FirstPrimary.Begin(state))
-        {
-            return;
-        }
-        if (hibernation.Advance())
-        {
-            foreach (var member in state.Members)
-            {
-                PodEnding.Finish(state, member);
-            }
-            ClusterStatus.Observe(state);
-            return;
-        }
-        NodeDrain.Apply(state);
-        await ReplicaCluster.PromoteAsync(state).ConfigureAwait(false);
-        FailoverQuorum.Ensure(state);
-        await FailoverDelay.ActAsync(state).ConfigureAwait(false);
-        await SwitchOverAsync().ConfigureAwait(false);
-        Removal.FindLost(state);
-        Scaling.Apply(state);
-        fencing.Apply();
-        foreach (var member in state.Members.ToList())
-        {
-            PodEnding.Finish(state, member);
-            keeper.Advance(member);
-        }
-        if (resourcesChanged || state.Certificates is null || state.Time.GetUtcNow() > nextRenewal)
-        {
-            resourcesChanged = false;
-            nextRenewal = state.Time.GetUtcNow() + RenewalInterval;
-            EnsureResources();
-        }
-        configuration.Apply();
-        removal.Apply();
-        repairs.Apply();
-        passwords.Apply();
-        roles.Apply();
-        databases.Apply(databasesChanged);
-        databasesChanged = false;
-        foreach (var replica in state.Replicas.Where(replica => replica is { IsRunning: true, State: null }))
-        {
-            prober.Probe(replica, Prober.Beat);
-        }
-        if (state.Primary is { IsRunning: true } primary
-            && (primary.State is null || state.Replicas.Any(replica =>
-                replica.State is { ReceiverActive: true } && !primary.State.Followers.Contains(replica.Name))))
-        {
-            prober.Probe(primary, TimeSpan.Zero);
-        }
-        PhaseKeeper.Conclude(state, rollout.Advance());
-    }
-
-    private void EnsureResources()
-    {
-        CertificateResources.Ensure(state);
-        SecretResources.EnsureApplication(state);
-        SecretResources.EnsureSuperuser(state);
-        ServiceResources.Ensure(state);
-        DisruptionBudgets.Ensure(state);
-        ServiceAccounts.Ensure(state);
-    }
-
-    private async Task SwitchOverAsync()
-    {
-        var target = state.Status("targetPrimary");
-        if (target is null || target == state.PrimaryName || target == Cnpg.PendingFailover || state.Primary is not { IsRunning: true, Work: null } old)
-        {
-            return;
-        }
-        if (SwitchoverProcedure.Obstacle(state, target) is { } obstacle)
-        {
-            // The target may be on its way; only one that never can be is refused.
-            if (state.Find(target) is null || state.Find(target)!.Leaving)
-            {
-                state.Events.Warning(state.Cluster!, "SwitchoverFailed", $"{target} cannot become primary: {obstacle}");
-                ClusterStatus.Became(state, old.Name);
-            }
-            return;
-        }
-        if (state.Status("phase") is not (Cnpg.PhaseSwitchover or Cnpg.PhaseUpgrade))
-        {
-            ClusterStatus.Phase(state, Cnpg.PhaseSwitchover, $"Switching over to {target}");
-        }
-        await SwitchoverProcedure.RunAsync(state, old, state.Find(target)!).ConfigureAwait(false);
-    }
-
-    private async Task OnExitAsync(Member member, PostgresServer server, int exitCode)
-    {
-        if (member.Server != server)
-        {
-            // Stopped on purpose; whoever did it goes on from there.
-            return;
-        }
-        member.Server = null;
-        if (member.Name != state.PrimaryName || state.Cluster is null || member.Leaving || state.Hibernating)
-        {
-            PodStatus.Exited(state, member, exitCode);
-        }
-        else
-        {
-            state.Refresh();
-            if (state.Cluster is not null)
-            {
-                await FailoverProcedure.RunAsync(state, member, exitCode).ConfigureAwait(false);
-            }
-        }
-        await server.DisposeAsync().ConfigureAwait(false);
     }
 
     private bool RemoveAll()
@@ -336,7 +202,7 @@ internal sealed class ClusterLoop
         (uid, state.PrimaryName, state.SynchronousArmed, state.Certificates) = (null, null, false, null);
         state.SynchronousInForce.Clear();
         state.Reported = null;
-        resourcesChanged = true;
+        reconciliation.ResourcesChanged = true;
         if (state.Cluster is { DeletionTimestamp: null })
         {
             // A new cluster of the same name was only waiting for the old one's end.

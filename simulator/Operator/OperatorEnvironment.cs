@@ -1,5 +1,6 @@
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Backup;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Postgres.Processes;
 
@@ -11,6 +12,9 @@ namespace PgHaInfra.Simulator.Operator;
 /// <param name="StateDirectory">The environment's state directory, an absolute path that the servers' account can reach.</param>
 /// <param name="Tools">PostgreSQL's programs.</param>
 /// <param name="Backups">Archiving, backups and recoveries.</param>
+/// <param name="Faults">What is broken on purpose.</param>
+/// <param name="Paths">How instances reach each other.</param>
 /// <param name="Time">The clock.</param>
 public sealed record OperatorEnvironment(
-    ObjectStore Store, AddressPlan Addresses, string StateDirectory, ToolRunner Tools, BackupTools Backups, TimeProvider Time);
+    ObjectStore Store, AddressPlan Addresses, string StateDirectory, ToolRunner Tools, BackupTools Backups, FaultSet Faults, FaultyPaths Paths,
+    TimeProvider Time);

@@ -64,27 +64,24 @@ public static class PidFile
         File.Delete(layout.Socket + ".lock");
     }
 
-    // PostgreSQL's processes have PGDATA as their working directory. A zombie has none any more.
+    /// <summary>The server's process, or null when its file names none.</summary>
+    public static int? Server(InstanceLayout layout)
+    {
+        try
+        {
+            return int.TryParse(File.ReadLines(layout.PidFile).FirstOrDefault(), out var pid) ? pid : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // PostgreSQL's processes have PGDATA as their working directory.
     private static List<int> Processes(string dataDirectory)
     {
-        var found = new List<int>();
         // What /proc shows has no symbolic links in it.
         dataDirectory = Posix.RealPath(dataDirectory);
-        foreach (var directory in Directory.EnumerateDirectories("/proc"))
-        {
-            try
-            {
-                if (int.TryParse(Path.GetFileName(directory), out var id)
-                    && new FileInfo(directory + "/cwd").LinkTarget == dataDirectory)
-                {
-                    found.Add(id);
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Gone meanwhile, or another account's and therefore not ours.
-            }
-        }
-        return found;
+        return [.. ProcessTable.WorkingDirectories().Where(process => process.Directory == dataDirectory).Select(process => process.Pid)];
     }
 }

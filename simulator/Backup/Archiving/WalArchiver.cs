@@ -40,7 +40,8 @@ internal sealed class WalArchiver(BackupTools tools)
                 // PostgreSQL keeps the segment and asks again; nothing is wrong with the cluster.
                 return missing;
             }
-            if ((string?)present.At("status", "currentPrimary") == pod)
+            // One that is cut off cannot know better than that it is the primary.
+            if ((string?)present.At("status", "currentPrimary") == pod || tools.Faults.IsCutFromStore(ns, pod))
             {
                 return await ArchiveAsync(present, store, new InstanceLayout(tools.StateDirectory, ns, pod, false), file, cancellation)
                     .ConfigureAwait(false);
@@ -87,6 +88,7 @@ internal sealed class WalArchiver(BackupTools tools)
             {
                 return $"{file} is no file of WAL";
             }
+            await tools.RequireReachableAsync(cluster, instance.Pod, cancellation).ConfigureAwait(false);
             var access = await tools.Access.OpenAsync(reference).ConfigureAwait(false);
             if (File.Exists(instance.FirstArchiveMarker) && !Works(cluster))
             {

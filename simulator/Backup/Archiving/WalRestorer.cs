@@ -40,6 +40,10 @@ internal sealed class WalRestorer(BackupTools tools)
         {
             try
             {
+                if (tools.Faults.IsCutFromStore(ns, pod))
+                {
+                    throw new StoreException("connection to blob storage timed out");
+                }
                 var access = await tools.Access.OpenAsync(source).ConfigureAwait(false);
                 return await FetchAsync(access, instance, file, Path.Combine(instance.DataDirectory, destination), cancellation)
                     .ConfigureAwait(false);

@@ -21,6 +21,7 @@ internal sealed class BackupRun(
         try
         {
             store = Store();
+            await tools.RequireReachableAsync(cluster, pod.Name, cancellation).ConfigureAwait(false);
             await TakeAsync(store, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -8,7 +8,8 @@ namespace PgHaInfra.Simulator.Network.Proxy;
 /// kernel otherwise, as with kube-proxy. Connections that exist stay with their backend when the route changes.
 /// </summary>
 /// <param name="at">The address and port.</param>
-internal sealed class PortListener(IPEndPoint at) : IDisposable
+/// <param name="lag">What a packet to or from a backend takes longer; null for nothing.</param>
+internal sealed class PortListener(IPEndPoint at, Func<IPAddress, TimeSpan>? lag = null) : IDisposable
 {
     private const int Backlog = 512;
 
@@ -101,6 +102,7 @@ internal sealed class PortListener(IPEndPoint at) : IDisposable
             Relay.Reset(client);
             return;
         }
-        _ = Relay.RunAsync(client, backends[(int)(turn++ % (uint)backends.Length)]);
+        var backend = backends[(int)(turn++ % (uint)backends.Length)];
+        _ = Relay.RunAsync(client, backend, lag is null ? null : () => lag(backend.Address));
     }
 }

@@ -16,7 +16,10 @@ internal static class Relay
     private const int BindAddressNoPort = 24;
 
     /// <summary>Takes over <paramref name="client"/>. Errors of either end close both with a reset, as a dead path would.</summary>
-    public static async Task RunAsync(Socket client, IPEndPoint target)
+    /// <param name="client">The connection.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="lag">What a packet takes longer, asked for each; null for nothing.</param>
+    public static async Task RunAsync(Socket client, IPEndPoint target, Func<TimeSpan>? lag = null)
     {
         using var backend = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using (client)
@@ -26,7 +29,7 @@ internal static class Relay
                 client.NoDelay = true;
                 BindToSource(backend, ((IPEndPoint)client.RemoteEndPoint!).Address);
                 await backend.ConnectAsync(target).ConfigureAwait(false);
-                await Task.WhenAll(PumpAsync(client, backend), PumpAsync(backend, client)).ConfigureAwait(false);
+                await Task.WhenAll(PumpAsync(client, backend, lag), PumpAsync(backend, client, lag)).ConfigureAwait(false);
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -60,7 +63,7 @@ internal static class Relay
         backend.Bind(new IPEndPoint(source, 0));
     }
 
-    private static async Task PumpAsync(Socket from, Socket to)
+    private static async Task PumpAsync(Socket from, Socket to, Func<TimeSpan>? lag)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
@@ -68,6 +71,10 @@ internal static class Relay
             int count;
             while ((count = await from.ReceiveAsync(buffer.AsMemory(), SocketFlags.None).ConfigureAwait(false)) > 0)
             {
+                if (lag?.Invoke() is { } wait && wait > TimeSpan.Zero)
+                {
+                    await Task.Delay(wait).ConfigureAwait(false);
+                }
                 var rest = buffer.AsMemory(0, count);
                 while (rest.Length > 0)
                 {

@@ -6,7 +6,8 @@ namespace PgHaInfra.Simulator.Network.Proxy;
 
 /// <summary>The listeners of all Services. Not thread-safe.</summary>
 /// <param name="failed">A port of that Service could not be opened; called again only when the reason changes.</param>
-internal sealed class ServiceProxy(Action<ObjectKey> failed) : IDisposable
+/// <param name="lag">What a packet to or from a pod takes longer; null for nothing.</param>
+internal sealed class ServiceProxy(Action<ObjectKey> failed, Func<IPAddress, TimeSpan>? lag = null) : IDisposable
 {
     private readonly Dictionary<ObjectKey, Dictionary<IPEndPoint, PortListener>> listeners = [];
     private readonly Dictionary<PortListener, (ServiceView Service, Route Route)> broken = [];
@@ -78,7 +79,7 @@ internal sealed class ServiceProxy(Action<ObjectKey> failed) : IDisposable
     {
         if (!present.TryGetValue(at, out var listener))
         {
-            present[at] = listener = new PortListener(at);
+            present[at] = listener = new PortListener(at, lag);
         }
         Update(service, listener, route);
         return at;

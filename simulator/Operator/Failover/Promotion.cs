@@ -23,7 +23,7 @@ internal static class Promotion
         // A replica cluster's new primary stays a standby; it only follows another source than before.
         var promoted = state.Spec.IsReplica ? Task.CompletedTask : PromoteAsync(server, state.Time);
         state.PrimaryName = chosen.Name;
-        var following = state.Replicas.Where(other => other.IsRunning && other.Work is null);
+        var following = state.Replicas.Where(other => other is { IsRunning: true, Work: null, IsCutFromApi: false });
         foreach (var other in state.Spec.IsReplica ? following.Append(chosen) : following)
         {
             if (Configurations.Write(state, other))

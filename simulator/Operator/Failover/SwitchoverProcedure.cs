@@ -22,6 +22,7 @@ internal static class SwitchoverProcedure
     {
         null => $"there is no instance {target}",
         { IsRunning: false } or { Joined: false } or { Leaving: true } or { EndingPodUid: not null } => $"{target} is not running",
+        { IsCutFromApi: true } => $"{target} cannot be reached",
         { State.ReceiverActive: not true } => $"{target} is not connected to the primary",
         _ => null,
     };

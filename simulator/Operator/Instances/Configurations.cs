@@ -9,7 +9,7 @@ internal static class Configurations
     public static InstanceConfiguration For(ClusterState state, Member member)
     {
         var spec = state.Spec;
-        var upstream = member.Name == state.PrimaryName ? null : state.Primary?.AsUpstream;
+        var upstream = member.Name == state.PrimaryName ? null : state.Primary is { } primary ? state.Environment.Paths.From(state.Namespace, member.Name, primary.AsUpstream) : null;
         return new InstanceConfiguration(
             state.Name, member.Address, spec.Parameters, spec.PreloadLibraries, spec.HostRules, spec.IdentRules,
             Synchronous.For(state, member)?.ToString() ?? "", upstream, spec.SlotsEnabled ? state.Slots.NameFor(member.Name) : null)

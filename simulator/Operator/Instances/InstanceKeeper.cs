@@ -22,7 +22,7 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
     /// <summary>Begins whatever an instance lacks. Called again whenever something changed.</summary>
     public void Advance(Member member)
     {
-        if (member.Work is not null || member.IsRunning || member.Leaving || member.EndingPodUid is not null || state.Time.GetUtcNow() < member.RetryAt)
+        if (!MayBegin(member))
         {
             return;
         }
@@ -44,6 +44,15 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         else
         {
             Join(member);
+        }
+    }
+
+    /// <summary>Starts a server that ended again, in the pod that it has.</summary>
+    public void RunOn(Member member)
+    {
+        if (MayBegin(member) && member.Joined && !state.Spec.IsFenced(member.Name) && state.Pod(member) is { DeletionTimestamp: null })
+        {
+            Start(member);
         }
     }
 
@@ -122,8 +131,18 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         }
     }
 
+    // What runs in an instance asks the API first what it is to be.
+    private bool MayBegin(Member member) => member is { Work: null, IsRunning: false, Leaving: false, EndingPodUid: null, IsCutFromApi: false }
+        && state.Time.GetUtcNow() >= member.RetryAt;
+
     private void Start(Member member)
     {
+        if (state.Environment.Faults.IsDiskFull(state.Namespace, member.Name))
+        {
+            PodStatus.Failing(state, member, "Detected low-disk space condition, avoid starting the instance");
+            ClusterStatus.Phase(state, Cnpg.PhaseNoDiskSpace, "Insufficient disk space detected in one or more pods is preventing PostgreSQL from running.");
+            return;
+        }
         var primary = state.Primary;
         var isPrimary = primary == member;
         if (!isPrimary)
@@ -231,11 +250,12 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         }
         var certificates = state.Certificates!;
         var account = state.Environment.Tools.Account;
+        var source = state.Environment.Paths.From(state.Namespace, member.Name, primary.AsUpstream);
         work.Begin(member, JobResources.Join, async cancellation =>
         {
             member.Layout.Prepare(account);
             certificates.Write(member.Layout, account);
-            await member.Provisioner.CloneAsync(primary.AsUpstream, cancellation).ConfigureAwait(false);
+            await member.Provisioner.CloneAsync(source, cancellation).ConfigureAwait(false);
             // Complete, but not a primary's: the next start must be a standby's, whatever happens in between.
             member.Files.MarkStandby();
             return 0;

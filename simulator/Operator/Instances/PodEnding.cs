@@ -11,7 +11,8 @@ internal static class PodEnding
     /// <summary>Begins the end; the pod object goes when the server is gone.</summary>
     public static void Begin(ClusterState state, BackgroundWork work, Member member, KubeObject pod)
     {
-        if (member.EndingPodUid == pod.Uid)
+        // The kubelet of a lost node is told of the deletion when it is back.
+        if (member.EndingPodUid == pod.Uid || state.Environment.Faults.IsNodeLost(state.Namespace, member.Name))
         {
             return;
         }
@@ -33,6 +34,15 @@ internal static class PodEnding
             }
             await server.StopAsync(ShutdownMode.Fast, grace, state.Time).ConfigureAwait(false);
         });
+    }
+
+    /// <summary>Begins an end that was asked for while nobody could be told of it.</summary>
+    public static void Resume(ClusterState state, BackgroundWork work, Member member)
+    {
+        if (member.EndingPodUid is null && state.Pod(member) is { DeletionTimestamp: not null } pod)
+        {
+            Begin(state, work, member, pod);
+        }
     }
 
     /// <summary>Takes the pod away once nothing runs in it.</summary>

@@ -86,6 +86,9 @@ internal sealed class ClusterSpec(KubeObject cluster)
 
     public TimeSpan LivenessTimeout => TimeSpan.FromSeconds(spec.Number("livenessProbeTimeout") ?? 30);
 
+    /// <summary>Whether a primary that reaches neither the API nor another instance is to be stopped.</summary>
+    public bool IsolationCheck => spec?["probes"]?["liveness"]?["isolationCheck"] is not JsonObject check || check["enabled"] is null || check.Flag("enabled");
+
     public IEnumerable<string> ServerAltDnsNames => spec?["certificates"].Texts("serverAltDNSNames") ?? [];
 
     public IReadOnlyList<string> HostRules => [.. spec?["postgresql"].Texts("pg_hba") ?? []];

@@ -89,7 +89,7 @@ internal sealed class ClusterState(OperatorEnvironment environment, string ns, s
         {
             var instance = InstanceName(serial);
             var layout = new InstanceLayout(environment.StateDirectory, ns, instance, Cluster is not null && Spec.SeparateWal);
-            members[serial] = member = new Member(instance, serial, environment.Addresses.Pod(ns, instance), layout, environment);
+            members[serial] = member = new Member(ns, instance, serial, environment.Addresses.Pod(ns, instance), layout, environment);
         }
         return member;
     }

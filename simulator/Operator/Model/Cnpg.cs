@@ -43,6 +43,7 @@ internal static class Cnpg
     public const string PhaseInplaceDeleteRestart = "Primary instance is being restarted without a switchover";
     public const string PhaseWaitingForUser = "Waiting for user action";
     public const string PhaseApplyingConfiguration = "Applying configuration";
+    public const string PhaseNoDiskSpace = "Not enough disk space";
     public const string PhasePromotion = "Promoting to primary cluster";
     public const string PhaseUnrecoverable = "Cluster is unrecoverable and needs manual intervention";
 

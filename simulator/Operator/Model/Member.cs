@@ -8,13 +8,22 @@ using PgHaInfra.Simulator.Postgres.Replication;
 namespace PgHaInfra.Simulator.Operator.Model;
 
 /// <summary>One instance of a cluster. Only the cluster's loop changes it; work in the background reports to the loop.</summary>
-internal sealed class Member(string name, int serial, IPAddress address, InstanceLayout layout, OperatorEnvironment environment)
+internal sealed class Member(string ns, string name, int serial, IPAddress address, InstanceLayout layout, OperatorEnvironment environment)
 {
     public string Name => name;
 
     public int Serial => serial;
 
     public IPAddress Address => address;
+
+    /// <summary>Whether nobody reaches it and it reaches nobody: what it does is not known, and cannot be changed.</summary>
+    public bool IsCutOff => environment.Faults.IsCutOff(ns, name);
+
+    /// <summary>Whether it cannot reach the Kubernetes API.</summary>
+    public bool IsCutFromApi => environment.Faults.IsCutFromApi(ns, name);
+
+    /// <summary>Since when, as a primary, it reaches nobody.</summary>
+    public DateTimeOffset? IsolatedSince { get; set; }
 
     public InstanceLayout Layout => layout;
 

@@ -71,6 +71,10 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
     public async Task<PodAnswer?> AskAsync(string ns, string pod, int port, string path)
     {
         var layout = Layout(ns, pod);
+        if (environment.Faults.IsCutOff(ns, pod))
+        {
+            return null;
+        }
         return (port, path.Split('?')[0]) switch
         {
             (StatusPort, "/pg/status") => await StatusReport.ReadAsync(environment, ns, layout).ConfigureAwait(false),

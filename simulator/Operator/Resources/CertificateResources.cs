@@ -46,11 +46,11 @@ internal static class CertificateResources
 
     private static CertificateAuthority Authority(ClusterState state)
     {
-        if (Read(state, AuthoritySecret(state), "ca.crt", "ca.key") is { } present && !CertificateAuthority.IsDue(present.Certificate, state.Time))
+        if (Read(state, AuthoritySecret(state), "ca.crt", "ca.key") is { } present && !IsDue(state, present.Certificate))
         {
-            return state.Authority?.Pem == present ? state.Authority : state.Authority = new CertificateAuthority(present, state.Time);
+            return state.Authority?.Pem == present ? state.Authority : state.Authority = new CertificateAuthority(present, Clock(state));
         }
-        state.Authority = CertificateAuthority.Create(state.Name, state.Namespace, state.Time);
+        state.Authority = CertificateAuthority.Create(state.Name, state.Namespace, Clock(state));
         Write(state, AuthoritySecret(state), "Opaque", [("ca.crt", state.Authority.Pem.Certificate), ("ca.key", state.Authority.Pem.Key)]);
         return state.Authority;
     }
@@ -59,7 +59,7 @@ internal static class CertificateResources
     {
         if (Read(state, secret, "tls.crt", "tls.key") is { } present
             && (present == state.Certificates?.Server || present == state.Certificates?.Replication || IsIssuedBy(present, state.Authority!))
-            && !CertificateAuthority.IsDue(present.Certificate, state.Time) && suits(present.Certificate))
+            && !IsDue(state, present.Certificate) && suits(present.Certificate))
         {
             return present;
         }
@@ -67,6 +67,14 @@ internal static class CertificateResources
         Write(state, secret, "kubernetes.io/tls", [("tls.crt", issued.Certificate), ("tls.key", issued.Key)]);
         return issued;
     }
+
+    private static bool IsDue(ClusterState state, string certificate) =>
+        CertificateAuthority.IsDue(certificate, Clock(state)) || CertificateAuthority.IsEarly(certificate, Clock(state));
+
+    // Days that nobody looked after the certificates in: they are as old as if they had been issued before them.
+    private static TimeProvider Clock(ClusterState state) =>
+        state.Environment.Faults.CertificatesBehind(state.Namespace, state.Name) is var behind && behind > TimeSpan.Zero
+            ? new LateClock(state.Time, behind) : state.Time;
 
     private static PemPair? Read(ClusterState state, string name, string certificate, string key) =>
         state.Store.Get(ResourceKind.Secret, state.Namespace, name) is { } secret

@@ -12,6 +12,19 @@ internal sealed class ConfigurationKeeper(ClusterState state, BackgroundWork wor
         Arm();
         foreach (var member in state.Members.Where(member => member is { IsRunning: true, Work: null, EndingPodUid: null }))
         {
+            if (member.IsCutOff)
+            {
+                // It learns nothing, but for the ways that its own connections go now.
+                if (member.Layout.IsStandby && member.Name != state.PrimaryName && Configurations.Write(state, member))
+                {
+                    member.Server!.Reload();
+                }
+                continue;
+            }
+            if (member.IsCutFromApi)
+            {
+                continue;
+            }
             var before = member.Synchronous;
             var changed = Configurations.Write(state, member);
             if (member.Certificates != state.Certificates)

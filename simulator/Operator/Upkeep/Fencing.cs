@@ -12,7 +12,7 @@ internal sealed class Fencing(ClusterState state, InstanceKeeper keeper)
     public void Apply()
     {
         foreach (var member in state.Members.Where(member =>
-            member is { IsRunning: true, Work: null, EndingPodUid: null } && state.Spec.IsFenced(member.Name)))
+            member is { IsRunning: true, Work: null, EndingPodUid: null, IsCutFromApi: false } && state.Spec.IsFenced(member.Name)))
         {
             state.Events.Normal(state.Cluster!, "Fenced", $"Instance {member.Name} is fenced: its server is stopped");
             keeper.Fence(member);

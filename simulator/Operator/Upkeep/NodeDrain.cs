@@ -41,7 +41,8 @@ internal static class NodeDrain
     /// <summary>Pods whose node was lost for a while and is back are as ready as before.</summary>
     public static void Restore(ClusterState state)
     {
-        foreach (var member in state.Members.Where(member => member is { IsReady: true, IsRunning: true }))
+        foreach (var member in state.Members.Where(member => member is { IsRunning: true, IsCutOff: false, EndingPodUid: null, Work: null }
+            && (member.Layout.IsStandby || member.Name == state.PrimaryName)))
         {
             if (state.Pod(member) is { } pod && !DisruptionBudget.IsHealthy(pod) && !NodeSet.IsLost(state.Store, pod))
             {

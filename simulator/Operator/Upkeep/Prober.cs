@@ -23,6 +23,11 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
     {
         foreach (var member in state.Members)
         {
+            if (member.IsCutOff)
+            {
+                (member.State, member.DetachedSince, member.SilentSince) = (null, null, null);
+                continue;
+            }
             Probe(member, TimeSpan.Zero);
         }
     }
@@ -32,7 +37,7 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
     /// <param name="patience">For how long.</param>
     public void Probe(Member member, TimeSpan patience)
     {
-        if (member is not { IsRunning: true, Probing: false, Server: { } server })
+        if (member is not { IsRunning: true, Probing: false, IsCutOff: false, Server: { } server })
         {
             return;
         }
@@ -48,7 +53,7 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
             work.PostQuietly(() =>
             {
                 member.Probing = false;
-                if (member.Server != server)
+                if (member.Server != server || member.IsCutOff)
                 {
                     return true;
                 }

@@ -16,8 +16,15 @@ internal sealed class Repairs(ClusterState state, InstanceKeeper keeper)
         {
             return;
         }
+        foreach (var former in state.Replicas.Where(member => member is { IsRunning: true, Work: null, EndingPodUid: null, IsCutOff: false }
+            && !member.Layout.IsStandby).ToList())
+        {
+            // It was a primary that nobody could reach, and does not know yet that there is another one.
+            former.Repair = Repair.Rewind;
+            keeper.Restart(former, "demoting", ShutdownMode.Immediate);
+        }
         foreach (var replica in state.Replicas
-            .Where(replica => replica is { IsRunning: true, Work: null, EndingPodUid: null, Leaving: false, State: not null }).ToList())
+            .Where(replica => replica is { IsRunning: true, Work: null, EndingPodUid: null, Leaving: false, IsCutOff: false, State: not null }).ToList())
         {
             if (!replica.State!.InRecovery)
             {

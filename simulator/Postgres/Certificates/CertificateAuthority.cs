@@ -75,6 +75,13 @@ public sealed class CertificateAuthority(PemPair pem, TimeProvider time)
         }
     }
 
+    /// <summary>Whether a certificate is not valid yet.</summary>
+    public static bool IsEarly(string certificatePem, TimeProvider time)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(certificatePem);
+        return certificate.NotBefore.ToUniversalTime() > time.GetUtcNow().UtcDateTime;
+    }
+
     private PemPair Issue(string name, string usage, X509Extension? names)
     {
         using var authority = X509Certificate2.CreateFromPem(pem.Certificate, pem.Key);

@@ -4,8 +4,9 @@ namespace PgHaInfra.Simulator.Postgres.Configuration;
 
 /// <summary>The instance that another one copies or follows.</summary>
 /// <param name="Pod">Its pod's name.</param>
-/// <param name="Address">Its pod's address.</param>
-public sealed record Upstream(string Pod, IPAddress Address)
+/// <param name="Address">Its pod's address, or that of a way to it.</param>
+/// <param name="Port">The port there. Default: PostgreSQL's own.</param>
+public sealed record Upstream(string Pod, IPAddress Address, int Port = InstanceLayout.Port)
 {
     /// <summary>The role that instances log in with at each other, by client certificate.</summary>
     public const string Role = "streaming_replica";
@@ -23,7 +24,7 @@ public sealed record Upstream(string Pod, IPAddress Address)
     public string ConnectionString(InstanceLayout follower, string? database = null)
     {
         var certificates = follower.CertificateDirectory;
-        var connection = $"host={Address} port={InstanceLayout.Port} user={Role} sslmode=verify-ca sslrootcert={Quote($"{certificates}/ca.crt")} "
+        var connection = $"host={Address} port={Port} user={Role} sslmode=verify-ca sslrootcert={Quote($"{certificates}/ca.crt")} "
             + $"sslcert={Quote($"{certificates}/streaming_replica.crt")} sslkey={Quote($"{certificates}/streaming_replica.key")} "
             + $"gssencmode=disable application_name={follower.Pod} connect_timeout=5";
         return database is null ? connection : $"{connection} dbname={database}";

@@ -10,6 +10,7 @@ public static class Posix
     public const int SigQuit = 3;
     public const int SigKill = 9;
     public const int SigTerm = 15;
+    public const int SigCont = 18;
     public const int SigStop = 19;
 
     /// <summary>Sends a signal to a process; the program of that name is missing on minimal systems.</summary>

@@ -49,10 +49,15 @@ internal sealed class StoredCluster : IAsyncDisposable
             "parameters": { "barmanObjectName": "store", "serverName": "{{server}}" } } }] {{more}}
         """);
 
-    public static async Task<StoredCluster> HealthyAsync(
-        int instances = 1, string credentials = ByIdentity, string store = "", bool keep = false)
+    /// <summary>One with a single instance, in an empty directory of the caller's.</summary>
+    public static Task<StoredCluster> HealthyAsync(string directory) =>
+        MakeHealthyAsync(Begin(OneCluster.Open(directory, keep: true), ByIdentity, ""), 1);
+
+    public static Task<StoredCluster> HealthyAsync(int instances = 1, string credentials = ByIdentity, string store = "", bool keep = false) =>
+        MakeHealthyAsync(Begin(credentials, store, keep), instances);
+
+    private static async Task<StoredCluster> MakeHealthyAsync(StoredCluster made, int instances)
     {
-        var made = Begin(credentials, store, keep);
         try
         {
             made.Create(ResourceKind.Cluster, "pg", Cluster(instances, $", \"plugins\": {Plugin()}"));
@@ -67,9 +72,11 @@ internal sealed class StoredCluster : IAsyncDisposable
     }
 
     /// <summary>An environment with the ObjectStore alone.</summary>
-    public static StoredCluster Begin(string credentials = ByIdentity, string store = "", bool keep = false)
+    public static StoredCluster Begin(string credentials = ByIdentity, string store = "", bool keep = false) =>
+        Begin(OneCluster.Empty(keep), credentials, store);
+
+    private static StoredCluster Begin(OneCluster environment, string credentials, string store)
     {
-        var environment = OneCluster.Empty(keep);
         var made = new StoredCluster(environment);
         made.Create(ResourceKind.ObjectStore, "store",
             $$"""

@@ -32,10 +32,6 @@ internal sealed class ChildEnvironment : IDisposable
             return;
         }
         var environment = OneCluster.Open(directory, keep: true);
-        if (environment.Store.Get(ResourceKind.Namespace, null, OneCluster.Namespace) is null)
-        {
-            environment.Store.Create(new KubeObject(ResourceKind.Namespace, null, OneCluster.Namespace));
-        }
         if (environment.Store.Get(ResourceKind.Cluster, OneCluster.Namespace, environment.Name) is null)
         {
             environment.Create(Environment.GetEnvironmentVariable(SpecVariable)!);

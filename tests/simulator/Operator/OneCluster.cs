@@ -6,6 +6,7 @@ using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Objects;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Network;
 using PgHaInfra.Simulator.Nodes;
@@ -21,6 +22,7 @@ internal sealed class OneCluster : IAsyncDisposable
     public const string Namespace = "db";
 
     private readonly bool keep;
+    private FaultyPaths paths = null!;
     private volatile bool disturbed;
     private CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
@@ -42,6 +44,11 @@ internal sealed class OneCluster : IAsyncDisposable
 
     public BackupTools Backups { get; private set; } = null!;
 
+    public FaultSet Faults { get; private set; } = null!;
+
+    /// <summary>Breaks things on purpose.</summary>
+    public FaultInjector Injector { get; private set; } = null!;
+
     public KubeObject Cluster => Store.Get(ResourceKind.Cluster, Namespace, Name)!;
 
     public string? Primary => (string?)Cluster.At("status", "currentPrimary");
@@ -57,12 +64,7 @@ internal sealed class OneCluster : IAsyncDisposable
     }
 
     /// <summary>Starts an environment without a cluster.</summary>
-    public static OneCluster Empty(bool keep = false)
-    {
-        var made = Open(System.IO.Directory.CreateTempSubdirectory("pgop").FullName, keep);
-        made.Store.Create(new KubeObject(ResourceKind.Namespace, null, Namespace));
-        return made;
-    }
+    public static OneCluster Empty(bool keep = false) => Open(System.IO.Directory.CreateTempSubdirectory("pgop").FullName, keep);
 
     /// <summary>Starts an environment with a healthy cluster.</summary>
     public static async Task<OneCluster> HealthyAsync(string spec)
@@ -89,6 +91,10 @@ internal sealed class OneCluster : IAsyncDisposable
         }
         var made = new OneCluster(directory, keep);
         made.Start();
+        if (made.Store.Get(ResourceKind.Namespace, null, Namespace) is null)
+        {
+            made.Store.Create(new KubeObject(ResourceKind.Namespace, null, Namespace));
+        }
         return made;
     }
 
@@ -114,6 +120,7 @@ internal sealed class OneCluster : IAsyncDisposable
     {
         await stop.CancelAsync();
         await running;
+        paths.Dispose();
         await Backups.DisposeAsync();
         Store.Dispose();
         Addresses.Dispose();
@@ -206,17 +213,21 @@ internal sealed class OneCluster : IAsyncDisposable
         Store.Subscribe(change => disturbed |= change.Kind == ResourceKind.Cluster && (string?)change.Object.At("status", "phase") != "Cluster in healthy state");
         Addresses = AddressPlan.Open(Directory);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
-        Backups = new BackupTools(Store, Addresses, Directory, tools, TimeProvider.System);
+        Faults = new FaultSet(Store, Addresses, Directory, TimeProvider.System);
+        paths = new FaultyPaths(Faults, Addresses);
+        Injector = new FaultInjector(Faults, Store, Addresses, Directory, tools.Account, TimeProvider.System);
+        Backups = new BackupTools(Store, Addresses, Directory, tools, Faults, TimeProvider.System);
         NodeSet.Ensure(Store, Addresses, TimeProvider.System);
         IController[] controllers =
         [
             new Scheduler(Store, TimeProvider.System),
-            new NodeLifecycle(Store, TimeProvider.System),
+            new NodeLifecycle(Store, Faults, TimeProvider.System),
             new DisruptionController(Store, TimeProvider.System),
-            new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, TimeProvider.System)),
+            new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, Faults, paths, TimeProvider.System)),
             new BackupController(Backups),
             new ScheduledBackupController(Store, TimeProvider.System),
             new RetentionController(Backups),
+            Injector,
         ];
         running = Task.WhenAll(controllers.Select(controller => Task.Run(() => controller.RunAsync(stop.Token))));
     }

@@ -97,7 +97,7 @@ public sealed class RestartTests
         Assert.Equal("100", await environment.AskAsync("pg-3", "SELECT count(*) FROM kept", "app"));
     }
 
-    private static async Task<bool> IsSynchronous(ControlConnection sql)
+    internal static async Task<bool> IsSynchronous(ControlConnection sql)
     {
         try
         {
@@ -109,7 +109,7 @@ public sealed class RestartTests
         }
     }
 
-    private static async Task UntilAsync(Func<bool> condition, string what)
+    internal static async Task UntilAsync(Func<bool> condition, string what)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
