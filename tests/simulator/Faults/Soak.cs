@@ -8,7 +8,7 @@ internal static class Soak
         """, "livenessProbeTimeout": 3, "primaryLease": { "leaseDurationSeconds": 3, "renewDeadlineSeconds": 2, "retryPeriodSeconds": 1 } """;
 
     /// <summary>How many failovers in a row: PGHA_SOAK_FAILOVERS.</summary>
-    public static int Failovers => Number("PGHA_SOAK_FAILOVERS", 5);
+    public static int Failovers => Number("PGHA_SOAK_FAILOVERS", 4);
 
     /// <summary>At how many moments the environment is killed: PGHA_SOAK_KILLS.</summary>
     public static int Kills => Number("PGHA_SOAK_KILLS", 4);
