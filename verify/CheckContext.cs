@@ -24,7 +24,7 @@ public sealed record CheckContext
     /// <summary>Hears what a long check is doing, a line at a time. Default: nobody.</summary>
     public IProgress<string> Progress { get; init; } = new Progress<string>();
 
-    /// <summary>Folder for evidence, such as a ledger of what was written; null when none is to be kept.</summary>
+    /// <summary>Folder for evidence, which exists, such as for a ledger of what was written; null when none is to be kept.</summary>
     public string? Directory { get; init; }
 
     /// <summary>Where the platform breaks nodes and networks on request; null where it does not. See <see cref="Faults.FaultEndpoint"/>.</summary>

@@ -107,7 +107,7 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
                 Time = time,
                 Seed = options.Seed,
                 FaultEndpoint = options.Faults,
-                Directory = options.Report is { } folder ? Path.Combine(folder, "evidence", cluster.Name) : null,
+                Directory = EvidenceFolder(cluster, selected),
             };
             _kubernetes ??= await VersionsInUse.KubernetesAsync(api, cancel);
             _versions.Add(await VersionsInUse.OfAsync(context, cancel));
@@ -119,6 +119,10 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
             _run.NotRun(Title(cluster), selected, Finding.Fail(missing.Message));
         }
     }
+
+    private string? EvidenceFolder(ClusterSettings cluster, IReadOnlyList<ICheck> selected) =>
+        options.Report is { } folder && selected.Any(check => check.Impact != Impact.ReadOnly)
+            ? Directory.CreateDirectory(Path.Combine(folder, "evidence", cluster.Namespace, cluster.Name)).FullName : null;
 
     private void Missing(IReadOnlyList<ICheck> selected, Finding reason)
     {
