@@ -12,9 +12,11 @@ namespace PgHaInfra.Verify;
 public static class Harness
 {
     /// <summary>All checks, in the order they run: what disturbs comes last.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [.. TopologyChecks.All, .. DataPathChecks.All, .. BackupChecks.All, .. FailoverChecks.All];
+    public static IReadOnlyList<ICheck> Checks { get; } = [.. TopologyChecks.All, .. DataPathChecks.All, .. BackupChecks.All,
+        .. FailoverChecks.All];
 
-    /// <summary>What is run after each deployment: all that changes nothing and starts no program in a pod, and the guide's table.</summary>
+    /// <summary>What is run after each deployment: all that changes nothing and starts no program in a pod, and the guide's
+    /// table.</summary>
     public static IReadOnlyList<ICheck> Quick { get; } =
         [.. Checks.Where(check => check is (not BackupObjects and { Impact: Impact.ReadOnly }) or Datasample)];
 
@@ -49,7 +51,8 @@ public static class Harness
         {
             return Finding.Fail($"{refused.SqlState}: {refused.MessageText}");
         }
-        catch (NpgsqlException unreachable) when (unreachable.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.TimedOut })
+        catch (NpgsqlException unreachable) when (
+            unreachable.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.TimedOut })
         {
             return Finding.Fail(unreachable.Message);
         }

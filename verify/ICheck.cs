@@ -6,7 +6,8 @@ namespace PgHaInfra.Verify;
 /// <example>See <see cref="Checks.DataPath.EndpointRole"/>; a new check is added to its group's catalogue.</example>
 public interface ICheck
 {
-    /// <summary>The name it is chosen by, e.g. <c>primary-endpoint</c>: lower case, words joined by hyphens, unique over all groups.</summary>
+    /// <summary>The name it is chosen by, e.g. <c>primary-endpoint</c>: lower case, words joined by hyphens, unique over all
+    /// groups.</summary>
     string Name { get; }
 
     /// <summary>The group it belongs to.</summary>

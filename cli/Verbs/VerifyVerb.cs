@@ -13,13 +13,15 @@ internal static class VerifyVerb
     public static Command Create()
     {
         var stack = new Argument<string>("STACK") { Description = "The stack to verify.", DefaultValueFactory = _ => UpVerb.DefaultStack };
-        var only = Names("--only", "Run these checks or groups alone (topology, data-path, backup, failover); separated by commas, or repeated.");
+        var only =
+            Names("--only", "Run these checks or groups alone (topology, data-path, backup, failover); separated by commas, or repeated.");
         var skip = Names("--skip", "Leave these checks or groups out.");
         var list = new Option<bool>("--list") { Description = "List the checks with what they prove, and run none." };
         var readOnly = new Option<bool>("--read-only") { Description = "Run only what changes nothing: safe on production at any time." };
         var disturb = new Option<bool>("--disturb")
         {
-            Description = "Also run what takes something away from clients for a while, such as failovers. On a production stack its name is asked for.",
+            Description = "Also run what takes something away from clients for a while, such as failovers. On a production stack its name is "
+                + "asked for.",
         };
         var yes = new Option<bool>("--yes") { Description = "With --disturb: do not ask, for pipelines." };
         var report = new Option<string?>("--report")
@@ -29,10 +31,12 @@ internal static class VerifyVerb
             HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON, or with --list the checks." };
-        var seed = new Option<int?>("--seed") { Description = "Repeat a run's random choices; the seed is in its report.", HelpName = "NUMBER" };
+        var seed =
+            new Option<int?>("--seed") { Description = "Repeat a run's random choices; the seed is in its report.", HelpName = "NUMBER" };
         var kubeconfig = new Option<string?>("--kubeconfig")
         {
-            Description = "Kubeconfig file of the cluster, in place of the stack's own (on AKS, its output, by the pulumi CLI).", HelpName = "FILE",
+            Description = "Kubeconfig file of the cluster, in place of the stack's own (on AKS, its output, by the pulumi CLI).",
+                HelpName = "FILE",
         };
         var context = new Option<string?>("--context") { Description = "Context within the kubeconfig.", HelpName = "NAME" };
         var faults = new Option<Uri?>("--faults")

@@ -11,7 +11,8 @@ namespace PgHaInfra.Cli.Verification;
 /// <summary>Lists the selected checks: what they do and what they prove.</summary>
 internal static class CheckList
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the list to standard output.</summary>
     /// <returns>The exit code.</returns>

@@ -49,7 +49,8 @@ internal static class DisturbancePolicy
             + "clients. Type the stack's name to go on: ";
         if (ask is null)
         {
-            throw new UserErrorException($"stack {stack} is marked production: without a terminal, what disturbs its clients needs --yes. Nothing was run");
+            throw new UserErrorException(
+                $"stack {stack} is marked production: without a terminal, what disturbs its clients needs --yes. Nothing was run");
         }
 
         if (ask(question)?.Trim() != stack)

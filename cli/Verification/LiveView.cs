@@ -5,7 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace PgHaInfra.Cli.Verification;
 
-/// <summary>A table at a terminal that fills while the checks run: their states, how long they took, what the current one is doing.</summary>
+/// <summary>
+/// A table at a terminal that fills while the checks run: their states, how long they took, what the current one is
+/// doing.
+/// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="time">Measures how long the current check takes.</param>
 internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : IRunView
@@ -39,7 +42,8 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : IRunVi
         // A table that was higher than the terminal has lost its first rows there: failures are said again below it.
         foreach (var entry in _entries.Where(entry => entry.Finding is { Verdict: Verdict.Fail or Verdict.Inconclusive }))
         {
-            console.MarkupLine($"[red]{entry.Finding!.Verdict.Word()}[/]: {entry.Check.Title.EscapeMarkup()}; {entry.Finding.Evidence.EscapeMarkup()}");
+            console.MarkupLine(
+                $"[red]{entry.Finding!.Verdict.Word()}[/]: {entry.Check.Title.EscapeMarkup()}; {entry.Finding.Evidence.EscapeMarkup()}");
         }
     }
 
@@ -88,7 +92,8 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : IRunVi
             table.AddColumn(new TableColumn("time").RightAligned().NoWrap());
             foreach (var group in _entries.GroupBy(entry => (entry.Cluster, entry.Check.Group)))
             {
-                table.AddRow(new Text(""), new Markup($"[bold]{group.Key.Group.Title()}[/]"), new Markup($"[grey]{group.Key.Cluster.EscapeMarkup()}[/]"), new Text(""));
+                table.AddRow(new Text(""), new Markup($"[bold]{group.Key.Group.Title()}[/]"),
+                    new Markup($"[grey]{group.Key.Cluster.EscapeMarkup()}[/]"), new Text(""));
                 foreach (var entry in group)
                 {
                     table.AddRow(State(entry), new Text(entry.Check.Name), Seen(entry), new Text(Time(entry)));

@@ -44,7 +44,8 @@ internal sealed class VerificationRun(IRunView view)
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                NotRun(context.Cluster.Title, [.. checks.SkipWhile(other => other != check)], Finding.Inconclusive("interrupted before it ended"));
+                NotRun(context.Cluster.Title, [.. checks.SkipWhile(other => other != check)],
+                    Finding.Inconclusive("interrupted before it ended"));
                 throw;
             }
         }

@@ -18,7 +18,8 @@ public class HarnessTests
 
     [Fact]
     public async Task A_port_where_nobody_listens_fails_the_claim() => Assert.Equal(
-        Verdict.Fail, (await FindingOf(new NpgsqlException("Failed to connect", new SocketException((int)SocketError.ConnectionRefused)))).Verdict);
+        Verdict.Fail,
+            (await FindingOf(new NpgsqlException("Failed to connect", new SocketException((int)SocketError.ConnectionRefused)))).Verdict);
 
     public static TheoryData<Exception> Troubles =>
     [
@@ -53,7 +54,9 @@ public class HarnessTests
     [Fact]
     public void A_figure_over_its_gate_fails_by_its_name()
     {
-        var finding = Finding.Judge("all well", [new Figure("lost rows", 0, "", 0), new Figure("outage", 31.5, "s", 30), new Figure("size", 9, "MB")]);
+        var finding =
+            Finding.Judge("all well",
+            [new Figure("lost rows", 0, "", 0), new Figure("outage", 31.5, "s", 30), new Figure("size", 9, "MB")]);
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Equal("outage 31.5 s, at most 30 s", finding.Evidence);
@@ -61,5 +64,6 @@ public class HarnessTests
     }
 
     private static async Task<Finding> FindingOf(Exception trouble) =>
-        (await Harness.RunAsync(Targets.Context(), new StubCheck((_, _) => Task.FromException<Finding>(trouble)), CancellationToken.None)).Finding;
+        (await Harness.RunAsync(Targets.Context(), new StubCheck((_, _) => Task.FromException<Finding>(trouble)),
+            CancellationToken.None)).Finding;
 }

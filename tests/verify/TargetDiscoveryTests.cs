@@ -42,7 +42,8 @@ public sealed class TargetDiscoveryTests : IAsyncLifetime
     {
         foreach (var name in (string[])["pg-rw-public", "pg-ro-public"])
         {
-            store.Mutate(ResourceKind.Service, "db", name, service => service.Annotations["service.beta.kubernetes.io/azure-dns-label-name"] = "orders");
+            store.Mutate(ResourceKind.Service, "db", name, service =>
+                service.Annotations["service.beta.kubernetes.io/azure-dns-label-name"] = "orders");
         }
 
         var target = await FindAsync();
@@ -94,6 +95,8 @@ public sealed class TargetDiscoveryTests : IAsyncLifetime
     {
         Create(ResourceKind.Service, name, Planted.Clusters.Balancer(role, port, "203.0.113.0/24"));
         store.Mutate(ResourceKind.Service, "db", name, service =>
-            service.Status = new JsonObject { ["loadBalancer"] = new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = "203.0.113.9" }) } });
+            service.Status =
+                new JsonObject { ["loadBalancer"] =
+                new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = "203.0.113.9" }) } });
     }
 }

@@ -10,11 +10,13 @@ internal static class Facts
     {
         yield return ("Project", report.Project);
         yield return ("Stack", report.Production ? $"{report.Stack}, production" : report.Stack);
-        yield return ("Revision", report.Git is { } git ? git.Commit + (git.Dirty ? ", with uncommitted changes" : "") : "not in a git repository");
+        yield return ("Revision", report.Git is { } git ? git.Commit + (git.Dirty ? ", with uncommitted changes" : "")
+            : "not in a git repository");
         yield return ("Configuration", report.Configuration.Settings);
         yield return ("What a promotion moves", report.Configuration.Promoted);
         yield return ("Began", Time(report.Started));
-        yield return ("Ended", $"{Time(report.Ended)}, after {Seconds(report.Ended - report.Started)}{(report.Interrupted ? ", interrupted" : "")}");
+        yield return ("Ended",
+            $"{Time(report.Ended)}, after {Seconds(report.Ended - report.Started)}{(report.Interrupted ? ", interrupted" : "")}");
         foreach (var cluster in report.Clusters)
         {
             yield return (cluster.Cluster, string.Join(", ", Parts(cluster)));

@@ -8,21 +8,24 @@ public static class JUnitReport
 {
     /// <summary>The document.</summary>
     public static string Text(VerificationReport report) =>
-        new XDeclaration("1.0", "utf-8", null) + "\n" + XmlText.Cleaned(Of(report)).ToString(SaveOptions.None).ReplaceLineEndings("\n") + "\n";
+        new XDeclaration("1.0", "utf-8", null) + "\n" + XmlText.Cleaned(Of(report)).ToString(SaveOptions.None).ReplaceLineEndings("\n")
+            + "\n";
 
     private static XElement Of(VerificationReport report) => new(
         "testsuites",
         new XAttribute("name", $"{report.Project} {report.Stack}"),
         Counts(report.Checks),
         new XAttribute("time", Seconds(report.Ended - report.Started)),
-        report.Checks.GroupBy(check => (check.Cluster, check.Group)).Select(group => Suite(report, group.Key.Cluster, group.Key.Group, [.. group])));
+        report.Checks.GroupBy(check => (check.Cluster, check.Group))
+            .Select(group => Suite(report, group.Key.Cluster, group.Key.Group, [.. group])));
 
     private static XElement Suite(VerificationReport report, string cluster, CheckGroup group, ReportedCheck[] checks) => new(
         "testsuite",
         new XAttribute("name", $"{cluster} {group.Title()}"),
         Counts(checks),
         new XAttribute("time", Seconds(checks.Aggregate(TimeSpan.Zero, (sum, check) => sum + check.Duration))),
-        new XAttribute("timestamp", (checks.Min(check => check.Began) ?? report.Started).UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
+        new XAttribute("timestamp",
+            (checks.Min(check => check.Began) ?? report.Started).UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
         new XElement("properties", Properties(report).Select(property => new XElement(
             "property", new XAttribute("name", property.Name), new XAttribute("value", property.Value)))),
         checks.Select(check => Case(report, check)));
@@ -49,7 +52,8 @@ public static class JUnitReport
         }
         else if (check.Verdict is Verdict.Inconclusive)
         {
-            element.Add(new XElement("error", new XAttribute("message", check.Evidence), new XAttribute("type", "inconclusive"), Lines(check)));
+            element.Add(
+                new XElement("error", new XAttribute("message", check.Evidence), new XAttribute("type", "inconclusive"), Lines(check)));
         }
         else if (check.Verdict is Verdict.Skipped)
         {

@@ -10,14 +10,16 @@ namespace PgHaInfra.Verify.Report;
 /// <summary><c>report.json</c>: the whole report for programs; its form is in <c>docs/verification-report.schema.json</c>.</summary>
 public static class JsonReport
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Only between the quotes of a text is there no line break, so that no text is ever meant.
     private static readonly Regex Numbers = new(@"\[\s*\n[\d,\s]+\]");
 
     /// <summary>The document as indented text, counts over time on one line each.</summary>
     public static string Text(VerificationReport report) =>
-        Numbers.Replace(Of(report).ToJsonString(Indented), numbers => string.Concat(numbers.Value.Where(letter => !char.IsWhiteSpace(letter)))) + "\n";
+        Numbers.Replace(Of(report).ToJsonString(Indented), numbers =>
+            string.Concat(numbers.Value.Where(letter => !char.IsWhiteSpace(letter)))) + "\n";
 
     /// <summary>The document, sealed (<see cref="ReportSeal"/>).</summary>
     public static JsonObject Of(VerificationReport report)
@@ -124,12 +126,14 @@ public static class JsonReport
         })]),
     };
 
-    private static JsonObject Phase(Phase phase) => new() { ["name"] = phase.Name, ["from"] = Number(phase.From), ["to"] = Number(phase.To) };
+    private static JsonObject Phase(Phase phase) =>
+        new() { ["name"] = phase.Name, ["from"] = Number(phase.From), ["to"] = Number(phase.To) };
 
     // JSON knows no infinity: an outage that never ended is as long as it was watched, and a check says so in its evidence.
     private static double? Number(double value) => double.IsFinite(value) ? Math.Round(value, 3) : null;
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 
-    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,8 @@ public static class MarkdownReport
             foreach (var check in group)
             {
                 var verdict = check.Verdict is Verdict.Fail or Verdict.Inconclusive ? $"**{check.Verdict.Key()}**" : check.Verdict.Key();
-                Line(text, $"| {verdict} | `{check.Name}`: {Escape(check.Title)} | {Escape(check.Evidence)} | {Facts.Seconds(check.Duration)} |");
+                Line(text,
+                    $"| {verdict} | `{check.Name}`: {Escape(check.Title)} | {Escape(check.Evidence)} | {Facts.Seconds(check.Duration)} |");
             }
         }
 
@@ -55,7 +56,8 @@ public static class MarkdownReport
         foreach (var (check, figure) in figures)
         {
             var holds = figure.Gate is null ? "reported" : figure.Holds ? "yes" : "**no**";
-            Line(text, $"| `{check.Name}` | {Escape(figure.Name)} | {Escape(figure.Amount)} | {Escape(figure.GateAmount ?? "")} | {holds} |");
+            Line(text,
+                $"| `{check.Name}` | {Escape(figure.Name)} | {Escape(figure.Amount)} | {Escape(figure.GateAmount ?? "")} | {holds} |");
         }
     }
 

@@ -23,8 +23,11 @@ public static class VersionsInUse
         var cluster = context.Cluster;
         var image = (string?)cluster.Object.At("status", "image") ?? (string?)cluster.Object.At("spec", "imageName");
         var postgres = await TryAsync(() => PostgresAsync(cluster, cancel), cancel);
-        var release = await TryAsync(async () => (await OperatorDeployment.FindAsync(context.Api, context.Expected.OperatorNamespace, cancel))?.Version, cancel);
-        return new ClusterVersions(cluster.Title, postgres, image, release ?? await TryAsync(() => OperatorOfPodAsync(context, cancel), cancel));
+        var release =
+            await TryAsync(async () =>
+            (await OperatorDeployment.FindAsync(context.Api, context.Expected.OperatorNamespace, cancel))?.Version, cancel);
+        return new ClusterVersions(cluster.Title, postgres, image, release
+            ?? await TryAsync(() => OperatorOfPodAsync(context, cancel), cancel));
     }
 
     private static async Task<string?> PostgresAsync(TargetCluster cluster, CancellationToken cancel)

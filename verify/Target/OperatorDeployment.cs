@@ -11,7 +11,8 @@ public sealed record OperatorDeployment(KubeObject Object)
     /// <summary>Its release such as <c>1.30.0</c>; null where nothing says so.</summary>
     public string? Version => Object.Labels["app.kubernetes.io/version"]?.TrimStart('v') ?? TagOf(Image);
 
-    private string? Image => (string?)(Object.At("spec", "template", "spec", "containers") as System.Text.Json.Nodes.JsonArray)?[0]?["image"];
+    private string? Image =>
+        (string?)(Object.At("spec", "template", "spec", "containers") as System.Text.Json.Nodes.JsonArray)?[0]?["image"];
 
     /// <summary>Finds it by the label that its chart and its manifests give it.</summary>
     /// <param name="api">The Kubernetes API.</param>

@@ -16,7 +16,8 @@ internal static class QualityOfService
         {
             return "Guaranteed";
         }
-        return containers.Any(container => Resources.Any(name => Amount(container, "requests", name) is not null || Amount(container, "limits", name) is not null))
+        return containers.Any(container =>
+            Resources.Any(name => Amount(container, "requests", name) is not null || Amount(container, "limits", name) is not null))
             ? "Burstable" : "BestEffort";
     }
 

@@ -52,7 +52,8 @@ public class DisturbancePolicyTests
 
         Assert.Null(DisturbancePolicy.Decide(settings, options, Catalogue, Answer("prod"))(Disturbing));
         Assert.Contains(Disturbing.Name, Assert.Single(questions));
-        Assert.Equal("that was not prod; nothing was run", Assert.Throws<UserErrorException>(() => DisturbancePolicy.Decide(settings, options, Catalogue, Answer("yes"))).Message);
+        Assert.Equal("that was not prod; nothing was run",
+            Assert.Throws<UserErrorException>(() => DisturbancePolicy.Decide(settings, options, Catalogue, Answer("yes"))).Message);
         Assert.Throws<UserErrorException>(() => DisturbancePolicy.Decide(settings, options, Catalogue, Answer(null)));
 
         Func<string, string?> Answer(string? answer) => question =>
@@ -66,7 +67,8 @@ public class DisturbancePolicyTests
     public void A_pipeline_says_yes_or_is_refused()
     {
         Assert.Null(Decide(Settings(production: true), Options(disturb: true) with { Yes = true })(Disturbing));
-        Assert.Contains("needs --yes", Assert.Throws<UserErrorException>(() => Decide(Settings(production: true), Options(disturb: true))).Message);
+        Assert.Contains("needs --yes",
+            Assert.Throws<UserErrorException>(() => Decide(Settings(production: true), Options(disturb: true))).Message);
     }
 
     private static Func<ICheck, Finding?> Decide(StackSettings settings, VerifyOptions options) =>
@@ -77,7 +79,8 @@ public class DisturbancePolicyTests
         Stack = "prod", Seed = 1, Disturb = disturb, Selection = new CheckSelection { Only = only is null ? [] : [only] },
     };
 
-    private static StackSettings Settings(bool production = false, bool disturb = false) => StackSettings.Read("p", new Dictionary<string, JsonNode?>
+    private static StackSettings Settings(bool production = false, bool disturb = false) =>
+        StackSettings.Read("p", new Dictionary<string, JsonNode?>
     {
         ["p:platform"] = "kubeconfig",
         ["p:kubeconfig"] = "config",

@@ -41,7 +41,10 @@ public class LiveViewTests
     private static (IAnsiConsole Console, StringWriter Screen) Console()
     {
         var screen = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(screen) });
+        var console =
+            AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(screen) });
         console.Profile.Width = 160;
         return (console, screen);
     }

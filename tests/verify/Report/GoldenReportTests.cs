@@ -3,7 +3,8 @@ using PgHaInfra.Verify.Report;
 
 namespace PgHaInfra.Tests.Verify.Report;
 
-/// <summary>Every form of the report, to the letter. After a change that is meant, renew them with PGHA_RENEW=1 and read the difference.</summary>
+/// <summary>Every form of the report, to the letter. After a change that is meant, renew them with PGHA_RENEW=1 and read the
+/// difference.</summary>
 public class GoldenReportTests
 {
     [Theory]

@@ -18,7 +18,10 @@ public class ReportFormTests
         var schema = await JsonSchema.FromFileAsync(SchemaFile());
 
         Assert.Empty(schema.Validate(JsonReport.Text(Reports.Complete())));
-        Assert.Empty(schema.Validate(JsonReport.Text(Reports.Complete() with { Git = null, KubernetesVersion = null, Clusters = [], Checks = [], Interrupted = true })));
+        Assert.Empty(
+            schema.Validate(
+            JsonReport.Text(Reports.Complete()
+            with { Git = null, KubernetesVersion = null, Clusters = [], Checks = [], Interrupted = true })));
     }
 
     [Fact]
@@ -42,26 +45,32 @@ public class ReportFormTests
     {
         var suites = XDocument.Parse(JUnitReport.Text(Reports.Complete())).Root!;
 
-        Assert.Equal(("5", "1", "1", "1"), (Count(suites, "tests"), Count(suites, "failures"), Count(suites, "errors"), Count(suites, "skipped")));
+        Assert.Equal(("5", "1", "1", "1"),
+            (Count(suites, "tests"), Count(suites, "failures"), Count(suites, "errors"), Count(suites, "skipped")));
         Assert.Equal(5, suites.Descendants("testcase").Count());
         Assert.Single(suites.Descendants("failure"));
         Assert.Single(suites.Descendants("error"));
         Assert.Single(suites.Descendants("skipped"));
-        Assert.Equal(["db/pg topology", "db/pg data path", "db/pg backup", "db/pg failover"], suites.Elements("testsuite").Select(suite => (string)suite.Attribute("name")!));
+        Assert.Equal(["db/pg topology", "db/pg data path", "db/pg backup", "db/pg failover"],
+            suites.Elements("testsuite").Select(suite => (string)suite.Attribute("name")!));
     }
 
     [Fact]
     public void The_page_is_well_formed_and_needs_nothing_from_elsewhere()
     {
-        var page = HtmlReport.Text(Reports.Complete() with { Checks = [.. Reports.Complete().Checks.Where(check => check.Verdict != Verdict.Inconclusive)] });
+        var page =
+            HtmlReport.Text(Reports.Complete()
+            with { Checks = [.. Reports.Complete().Checks.Where(check => check.Verdict != Verdict.Inconclusive)] });
 
         Assert.StartsWith("<!doctype html>\n<html", page);
         var document = XDocument.Parse(page["<!doctype html>\n".Length..]);
         Assert.DoesNotContain(Outside, word => page.Contains(word, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(document.Descendants("style").Single().Value, letter => letter is '<' or '>' or '&');
         Assert.DoesNotContain(document.Descendants(), element => element.IsEmpty && element.Name.LocalName != "meta");
-        Assert.Contains(document.Descendants("style").Single().Value.Split('\n'), line => line.Contains("prefers-color-scheme: dark", StringComparison.Ordinal));
-        Assert.Contains(document.Descendants("style").Single().Value.Split('\n'), line => line.Contains("@media print", StringComparison.Ordinal));
+        Assert.Contains(document.Descendants("style").Single().Value.Split('\n'), line =>
+            line.Contains("prefers-color-scheme: dark", StringComparison.Ordinal));
+        Assert.Contains(document.Descendants("style").Single().Value.Split('\n'), line =>
+            line.Contains("@media print", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +92,8 @@ public class ReportFormTests
             ReportFolder.Write(Reports.Complete(), folder);
             ReportFolder.Write(Reports.Complete(), folder);
 
-            Assert.Equal(["junit.xml", "report.html", "report.json", "report.md"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+            Assert.Equal(["junit.xml", "report.html", "report.json", "report.md"],
+                Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         }
         finally
         {

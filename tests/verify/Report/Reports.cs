@@ -25,7 +25,8 @@ internal static class Reports
         [
             Check("instances-ready", CheckGroup.Topology, Verdict.Pass, "3 of 3: pg-1, pg-2, pg-3"),
             Check("pod-monitors", CheckGroup.Topology, Verdict.Skipped, "the configuration has nobody read the metrics"),
-            Check("primary-endpoint", CheckGroup.DataPath, Verdict.Fail, "db.example.com:5432 answered <t> & \"closed\" | it\u0007") with { Details = ["first *line*", "second <line>"] },
+            Check("primary-endpoint", CheckGroup.DataPath, Verdict.Fail, "db.example.com:5432 answered <t> & \"closed\" | it\u0007")
+                with { Details = ["first *line*", "second <line>"] },
             Check("restore-drill", CheckGroup.Backup, Verdict.Inconclusive, "KubeConnectionException: cannot reach https://10.0.0.1"),
             Check("primary-pod-deleted", CheckGroup.Failover, Verdict.Pass, "no acknowledged row is lost") with
             {
@@ -50,18 +51,22 @@ internal static class Reports
         ],
         Instances =
         [
-            new InstanceLane("pg-1", [new(-1000, 12, InstanceRole.Primary), new(12, 80, InstanceRole.Unhealthy), new(80, 900, InstanceRole.Gone), new(1600, 3000, InstanceRole.Replica)]),
+            new InstanceLane("pg-1",
+                [new(-1000, 12, InstanceRole.Primary), new(12, 80, InstanceRole.Unhealthy), new(80, 900, InstanceRole.Gone),
+                new(1600, 3000, InstanceRole.Replica)]),
             new InstanceLane("pg-2", [new(-1000, 210, InstanceRole.Replica), new(210, 3000, InstanceRole.Primary)]),
             new InstanceLane("pg-3", [new(-1000, 3000, InstanceRole.Replica)]),
         ],
-        Phases = [new("detected", 40, 55), new("lease", 55, 190), new("promoted", 190, 260), new("routed", 260, 300), new("first write", 300, 452)],
+        Phases = [new("detected", 40, 55), new("lease", 55, 190), new("promoted", 190, 260), new("routed", 260, 300),
+            new("first write", 300, 452)],
     };
 
     private static IEnumerable<ClientSample> Samples(double step, double from, double to)
     {
         for (var at = -1000.0; at <= 3000; at += step)
         {
-            yield return new ClientSample(at, at < from || at > to ? ClientOutcome.Success : at - from < step ? ClientOutcome.Unknown : ClientOutcome.Failure);
+            yield return new ClientSample(at, at < from || at > to ? ClientOutcome.Success : at - from < step ? ClientOutcome.Unknown
+                : ClientOutcome.Failure);
         }
     }
 

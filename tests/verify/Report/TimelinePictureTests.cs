@@ -42,7 +42,8 @@ public class TimelinePictureTests
     }
 
     [Fact]
-    public void A_timeline_of_nothing_can_be_drawn() => Assert.NotNull(TimelinePicture.Of(new Timeline("nothing", 0, 0) { Clients = [new("writes", [])] }));
+    public void A_timeline_of_nothing_can_be_drawn() =>
+        Assert.NotNull(TimelinePicture.Of(new Timeline("nothing", 0, 0) { Clients = [new("writes", [])] }));
 
     [Fact]
     public void Counts_lose_no_sample()

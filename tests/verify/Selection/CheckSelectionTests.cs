@@ -35,8 +35,10 @@ public class CheckSelectionTests
     [Fact]
     public void Nothing_left_is_a_mistake()
     {
-        Assert.Equal("--read-only leaves nothing of --only table, which writes", Assert.Throws<SelectionException>(() => new CheckSelection { Only = ["table"], ReadOnly = true }.Of(Catalogue)).Message);
-        Assert.Equal("--skip leaves nothing to run", Assert.Throws<SelectionException>(() => new CheckSelection { Only = ["table"], Skip = ["data-path"] }.Of(Catalogue)).Message);
+        Assert.Equal("--read-only leaves nothing of --only table, which writes",
+            Assert.Throws<SelectionException>(() => new CheckSelection { Only = ["table"], ReadOnly = true }.Of(Catalogue)).Message);
+        Assert.Equal("--skip leaves nothing to run",
+            Assert.Throws<SelectionException>(() => new CheckSelection { Only = ["table"], Skip = ["data-path"] }.Of(Catalogue)).Message);
     }
 
     private static StubCheck Check(string name, CheckGroup group, Impact impact) =>

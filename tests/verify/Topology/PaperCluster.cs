@@ -9,7 +9,8 @@ using PgHaInfra.Verify.Target;
 namespace PgHaInfra.Tests.Verify.Topology;
 
 /// <summary>
-/// A healthy cluster of three that exists as objects of an API alone, as the operator on AKS leaves them: for defects that need no database.
+/// A healthy cluster of three that exists as objects of an API alone, as the operator on AKS leaves them: for defects that need no
+/// database.
 /// </summary>
 internal sealed class PaperCluster : IAsyncDisposable
 {
@@ -105,7 +106,8 @@ internal sealed class PaperCluster : IAsyncDisposable
             Create(
                 ResourceKind.Pod, $"pg-{n}", $$"""{ "nodeName": "node-{{n}}", "containers": [{ "name": "postgres", "image": "postgresql:18" }] }""",
                 $$"""{ "phase": "Running", "podIP": "10.0.0.{{n}}", "qosClass": "Guaranteed", "conditions": [{ "type": "Ready", "status": "True" }] }""",
-                labels: new() { ["cnpg.io/cluster"] = "pg", ["cnpg.io/podRole"] = "instance", ["cnpg.io/instanceRole"] = n == 1 ? "primary" : "replica" });
+                labels: new() { ["cnpg.io/cluster"] = "pg", ["cnpg.io/podRole"] = "instance", ["cnpg.io/instanceRole"] = n == 1
+                    ? "primary" : "replica" });
         }
 
         Create(ResourceKind.PodDisruptionBudget, "pg-primary", """{ "minAvailable": 1 }""", """{ "currentHealthy": 1, "desiredHealthy": 1, "expectedPods": 1, "disruptionsAllowed": 0 }""");
@@ -122,7 +124,8 @@ internal sealed class PaperCluster : IAsyncDisposable
         }
     }
 
-    private void Create(ResourceKind kind, string name, string spec, string? status = null, string ns = Namespace, Dictionary<string, string>? labels = null)
+    private void Create(ResourceKind kind, string name, string spec, string? status = null, string ns = Namespace, Dictionary<string,
+        string>? labels = null)
     {
         var made = new KubeObject(kind, ns, name) { Spec = (JsonObject)JsonNode.Parse(spec)! };
         foreach (var (key, value) in labels ?? [])

@@ -36,5 +36,6 @@ internal sealed class PaperPods : IPodHost
         ["replicationInfo"] = primary ? new JsonArray(Standby("pg-2"), Standby("pg-3")) : [],
     };
 
-    private static JsonObject Standby(string name) => new() { ["applicationName"] = name, ["state"] = "streaming", ["syncState"] = "quorum" };
+    private static JsonObject Standby(string name) =>
+        new() { ["applicationName"] = name, ["state"] = "streaming", ["syncState"] = "quorum" };
 }

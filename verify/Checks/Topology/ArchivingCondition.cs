@@ -34,7 +34,8 @@ public sealed class ArchivingCondition : TopologyCheck
             return Finding.Skipped("the configuration asks for no backups");
         }
 
-        var condition = (cluster.At("status", "conditions") as JsonArray ?? []).FirstOrDefault(condition => (string?)condition?["type"] == Type);
+        var condition = (cluster.At("status", "conditions") as JsonArray ?? [])
+            .FirstOrDefault(condition => (string?)condition?["type"] == Type);
         var wrong = new List<string>();
         if (!Archives(cluster))
         {
@@ -58,5 +59,6 @@ public sealed class ArchivingCondition : TopologyCheck
 
     private static bool Archives(KubeObject cluster) =>
         cluster.At("spec", "backup", "barmanObjectStore") is not null
-        || (cluster.At("spec", "plugins") as JsonArray ?? []).Any(plugin => (bool?)plugin?["isWALArchiver"] is true && (bool?)plugin["enabled"] is not false);
+        || (cluster.At("spec", "plugins") as JsonArray ?? [])
+            .Any(plugin => (bool?)plugin?["isWALArchiver"] is true && (bool?)plugin["enabled"] is not false);
 }

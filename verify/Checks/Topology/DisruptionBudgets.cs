@@ -13,10 +13,12 @@ public sealed class DisruptionBudgets : TopologyCheck
     public override string Title => "PodDisruptionBudgets protect the instances";
 
     /// <inheritdoc />
-    public override string Proves => "Upgrades and the autoscaler drain nodes one instance at a time, and the primary's only after a switchover.";
+    public override string Proves =>
+        "Upgrades and the autoscaler drain nodes one instance at a time, and the primary's only after a switchover.";
 
     /// <inheritdoc />
-    public override string Command(TargetCluster cluster) => cluster.Kubectl($"get poddisruptionbudgets -l cnpg.io/cluster={cluster.Object.Name}");
+    public override string Command(TargetCluster cluster) =>
+        cluster.Kubectl($"get poddisruptionbudgets -l cnpg.io/cluster={cluster.Object.Name}");
 
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)

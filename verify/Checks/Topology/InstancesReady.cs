@@ -16,11 +16,12 @@ public sealed class InstancesReady : TopologyCheck
     public override string Title => "all instances are ready";
 
     /// <inheritdoc />
-    public override string Proves => "Every instance that the configuration asks for runs and serves, and the operator has nothing left to do.";
+    public override string Proves =>
+        "Every instance that the configuration asks for runs and serves, and the operator has nothing left to do.";
 
     /// <inheritdoc />
     public override string Command(TargetCluster cluster) =>
-        cluster.Kubectl($"get cluster/{cluster.Object.Name} pods -l cnpg.io/cluster={cluster.Object.Name},cnpg.io/podRole=instance -o wide");
+        cluster.Kubectl($"get pods -l {InstancePods.Selector(cluster.Object.Name)} -o wide");
 
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
@@ -33,7 +34,8 @@ public sealed class InstancesReady : TopologyCheck
         if (ready.Count != wanted)
         {
             var others = pods.Except(ready).Select(pod => pod.Name).ToList();
-            wrong.Add($"{ready.Count} of {wanted} instances are ready{(others.Count > 0 ? $", not ready: {string.Join(", ", others)}" : "")}");
+            wrong.Add(
+                $"{ready.Count} of {wanted} instances are ready{(others.Count > 0 ? $", not ready: {string.Join(", ", others)}" : "")}");
         }
 
         if ((int?)cluster.At("status", "readyInstances") is var reported && reported != ready.Count && wrong.Count == 0)

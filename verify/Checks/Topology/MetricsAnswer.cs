@@ -39,7 +39,8 @@ public sealed class MetricsAnswer : TopologyCheck
         {
             var text = await context.Api.PodPortAsync(context.Namespace, pod, Port, "/metrics", tls, cancel);
             var line = text.Split('\n').FirstOrDefault(line => line.StartsWith(Up, StringComparison.Ordinal));
-            return line is null ? $"{pod} has no {Up}" : line.Trim().EndsWith(" 1", StringComparison.Ordinal) ? null : $"{pod} says {line.Trim()}";
+            return line is null ? $"{pod} has no {Up}" : line.Trim().EndsWith(" 1", StringComparison.Ordinal) ? null
+                : $"{pod} says {line.Trim()}";
         }
         catch (KubeApiException refused) when (refused.Code == 503 && refused.Message.Contains("refused", StringComparison.Ordinal))
         {

@@ -1,3 +1,4 @@
+using PgHaInfra.Verify.Instances;
 using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Checks.Topology;
@@ -16,7 +17,7 @@ public sealed class NodesDistinct : TopologyCheck
 
     /// <inheritdoc />
     public override string Command(TargetCluster cluster) =>
-        cluster.Kubectl($"get pods -l cnpg.io/cluster={cluster.Object.Name},cnpg.io/podRole=instance -o wide");
+        cluster.Kubectl($"get pods -l {InstancePods.Selector(cluster.Object.Name)} -o wide");
 
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
@@ -31,7 +32,8 @@ public sealed class NodesDistinct : TopologyCheck
         var wanted = required ? context.Cluster.Instances : Math.Min(context.Cluster.Instances, Math.Max(1, placement.Nodes.Count));
         var nodes = placement.Instances.Select(instance => instance.Node?.Name).OfType<string>().Distinct().Count();
         var places = string.Join(", ", placement.Instances.Select(instance => $"{instance.Pod} on {instance.Node?.Name ?? "no node"}"));
-        var finding = nodes >= wanted ? Finding.Pass($"{nodes} of {wanted} nodes: {places}") : Finding.Fail($"{nodes} of {wanted} nodes: {places}");
+        var finding = nodes >= wanted ? Finding.Pass($"{nodes} of {wanted} nodes: {places}")
+            : Finding.Fail($"{nodes} of {wanted} nodes: {places}");
         return finding with { Figures = [new Figure("nodes", nodes, "")] };
     }
 }

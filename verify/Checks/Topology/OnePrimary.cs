@@ -15,10 +15,12 @@ public sealed class OnePrimary : TopologyCheck
     public override string Title => "there is exactly one primary";
 
     /// <inheritdoc />
-    public override string Proves => "One instance takes writes and no other does, and it is the one that the operator and the Services mean.";
+    public override string Proves =>
+        "One instance takes writes and no other does, and it is the one that the operator and the Services mean.";
 
     /// <inheritdoc />
-    public override string Command(TargetCluster cluster) => cluster.Kubectl($"get pods -L cnpg.io/instanceRole -l cnpg.io/cluster={cluster.Object.Name}");
+    public override string Command(TargetCluster cluster) =>
+        cluster.Kubectl($"get pods -L cnpg.io/instanceRole -l cnpg.io/cluster={cluster.Object.Name}");
 
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
@@ -68,5 +70,6 @@ public sealed class OnePrimary : TopologyCheck
     private static string Names(List<string> names) => names.Count == 0 ? "nobody" : string.Join(", ", names);
 
     private static string Troubles(IReadOnlyList<InstanceStatus> statuses) =>
-        string.Concat(statuses.Where(status => status.Trouble is not null).Select(status => $"; {status.Name} says nothing: {status.Trouble}"));
+        string.Concat(statuses.Where(status => status.Trouble is not null)
+            .Select(status => $"; {status.Name} says nothing: {status.Trouble}"));
 }

@@ -12,7 +12,8 @@ public sealed class OperatorReady : TopologyCheck
     public override string Title => "the operator runs";
 
     /// <inheritdoc />
-    public override string Proves => "Somebody is there to notice that a primary is lost, and somebody else when the operator's own node is.";
+    public override string Proves =>
+        "Somebody is there to notice that a primary is lost, and somebody else when the operator's own node is.";
 
     /// <inheritdoc />
     public override string Command(TargetCluster cluster) => "kubectl get deployments -A -l app.kubernetes.io/name=cloudnative-pg";

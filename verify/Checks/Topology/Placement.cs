@@ -18,11 +18,13 @@ internal sealed record Placement(IReadOnlyList<(string Pod, KubeObject? Node)> I
         var wanted = pods.Select(pod => pod.At("spec", "nodeSelector") as JsonObject).FirstOrDefault(selector => selector is not null);
         return new Placement(
             [.. pods.Select(pod => (pod.Name, nodes.FirstOrDefault(node => node.Name == (string?)pod.At("spec", "nodeName"))))],
-            [.. nodes.Where(node => IsOpen(node) && (wanted is null || wanted.All(label => node.Labels[label.Key] == (string?)label.Value)))]);
+            [.. nodes.Where(node =>
+                IsOpen(node) && (wanted is null || wanted.All(label => node.Labels[label.Key] == (string?)label.Value)))]);
     }
 
     /// <summary>A node's zone; null where it is in none. Clouds number nodes without zones, which are no zones.</summary>
-    public static string? Zone(KubeObject? node) => node?.Labels[ZoneLabel] is { Length: > 0 } zone && !zone.All(char.IsAsciiDigit) ? zone : null;
+    public static string? Zone(KubeObject? node) =>
+        node?.Labels[ZoneLabel] is { Length: > 0 } zone && !zone.All(char.IsAsciiDigit) ? zone : null;
 
     private static bool IsOpen(KubeObject node) => (bool?)node.At("spec", "unschedulable") is not true
         && node.At("status", "conditions") is JsonArray conditions

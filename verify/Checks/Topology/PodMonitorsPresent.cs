@@ -17,7 +17,8 @@ public sealed class PodMonitorsPresent : TopologyCheck
     public override string Proves => "The monitoring that was configured looks at this cluster's instances, on the port of their metrics.";
 
     /// <inheritdoc />
-    public override string Command(TargetCluster cluster) => cluster.Kubectl("get podmonitors.azmonitoring.coreos.com,podmonitors.monitoring.coreos.com");
+    public override string Command(TargetCluster cluster) =>
+        cluster.Kubectl("get podmonitors.azmonitoring.coreos.com,podmonitors.monitoring.coreos.com");
 
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)

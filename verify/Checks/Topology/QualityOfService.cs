@@ -17,7 +17,7 @@ public sealed class QualityOfService : TopologyCheck
 
     /// <inheritdoc />
     public override string Command(TargetCluster cluster) =>
-        cluster.Kubectl($"get pods -l cnpg.io/cluster={cluster.Object.Name},cnpg.io/podRole=instance -o custom-columns=NAME:.metadata.name,QOS:.status.qosClass");
+        cluster.Kubectl($"get pods -l {InstancePods.Selector(cluster.Object.Name)} -o custom-columns=:.metadata.name,:.status.qosClass");
 
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
@@ -28,6 +28,7 @@ public sealed class QualityOfService : TopologyCheck
             .Where(pod => pod.Class != "Guaranteed")
             .Select(pod => $"{pod.Name} is {pod.Class}")
             .ToList();
-        return pods.Count == 0 ? Finding.Fail("there are no instances") : Judge(wrong, $"Guaranteed: {string.Join(", ", pods.Select(pod => pod.Name))}");
+        return pods.Count == 0 ? Finding.Fail("there are no instances")
+            : Judge(wrong, $"Guaranteed: {string.Join(", ", pods.Select(pod => pod.Name))}");
     }
 }

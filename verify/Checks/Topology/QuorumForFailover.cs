@@ -14,7 +14,8 @@ public sealed class QuorumForFailover : TopologyCheck
     public override string Title => "a failover waits for a quorum";
 
     /// <inheritdoc />
-    public override string Proves => "If the primary is lost now, the operator promotes only an instance that surely holds every acknowledged transaction.";
+    public override string Proves =>
+        "If the primary is lost now, the operator promotes only an instance that surely holds every acknowledged transaction.";
 
     /// <inheritdoc />
     public override string Command(TargetCluster cluster) => cluster.Kubectl($"get failoverquorum {cluster.Object.Name} -o yaml");
@@ -22,7 +23,8 @@ public sealed class QuorumForFailover : TopologyCheck
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
-        if (!(context.Expected.FailoverQuorum ?? (bool?)context.Cluster.Object.At("spec", "postgresql", "synchronous", "failoverQuorum") ?? false))
+        if (!(context.Expected.FailoverQuorum ?? (bool?)context.Cluster.Object.At("spec", "postgresql", "synchronous", "failoverQuorum")
+            ?? false))
         {
             return Finding.Skipped("the configuration asks for no failover quorum");
         }

@@ -23,7 +23,8 @@ public sealed class SynchronousStandby : TopologyCheck
     /// <inheritdoc />
     public override async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
-        var wanted = context.Expected.SynchronousStandbys ?? (int?)context.Cluster.Object.At("spec", "postgresql", "synchronous", "number") ?? 0;
+        var wanted = context.Expected.SynchronousStandbys
+            ?? (int?)context.Cluster.Object.At("spec", "postgresql", "synchronous", "number") ?? 0;
         if (wanted == 0)
         {
             return Finding.Skipped("the configuration asks for no synchronous replication");
@@ -36,7 +37,8 @@ public sealed class SynchronousStandby : TopologyCheck
         var wrong = new List<string>();
         if (primary is null || present < wanted)
         {
-            var seen = standbys.Count == 0 ? "none streams" : string.Join(", ", standbys.Select(standby => $"{standby.Name} {standby.State} {standby.SyncState}"));
+            var seen = standbys.Count == 0 ? "none streams"
+                : string.Join(", ", standbys.Select(standby => $"{standby.Name} {standby.State} {standby.SyncState}"));
             wrong.Add($"{present} synchronous standbys, wants {wanted}: {seen}");
         }
 
@@ -50,7 +52,8 @@ public sealed class SynchronousStandby : TopologyCheck
             wrong.Add($"synchronous_commit is {commit}: commits do not wait");
         }
 
-        return Judge(wrong, $"{string.Join(", ", standbys.Where(standby => standby.IsSynchronous).Select(standby => $"{standby.Name} {standby.SyncState}"))}; {names}")
+        var confirming = standbys.Where(standby => standby.IsSynchronous).Select(standby => $"{standby.Name} {standby.SyncState}");
+        return Judge(wrong, $"{string.Join(", ", confirming)}; {names}")
             with { Figures = [new Figure("synchronous standbys", present, "")] };
     }
 

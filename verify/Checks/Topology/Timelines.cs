@@ -24,7 +24,8 @@ public sealed class Timelines : TopologyCheck
         var statuses = await InstanceStatuses.ReadAsync(context, cancel);
         if (statuses.FirstOrDefault(status => status.IsPrimary) is not { Timeline: { } timeline } primary)
         {
-            return Finding.Fail($"no instance says that it is the primary: {string.Join("; ", statuses.Select(status => $"{status.Name} {status.Trouble}"))}");
+            var silent = string.Join("; ", statuses.Select(status => $"{status.Name} {status.Trouble}"));
+            return Finding.Fail($"no instance says that it is the primary: {silent}");
         }
 
         // A replica's own number is that of its last restart point, which lags; what it streams is on the primary's timeline.
@@ -35,6 +36,7 @@ public sealed class Timelines : TopologyCheck
                 : status.Timeline > timeline ? $"{status.Name} is on timeline {status.Timeline}, the primary on {timeline}"
                 : $"{status.Name} does not stream from {primary.Name}; its timeline is {status.Timeline}, the primary's {timeline}")
             .ToList();
-        return Judge(wrong, $"timeline {timeline}, written by {primary.Name}{(streaming.Count > 0 ? $", streamed by {string.Join(", ", streaming.Order())}" : "")}");
+        var followed = streaming.Count > 0 ? $", streamed by {string.Join(", ", streaming.Order())}" : "";
+        return Judge(wrong, $"timeline {timeline}, written by {primary.Name}{followed}");
     }
 }

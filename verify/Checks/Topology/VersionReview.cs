@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace PgHaInfra.Verify.Checks.Topology;
 
-/// <summary>Judges versions: what contradicts the configuration or does not go together is wrong, what is merely old or unknown is noted.</summary>
+/// <summary>
+/// Judges versions: what contradicts the configuration or does not go together is wrong, what is merely old or unknown is
+/// noted.
+/// </summary>
 /// <param name="expected">What the configuration asks for, and what is known of releases.</param>
 /// <param name="today">The date. On production a release without support is wrong.</param>
 internal sealed class VersionReview(Expectations expected, DateOnly today)
@@ -22,7 +25,8 @@ internal sealed class VersionReview(Expectations expected, DateOnly today)
             _wrong.Add($"PostgreSQL {version} runs, {wanted} was asked for");
         }
 
-        Support($"PostgreSQL {major}", major is { } known && (expected.Support?.Postgres.TryGetValue(known, out var end) ?? false) ? end : null);
+        Support($"PostgreSQL {major}", major is { } known && (expected.Support?.Postgres.TryGetValue(known, out var end) ?? false) ? end
+            : null);
     }
 
     public void Operator(string? version, int? postgres)
@@ -83,5 +87,6 @@ internal sealed class VersionReview(Expectations expected, DateOnly today)
     private static string Minor(string version) => string.Join('.', version.Split('.').Take(2));
 
     private static int? Number(string version, int part) =>
-        version.Split('.').ElementAtOrDefault(part) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        version.Split('.').ElementAtOrDefault(part) is { } text
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

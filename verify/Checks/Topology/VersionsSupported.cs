@@ -37,5 +37,6 @@ public sealed class VersionsSupported : TopologyCheck
             : Finding.Pass(evidence);
     }
 
-    private static int? Major(string version) => int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
+    private static int? Major(string version) =>
+        int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
 }

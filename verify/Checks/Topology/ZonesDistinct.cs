@@ -28,9 +28,11 @@ public sealed class ZonesDistinct : TopologyCheck
         }
 
         var zones = placement.Instances.Select(instance => (instance.Pod, Zone: Placement.Zone(instance.Node))).ToList();
-        var (distinct, wanted) = (zones.Select(place => place.Zone).OfType<string>().Distinct().Count(), Math.Min(available, context.Cluster.Instances));
+        var (distinct, wanted) =
+            (zones.Select(place => place.Zone).OfType<string>().Distinct().Count(), Math.Min(available, context.Cluster.Instances));
         var places = string.Join(", ", zones.Select(place => $"{place.Pod} in {place.Zone ?? "no zone"}"));
-        return (distinct >= wanted ? Finding.Pass($"{distinct} of {wanted} zones: {places}") : Finding.Fail($"{distinct} of {wanted} zones: {places}"))
+        return (distinct >= wanted ? Finding.Pass($"{distinct} of {wanted} zones: {places}")
+            : Finding.Fail($"{distinct} of {wanted} zones: {places}"))
             with { Figures = [new Figure("zones", distinct, "")] };
     }
 }

@@ -17,14 +17,16 @@ internal static class ClientPicture
         {
             if (Path(bins, outcome, timeline, scale, y, height) is { Length: > 0 } path)
             {
-                yield return new XElement("path", new XAttribute("class", outcome.ToString().ToLowerInvariant()), new XAttribute("d", path));
+                yield return new XElement("path", new XAttribute("class", outcome.ToString().ToLowerInvariant()),
+                    new XAttribute("d", path));
             }
         }
 
         if (LongestGap(timeline, lane) is var (from, to) && to - from >= 3 * bins.Step)
         {
-            var label = TimelinePicture.Duration(to - from);
-            yield return TimelinePicture.Text(label, (scale.X(from) + scale.X(to)) / 2, y + 12, "middle");
+            yield return TimelinePicture.Line("gap", scale.X(from), y + 8, scale.X(to), y + 8);
+            yield return TimelinePicture.Text(TimelinePicture.Duration(to - from), (scale.X(from) + scale.X(to)) / 2, y + 12, "middle",
+                "gapname");
         }
     }
 
@@ -33,7 +35,8 @@ internal static class ClientPicture
     {
         (double From, double To)? longest = null;
         var last = timeline.From;
-        foreach (var at in lane.Samples.Where(sample => sample.Outcome == ClientOutcome.Success).Select(sample => sample.At).Append(timeline.To))
+        foreach (var at in lane.Samples.Where(sample => sample.Outcome == ClientOutcome.Success).Select(sample => sample.At)
+            .Append(timeline.To))
         {
             if (longest is null || at - last > longest.Value.To - longest.Value.From)
             {
@@ -62,7 +65,8 @@ internal static class ClientPicture
             var bottom = Math.Max(y + column, y + height - (height * below / bins.Highest));
             var from = timeline.From + (i * bins.Step);
             var (x, width) = (scale.X(from), scale.Width(from, from + bins.Step));
-            path.Append($"M{HtmlReport.Number(x)} {HtmlReport.Number(bottom)}v-{HtmlReport.Number(column)}h{HtmlReport.Number(width)}v{HtmlReport.Number(column)}z");
+            var (up, down) = ($"v-{HtmlReport.Number(column)}", $"v{HtmlReport.Number(column)}");
+            path.Append($"M{HtmlReport.Number(x)} {HtmlReport.Number(bottom)}{up}h{HtmlReport.Number(width)}{down}z");
         }
 
         return path.ToString();

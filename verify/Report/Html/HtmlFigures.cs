@@ -21,7 +21,8 @@ internal static class HtmlFigures
         new XElement("td", figure.Name),
         new XElement("td", new XAttribute("class", figure.Holds ? "number" : "number fail"), figure.Amount),
         new XElement("td", new XAttribute("class", "number"), figure.GateAmount),
-        new XElement("td", figure.Gate is { } gate ? Meter(figure, gate) : new XElement("span", new XAttribute("class", "soft"), "reported")));
+        new XElement("td", figure.Gate is { } gate ? Meter(figure, gate)
+            : new XElement("span", new XAttribute("class", "soft"), "reported")));
 
     private static XElement Meter(Figure figure, double gate)
     {

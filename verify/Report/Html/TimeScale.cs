@@ -11,7 +11,7 @@ internal sealed class TimeScale(Timeline timeline)
     public const double PictureWidth = 1000;
 
     /// <summary>Where time begins; left of it are the lanes' names.</summary>
-    public const double Left = 120;
+    public const double Left = 150;
 
     /// <summary>Where time ends.</summary>
     public const double Right = 968;
@@ -41,7 +41,7 @@ internal sealed class TimeScale(Timeline timeline)
 
         for (var tick = Math.Ceiling(From / step) * step; tick <= To; tick += step)
         {
-            yield return tick;
+            yield return tick + 0.0; // Without the sign of a zero that was rounded up to.
         }
     }
 

@@ -42,7 +42,8 @@ internal static class TimelinePicture
         }
 
         object[] back = timeline.Phases.Count > 0
-            ? [Box("outage", scale.X(timeline.Phases.Min(p => p.From)), Top, scale.Width(timeline.Phases.Min(p => p.From), timeline.Phases.Max(p => p.To)), phases - Top)]
+            ? [Box("outage", scale.X(timeline.Phases.Min(p => p.From)), Top,
+                scale.Width(timeline.Phases.Min(p => p.From), timeline.Phases.Max(p => p.To)), phases - Top)]
             : [];
         return new XElement(
             "svg",
@@ -60,7 +61,8 @@ internal static class TimelinePicture
     /// <summary>A box of a colour.</summary>
     internal static XElement Box(string style, double x, double y, double width, double height, string? title = null) => new(
         "rect", new XAttribute("class", style), new XAttribute("x", Number(x)), new XAttribute("y", Number(y)),
-        new XAttribute("width", Number(width)), new XAttribute("height", Number(height)), title is null ? null : new XElement("title", title));
+        new XAttribute("width", Number(width)), new XAttribute("height", Number(height)), title is null ? null
+            : new XElement("title", title));
 
     /// <summary>A time as people read it.</summary>
     internal static string Duration(double milliseconds) => Math.Abs(milliseconds) >= 10_000
@@ -109,7 +111,8 @@ internal static class TimelinePicture
         }
     }
 
-    private static XElement Line(string style, double x1, double y1, double x2, double y2) => new(
+    /// <summary>A line of a style.</summary>
+    internal static XElement Line(string style, double x1, double y1, double x2, double y2) => new(
         "line", new XAttribute("class", style), new XAttribute("x1", Number(x1)), new XAttribute("y1", Number(y1)),
         new XAttribute("x2", Number(x2)), new XAttribute("y2", Number(y2)));
 
