@@ -1,6 +1,12 @@
 using System.CommandLine;
 using PgHaInfra.Cli;
+using PgHaInfra.Cli.Preview;
 using PgHaInfra.Cli.Verbs;
+
+if (args is ["preview", ..])
+{
+    WarmUp.Begin();
+}
 
 var root = new RootCommand("Highly available PostgreSQL on AKS with CloudNativePG: deploy, preview and verify it; all of it runs on one machine.")
 {

@@ -8,13 +8,16 @@ namespace PgHaInfra.Cli;
 /// <summary>The project on disk: its root, its stacks, and where what is written goes.</summary>
 public sealed class Project
 {
+    /// <summary>The namespace of this project's configuration keys.</summary>
+    internal const string Namespace = "pg-ha-infra";
+
     internal Project(string root) => Root = root;
 
     /// <summary>The folder with Pulumi.yaml.</summary>
     public string Root { get; }
 
     /// <summary>The project's name, the namespace of its configuration keys.</summary>
-    public string Name => "pg-ha-infra";
+    public string Name => Namespace;
 
     /// <summary>Where everything that is made here is kept.</summary>
     public string Work => Path.Combine(Root, ".pgha");
@@ -50,7 +53,7 @@ public sealed class Project
     public string StackFile(string stack)
     {
         var file = Path.Combine(Root, $"Pulumi.{stack}.yaml");
-        return Stacks.Contains(stack)
+        return File.Exists(file) && StackOf(Path.GetFileName(file)) == stack
             ? file
             : throw new UserErrorException($"STACK '{stack}': there is no Pulumi.{stack}.yaml; allowed are {string.Join(", ", Stacks)}");
     }

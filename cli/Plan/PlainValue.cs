@@ -25,6 +25,16 @@ internal static class PlainValue
     };
 
     // Sorted, because the SDK's dictionaries keep no order and a plan must read the same every time.
-    private static JsonObject Map(IReadOnlyDictionary<string, object> map) =>
-        new(map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value))));
+    private static JsonObject Map(IReadOnlyDictionary<string, object> map)
+    {
+        string[] keys = [.. map.Keys];
+        Array.Sort(keys, StringComparer.Ordinal);
+        var json = new JsonObject();
+        foreach (var key in keys)
+        {
+            json.Add(key, ToJson(map[key]));
+        }
+
+        return json;
+    }
 }

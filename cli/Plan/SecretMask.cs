@@ -14,8 +14,12 @@ public sealed class SecretMask
 
     private static readonly string[] SecretData = ["data", "stringData"];
 
+    // So few are found one by one sooner than all at once, which takes some time to prepare.
+    private const int Few = 8;
+
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
     private string[] _longestFirst = [];
+    private bool _isPrepared;
     private SearchValues<string>? _search;
 
     /// <summary>Adds a value that must not be shown. Empty values are ignored: masking them would mask everything.</summary>
@@ -27,14 +31,19 @@ public sealed class SecretMask
             lock (_values)
             {
                 _values.Add(value);
-                _search = null;
+                _isPrepared = false;
             }
         }
     }
 
-    /// <summary>A copy of a resource's inputs that may be shown.</summary>
+    /// <summary>A resource's inputs as they may be shown: the same where nothing in them is secret, as in most, or a copy.</summary>
     public JsonObject Inputs(PlannedResource resource)
     {
+        if (!Concerns(resource.Inputs) && !resource.Inputs.Any(input => CoversAll(resource, input.Key)))
+        {
+            return resource.Inputs;
+        }
+
         var shown = (JsonObject)Apply(resource.Inputs)!;
         foreach (var (key, value) in resource.Inputs)
         {
@@ -75,8 +84,7 @@ public sealed class SecretMask
 
     private string Text(string text)
     {
-        // Looked for all at once: a hundred clusters have a hundred secrets and ten thousand texts.
-        if (!text.AsSpan().ContainsAny(Search()))
+        if (!Concerns(text))
         {
             return text;
         }
@@ -89,18 +97,54 @@ public sealed class SecretMask
         return text;
     }
 
-    private SearchValues<string> Search()
+    private bool Concerns(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                foreach (var (_, value) in map)
+                {
+                    if (Concerns(value))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case JsonArray list:
+                foreach (var item in list)
+                {
+                    if (Concerns(item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return node is JsonValue scalar && scalar.TryGetValue<string>(out var text) && Concerns(text);
+        }
+    }
+
+    private bool Concerns(string text)
+    {
+        Prepare();
+        // Looked for all at once: a hundred clusters have a hundred secrets and ten thousand texts.
+        return _search is not null ? text.AsSpan().ContainsAny(_search) : Array.Exists(_longestFirst, text.Contains);
+    }
+
+    private void Prepare()
     {
         lock (_values)
         {
-            if (_search is null)
+            if (!_isPrepared)
             {
                 // A secret that holds another one must not leave its rest behind.
-                _longestFirst = [.. _values.OrderByDescending(value => value.Length)];
-                _search = SearchValues.Create(_longestFirst, StringComparison.Ordinal);
+                _longestFirst = [.. _values];
+                Array.Sort(_longestFirst, static (one, other) => other.Length - one.Length);
+                _search = _longestFirst.Length > Few ? SearchValues.Create(_longestFirst, StringComparison.Ordinal) : null;
+                _isPrepared = true;
             }
-
-            return _search;
         }
     }
 }

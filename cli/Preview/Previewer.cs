@@ -12,7 +12,7 @@ namespace PgHaInfra.Cli.Preview;
 /// <param name="project">The project.</param>
 /// <param name="progress">Hears of work that takes its time; never what the report is printed to.</param>
 /// <param name="clock">Tells whether the support of a version ends soon.</param>
-internal sealed class Previewer(Project project, Progress progress, TimeProvider clock)
+internal sealed class Previewer(Project project, Func<Progress> progress, TimeProvider clock)
 {
     /// <summary>The reports, in the order of the stacks.</summary>
     /// <exception cref="UserErrorException">A stack, a revision or a file that is not there, or cannot be used.</exception>
@@ -83,7 +83,7 @@ internal sealed class Previewer(Project project, Progress progress, TimeProvider
             policies[stack] = await plans.PolicyAsync(stack, cancel);
         }
 
-        return new EarlierPlans(plans.Title, await plans.EvaluateAsync(wanted, progress, cancel), policies);
+        return new EarlierPlans(plans.Title, await plans.EvaluateAsync(wanted, progress(), cancel), policies);
     }
 
     private static async Task<EarlierPlans> SavedAsync(string file, CancellationToken cancel)

@@ -34,9 +34,27 @@ internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff
     public bool Stops => BlastRadius?.Stops == true || (IsProduction && Security?.HasGraveFindings == true);
 
     /// <summary>How many resources there are of each type, by type.</summary>
-    public IReadOnlyList<(string Type, int Count)> Counts =>
-        [.. (Plan?.Resources ?? []).CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal)
-            .Select(count => (count.Key, count.Value))];
+    public IReadOnlyList<(string Type, int Count)> Counts
+    {
+        get
+        {
+            var types = (Plan?.Resources ?? []).Select(resource => resource.Type).Order(StringComparer.Ordinal);
+            var counts = new List<(string Type, int Count)>();
+            foreach (var type in types)
+            {
+                if (counts is [.., var last] && last.Type == type)
+                {
+                    counts[^1] = (type, last.Count + 1);
+                }
+                else
+                {
+                    counts.Add((type, 1));
+                }
+            }
+
+            return counts;
+        }
+    }
 
     /// <summary>The change in a word; null without a diff.</summary>
     public StackVerdict? Word =>

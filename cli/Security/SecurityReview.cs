@@ -55,7 +55,7 @@ public sealed record SecurityReview(
         }
 
         findings.AddRange(waivers.Mistakes(plan));
-        return new SecurityReview([.. findings.OrderByDescending(finding => finding.Rule.Severity)], waived, passed, notApplicable);
+        return new SecurityReview([.. findings.OrderByDescending(finding => (int)finding.Rule.Severity)], waived, passed, notApplicable);
     }
 
     private static SecurityFinding Finding(StackPlan plan, SecurityRule rule, Observation seen) => new(

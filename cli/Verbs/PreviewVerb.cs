@@ -93,7 +93,7 @@ internal static class PreviewVerb
 
     private static async Task<int> RunAsync(Project project, CancellationToken cancel, PreviewOptions options)
     {
-        var reports = await new Previewer(project, new Progress(Terminal.Error, TimeProvider.System), TimeProvider.System)
+        var reports = await new Previewer(project, () => new Progress(Terminal.Error, TimeProvider.System), TimeProvider.System)
             .RunAsync(options, cancel);
         if (options.Render is { } folder)
         {
