@@ -6,6 +6,7 @@ using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Objects;
 using PgHaInfra.Simulator.Backup.Storage;
 using PgHaInfra.Simulator.Backup.Stores;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Metrics;
 using PgHaInfra.Simulator.Network;
@@ -28,6 +29,7 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("pgplant").FullName;
     private readonly AddressPlan addresses;
     private readonly BackupTools backups;
+    private readonly FaultyPaths paths;
     private readonly Task running;
     private readonly OperatorEnvironment environment;
     private ApiServer? api;
@@ -44,14 +46,16 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
         Store.Create(new KubeObject(ResourceKind.Namespace, null, Namespace));
         addresses = AddressPlan.Open(directory);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
-        backups = new BackupTools(Store, addresses, directory, tools, TimeProvider.System);
-        environment = new OperatorEnvironment(Store, addresses, directory, tools, backups, TimeProvider.System);
+        var faults = new FaultSet(Store, addresses, directory, TimeProvider.System);
+        paths = new FaultyPaths(faults, addresses);
+        backups = new BackupTools(Store, addresses, directory, tools, faults, TimeProvider.System);
+        environment = new OperatorEnvironment(Store, addresses, directory, tools, backups, faults, paths, TimeProvider.System);
         NodeSet.Ensure(Store, addresses, TimeProvider.System);
         IController[] controllers =
         [
             new ServiceNetwork(Store, addresses, TimeProvider.System),
             new Scheduler(Store, TimeProvider.System),
-            new NodeLifecycle(Store, TimeProvider.System),
+            new NodeLifecycle(Store, faults, TimeProvider.System),
             new DisruptionController(Store, TimeProvider.System),
             new CloudNativePgController(environment),
             new MetricsController(environment),
@@ -162,6 +166,7 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
 
         await running;
         await backups.DisposeAsync();
+        paths.Dispose();
         Store.Dispose();
         addresses.Dispose();
         Directory.Delete(directory, recursive: true);
