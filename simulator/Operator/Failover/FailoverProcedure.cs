@@ -14,8 +14,9 @@ internal static class FailoverProcedure
     /// <param name="state">The cluster.</param>
     /// <param name="old">The primary; its server has ended, or nobody can reach it.</param>
     /// <param name="exitCode">How it ended; null when nobody can tell.</param>
+    /// <param name="wanted">Who somebody asked for, among equals.</param>
     /// <returns>Whether there is a new primary. If not, the old one has to be started again.</returns>
-    public static async Task<bool> RunAsync(ClusterState state, Member old, int? exitCode)
+    public static async Task<bool> RunAsync(ClusterState state, Member old, int? exitCode, Member? wanted = null)
     {
         if (state.Environment.Faults.OperatorStopped)
         {
@@ -52,7 +53,7 @@ internal static class FailoverProcedure
         Show(state, old, exitCode, pod => PodResources.SetRole(pod, Cnpg.RoleUnhealthy));
         await silence.ConfigureAwait(false);
         var positions = (await Task.WhenAll(settling).ConfigureAwait(false)).OfType<(Member Standby, NpgsqlTypes.NpgsqlLogSequenceNumber End)>().ToList();
-        if (Election.Choose(positions) is not { } chosen || !Synchronous.Covers(state, [.. positions.Select(position => position.Standby.Name)]))
+        if (Election.Choose(positions, wanted) is not { } chosen || !Synchronous.Covers(state, [.. positions.Select(position => position.Standby.Name)]))
         {
             ClusterStatus.Phase(state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive, status => ClusterStatus.Target(state, status, old.Name));
             Explain(state, old, positions.Count);

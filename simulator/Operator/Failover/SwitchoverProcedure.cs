@@ -37,8 +37,15 @@ internal static class SwitchoverProcedure
         var inOrder = await server.StopAsync(ShutdownMode.Fast, state.Spec.SwitchoverDelay, state.Time).ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
         PrimaryLease.Release(state);
+        if (!inOrder)
+        {
+            // The time for an orderly end is over. Whoever takes over now must have every acknowledged commit, as after a crash.
+            state.Events.Warning(state.Cluster!, "SwitchoverForced",
+                $"{old.Name} did not shut down within switchoverDelay ({state.Spec.SwitchoverDelay.TotalSeconds:0} s); it was ended");
+            return await FailoverProcedure.RunAsync(state, old, exitCode: 137, target).ConfigureAwait(false);
+        }
         var last = (await old.Provisioner.ReadControlDataAsync(CancellationToken.None).ConfigureAwait(false)).Checkpoint;
-        if (!inOrder || !await ReachesAsync(target, last, state.Time).ConfigureAwait(false))
+        if (!await ReachesAsync(target, last, state.Time).ConfigureAwait(false))
         {
             ClusterStatus.Phase(state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive, status => ClusterStatus.Target(state, status, old.Name));
             state.Events.Warning(state.Cluster!, "SwitchoverFailed", $"{target.Name} did not receive everything from {old.Name}, which stays the primary");

@@ -1,4 +1,5 @@
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Postgres.Processes;
 
 namespace PgHaInfra.Tests.Simulator.Operator;
@@ -103,6 +104,20 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal("replica", environment.Pod("pg-1").Labels["role"]);
         var acknowledged = writer.Acknowledged;
         Assert.Equal($"{acknowledged}", await environment.AskAsync("pg-3", $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
+    }
+
+    [Fact]
+    public async Task A_primary_that_does_not_shut_down_within_switchoverDelay_is_ended()
+    {
+        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum, """, "switchoverDelay": 1 """));
+        await environment.AskAsync("pg-1", "CREATE TABLE kept AS SELECT generate_series(1, 100) n", "app");
+        environment.Injector.Inject(new Fault { Kind = FaultKind.Freeze, Pod = "pg-1" });
+        environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Status["targetPrimary"] = "pg-3");
+        await environment.UntilAsync(() => environment.Primary != "pg-1", "forced switchover");
+        Assert.Contains(environment.Events(), e => e.StartsWith("Warning SwitchoverForced: pg-1", StringComparison.Ordinal));
+        environment.Injector.UndoAll();
+        await environment.UntilHealthyAsync();
+        Assert.Equal("100", await environment.AskAsync("pg-1", "SELECT count(*) FROM kept", "app"));
     }
 
     [Fact]
