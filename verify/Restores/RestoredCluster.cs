@@ -109,6 +109,7 @@ public sealed class RestoredCluster : IAsyncDisposable
 
     private async Task UntilHealthyAsync(CancellationToken cancel)
     {
+        string? told = null;
         var found = await context.Api.WaitForAsync(ResourceKind.Cluster, context.Namespace, Name, IsDecided, Patience, cancel)
             ?? throw new TargetException($"Cluster {Name} has been removed by somebody else");
         if (Phase(found) is { } phase && phase.StartsWith(Unrecoverable, StringComparison.Ordinal))
@@ -119,7 +120,11 @@ public sealed class RestoredCluster : IAsyncDisposable
         bool IsDecided(KubeObject? cluster)
         {
             var phase = Phase(cluster);
-            context.Progress.Report($"{Name}: {phase ?? "new"}");
+            if (phase is not null && phase != told)
+            {
+                context.Progress.Report($"{Name}: {told = phase}");
+            }
+
             return cluster is null || phase == Healthy || phase?.StartsWith(Unrecoverable, StringComparison.Ordinal) == true;
         }
     }

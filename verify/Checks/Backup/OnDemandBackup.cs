@@ -47,6 +47,7 @@ public sealed class OnDemandBackup : ICheck
         }
 
         var backup = Manifest(context, store);
+        string? told = null;
         var began = context.Time.GetTimestamp();
         await context.Api.CreateAsync(backup, cancel: cancel);
         try
@@ -61,8 +62,12 @@ public sealed class OnDemandBackup : ICheck
 
         bool IsDone(KubeObject? present)
         {
-            context.Progress.Report($"{backup.Name}: {Phase(present) ?? "new"}");
-            return Phase(present) is "completed" or "failed";
+            if (Phase(present) is { } phase && phase != told)
+            {
+                context.Progress.Report($"{backup.Name}: {told = phase}");
+            }
+
+            return told is "completed" or "failed";
         }
     }
 
