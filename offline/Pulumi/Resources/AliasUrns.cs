@@ -3,6 +3,18 @@ namespace Pulumi;
 /// <summary>What aliases come to.</summary>
 internal static class AliasUrns
 {
+    /// <summary>
+    /// Fails the deployment if an alias makes no sense. One that names another type alone always does; SDKs give a resource dozens.
+    /// </summary>
+    public static void Check(Input<Alias> alias, string name, string type, Resource? parent)
+    {
+        var task = alias.ToOutput().DataTask;
+        if (!task.IsCompletedSuccessfully || !task.Result.IsKnown || !IsOfTypeAlone(task.Result.ValueAs<Alias>()))
+        {
+            Of(alias, name, type, parent);
+        }
+    }
+
     /// <summary>The former URN that an alias means for a resource.</summary>
     public static Output<string> Of(Input<Alias> alias, string name, string type, Resource? parent)
         => alias.Apply(given => Of(given, name, type, parent));
@@ -20,11 +32,15 @@ internal static class AliasUrns
         Input<string>?[] parts = [known.Name, known.Type, known.Stack, known.Project, known.ParentUrn];
         foreach (var part in parts)
         {
-            await part.ToOutput().DataTask.ConfigureAwait(false);
+            await (part?.DataTask ?? Task.CompletedTask).ConfigureAwait(false);
         }
 
         await (known.Parent?.Urn.DataTask ?? Task.CompletedTask).ConfigureAwait(false);
     }
+
+    private static bool IsOfTypeAlone(Alias alias)
+        => alias is { Urn: null, Name: null, Stack: null, Project: null, Parent: null, ParentUrn: null, NoParent: false }
+            && alias.Type?.DataTask is { IsCompletedSuccessfully: true };
 
     private static Output<string> Of(Alias alias, string name, string type, Resource? parent)
     {

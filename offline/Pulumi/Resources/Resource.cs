@@ -64,7 +64,7 @@ public class Resource
         Provider = custom ? options.Provider : null;
         foreach (var alias in options.Aliases)
         {
-            AliasUrns.Of(alias, name, type, options.Parent);
+            AliasUrns.Check(alias, name, type, options.Parent);
         }
 
         deployment.ReadOrRegister(new Registration(this, args, options));
