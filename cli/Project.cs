@@ -75,5 +75,16 @@ public sealed class Project
         StackPreview.EvaluateAsync(Name, stack, Root, file.Configuration);
 
     /// <summary>What is remembered of a stack between deployments.</summary>
-    public StackState State(string stack) => StackState.Load(Path.Combine(Work, "stacks", $"{stack}.json"));
+    public StackState State(string stack) => StackState.Load(Path.Combine(States, $"{stack}.json"));
+
+    /// <summary>Forgets what is remembered of all stacks.</summary>
+    public void ForgetStates()
+    {
+        if (Directory.Exists(States))
+        {
+            Directory.Delete(States, recursive: true);
+        }
+    }
+
+    private string States => Path.Combine(Work, "stacks");
 }

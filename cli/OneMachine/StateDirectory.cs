@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using PgHaInfra.Infra;
+using PgHaInfra.Infra.Settings;
 
 namespace PgHaInfra.Cli.OneMachine;
 
@@ -14,6 +16,10 @@ public static class StateDirectory
 
     /// <summary>The path as users see it, whether or not it is there.</summary>
     public static string PathOf(Project project) => Path.Combine(project.Work, "local");
+
+    /// <summary>Whether a stack is deployed to the environment.</summary>
+    public static bool IsOf(Project project, StackSettings settings) =>
+        settings.Kubeconfig is { } path && KubeconfigPath.Full(path, project.Root) == Path.GetFullPath("kubeconfig", Path.GetFullPath(PathOf(project)));
 
     /// <summary>Makes the directory if it is not there.</summary>
     /// <returns>The real directory, behind the link if there is one.</returns>

@@ -9,7 +9,7 @@ internal static class DownVerb
 {
     public static Command Create()
     {
-        var purge = new Option<bool>("--purge") { Description = "Also remove its data: the databases, the API's objects, and the local stack's passwords." };
+        var purge = new Option<bool>("--purge") { Description = "Also remove its data: the databases, the API's objects, and its stacks' passwords." };
         var command = new Command("down", "Stops the one-machine environment; its databases come back with the next `up`.") { purge };
         command.SetAction((parsed, cancel) => RunAsync(Project.Find(), parsed.GetValue(purge), cancel));
         return command;
@@ -32,7 +32,7 @@ internal static class DownVerb
         if (purge)
         {
             StateDirectory.Remove(project);
-            File.Delete(Path.Combine(project.Work, "stacks", $"{UpVerb.DefaultStack}.json"));
+            project.ForgetStates();
             progress.Good("environment", "data removed");
         }
 

@@ -22,6 +22,7 @@ internal static class UpVerb
 
     public static Command Create()
     {
+        var stack = new Argument<string>("STACK") { Description = "The stack to deploy.", DefaultValueFactory = _ => DefaultStack };
         var allowDelete = new Option<bool>("--allow-delete") { Description = "Carry on although a cluster or a namespace, and so its data, would be deleted." };
         var timeout = new Option<int>("--timeout") { Description = "How many seconds each cluster may take to become ready.", DefaultValueFactory = _ => (int)DefaultTimeout.TotalSeconds, HelpName = "SECONDS" };
         timeout.Validators.Add(result =>
@@ -31,14 +32,22 @@ internal static class UpVerb
                 result.AddError($"--timeout '{result.Tokens[0].Value}': allowed are whole seconds from 1");
             }
         });
-        var command = new Command("up", "Deploys the local stack to the one-machine environment, starts that if need be, verifies the result, and says how to connect.") { allowDelete, timeout };
-        command.SetAction((parsed, cancel) => RunAsync(Project.Find(), DefaultStack, parsed.GetValue(allowDelete), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
+        var command = new Command("up", "Deploys a stack to the one-machine environment, starts that if need be, verifies the result, and says how to connect.")
+        {
+            stack, allowDelete, timeout,
+        };
+        command.SetAction((parsed, cancel) => RunAsync(Project.Find(), parsed.GetValue(stack)!, parsed.GetValue(allowDelete), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
         return command;
     }
 
     private static async Task<int> RunAsync(Project project, string stack, bool allowDelete, TimeSpan timeout, CancellationToken cancel)
     {
         var settings = project.Settings(stack);
+        if (!StateDirectory.IsOf(project, settings))
+        {
+            throw new UserErrorException($"STACK '{stack}': is not on the one-machine environment, whose kubeconfig is .pgha/local/kubeconfig; deploy it with pulumi up -s {stack}");
+        }
+
         var progress = new Progress(Terminal.Out, TimeProvider.System);
         var state = project.State(stack);
         var starting = EnvironmentAsync(project, progress, cancel);

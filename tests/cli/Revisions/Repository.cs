@@ -52,7 +52,8 @@ public sealed class Repository : IDisposable
     /// <summary>The commit that is checked out.</summary>
     public string Head() => Git("rev-parse", "HEAD").Trim();
 
-    private string Git(params string[] arguments)
+    /// <summary>Runs git.</summary>
+    public string Git(params string[] arguments)
     {
         var (exit, output, errors) = RunAsync(new ProcessStartInfo("git", arguments) { WorkingDirectory = Root }).GetAwaiter().GetResult();
         Assert.True(exit == 0, errors);
