@@ -22,27 +22,37 @@ public static class Preview
             results.Add(await WholeProcessAsync(cli, stack, limit, repetitions, cancel));
         }
 
+        results.Add(await PullRequestAsync(cli, repetitions, cancel));
         results.Add(await EachClusterAsync(cli, repetitions, cancel));
         return results;
     }
 
-    private static async Task<FigureResult> WholeProcessAsync(
-        string cli, string stack, double limit, int repetitions, CancellationToken cancel)
+    // All stacks at two revisions, where the program is the same at both.
+    private static async Task<FigureResult> PullRequestAsync(string cli, int repetitions, CancellationToken cancel)
+    {
+        using var stacks = ChangedStacks.Make();
+        return await BesideNothingAsync("preview --all --diff", () => stacks.Preview(cli), 2000, repetitions, cancel);
+    }
+
+    private static Task<FigureResult> WholeProcessAsync(string cli, string stack, double limit, int repetitions, CancellationToken cancel) =>
+        BesideNothingAsync($"preview {stack}", () => OneMachineProcess.CommandLine(cli, "preview", stack), limit, repetitions, cancel);
+
+    private static async Task<FigureResult> BesideNothingAsync(
+        string name, Func<ProcessStartInfo> command, double limit, int repetitions, CancellationToken cancel)
     {
         var (subject, peer) = (new Samples(), new Samples());
-        ProcessStartInfo Command() => OneMachineProcess.CommandLine(cli, "preview", stack);
-        await RunAsync(Command(), cancel);
+        await RunAsync(command(), cancel);
         await RunAsync(OneMachineProcess.SelfStart("nothing"), cancel);
         for (var i = 1; i <= repetitions; i++)
         {
             for (var run = 0; run < EachRound; run++)
             {
-                subject.Add(await RunAsync(Command(), cancel));
+                subject.Add(await RunAsync(command(), cancel));
                 peer.Add(await RunAsync(OneMachineProcess.SelfStart("nothing"), cancel));
             }
-            Progress.Say($"preview {stack} {i}/{repetitions}: median {subject.Median:0} ms, empty process {peer.Median:0} ms");
+            Progress.Say($"{name} {i}/{repetitions}: median {subject.Median:0} ms, empty process {peer.Median:0} ms");
         }
-        return new FigureResult($"pgha preview {stack}, whole process", subject, "empty .NET process", peer) { MillisecondsLimit = limit };
+        return new FigureResult($"pgha {name}, whole process", subject, "empty .NET process", peer) { MillisecondsLimit = limit };
     }
 
     // The second half of a hundred clusters beside the first: were the cost anything but linear, the ratio would show it.

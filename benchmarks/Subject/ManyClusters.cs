@@ -22,7 +22,7 @@ public sealed class ManyClusters : IDisposable
     /// <param name="counts">How many clusters; a stack for each.</param>
     public static async Task<ManyClusters> MakeAsync(params int[] counts)
     {
-        var (made, root) = (new ManyClusters(), ProjectRoot());
+        var (made, root) = (new ManyClusters(), ProjectFolder.Find());
         File.Copy(Path.Combine(root, "Pulumi.yaml"), Path.Combine(made._folder.FullName, "Pulumi.yaml"));
         var prod = StackFile.Load(Path.Combine(root, "Pulumi.prod.yaml")).Configuration;
         foreach (var count in counts)
@@ -60,13 +60,5 @@ public sealed class ManyClusters : IDisposable
             copy["endpoints"]!["dnsLabel"] = $"{label}-{number}";
         }
         return copy;
-    }
-
-    private static string ProjectRoot()
-    {
-        var folder = Environment.GetEnvironmentVariable("PGHA_ROOT") ?? Directory.GetCurrentDirectory();
-        return File.Exists(Path.Combine(folder, "Pulumi.prod.yaml"))
-            ? folder
-            : throw new BenchmarkException($"{folder}: there is no Pulumi.prod.yaml; run the benchmarks in the project's folder");
     }
 }
