@@ -20,7 +20,9 @@ public sealed record SourceState(string Position, DatabaseDigest Digest, long By
         var slot = $"pgha_{Guid.NewGuid():N}";
         var database = context.Cluster.Database.Replace("\\", "\\\\").Replace("'", "\\'");
         var answer = await context.PsqlAsync(
-            (string?)cluster.At("status", "currentPrimary") ?? "", $"dbname='{database}' replication=database options='-c lock_timeout=30s'", cancel,
+            (string?)cluster.At("status", "currentPrimary") ?? "",
+            $"dbname='{database}' replication=database options='-c lock_timeout=30s'",
+            cancel,
             "BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ",
             $"CREATE_REPLICATION_SLOT \"{slot}\" TEMPORARY LOGICAL pgoutput USE_SNAPSHOT",
             "SELECT pg_database_size(current_database())",
@@ -28,6 +30,7 @@ public sealed record SourceState(string Position, DatabaseDigest Digest, long By
             "COMMIT");
         // The first line describes the slot: name, position, snapshot, plugin.
         var lines = answer.Split('\n');
-        return new SourceState(lines[0].Split('|')[1], DatabaseDigest.Parse(lines.Skip(2)), long.Parse(lines[1], System.Globalization.CultureInfo.InvariantCulture));
+        var bytes = long.Parse(lines[1], System.Globalization.CultureInfo.InvariantCulture);
+        return new SourceState(lines[0].Split('|')[1], DatabaseDigest.Parse(lines.Skip(2)), bytes);
     }
 }

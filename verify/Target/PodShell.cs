@@ -21,7 +21,10 @@ public static class PodShell
     public static async Task<string> PsqlAsync(
         this CheckContext context, string pod, string database, CancellationToken cancel, params IEnumerable<string> commands) =>
         (await context.ExecAsync(
-            pod, Postgres, ["psql", "-AtqX", "-v", "ON_ERROR_STOP=1", "-d", database, .. commands.SelectMany(command => new[] { "-c", command })], cancel)).Output.Trim();
+            pod,
+            Postgres,
+            ["psql", "-AtqX", "-v", "ON_ERROR_STOP=1", "-d", database, .. commands.SelectMany(command => new[] { "-c", command })],
+            cancel)).Output.Trim();
 
     /// <summary>Runs a command.</summary>
     /// <exception cref="PodCommandException">It failed; the message is what it said.</exception>

@@ -28,7 +28,10 @@ public sealed class ReplicaConnections : IAsyncDisposable
     public static async Task<ReplicaConnections> OpenAsync(CheckContext context, CancellationToken cancel)
     {
         var pods = await context.Api.ListAsync(
-            ResourceKind.Pod, context.Namespace, LabelSelector.Of([new("cnpg.io/cluster", context.Name), new("cnpg.io/podRole", "instance")]), cancel: cancel);
+            ResourceKind.Pod,
+            context.Namespace,
+            LabelSelector.Of([new("cnpg.io/cluster", context.Name), new("cnpg.io/podRole", "instance")]),
+            cancel: cancel);
         var names = new Dictionary<string, string>();
         foreach (var pod in pods.Items)
         {
@@ -39,7 +42,8 @@ public sealed class ReplicaConnections : IAsyncDisposable
         var made = new ReplicaConnections([]);
         try
         {
-            for (var attempt = 0; attempt < AttemptsForEach * Math.Max(wanted.Count, 1) && !wanted.IsSubsetOf(made.all.Select(one => one.Instance)); attempt++)
+            var attempts = AttemptsForEach * Math.Max(wanted.Count, 1);
+            while (attempts-- > 0 && !wanted.IsSubsetOf(made.all.Select(one => one.Instance)))
             {
                 await made.AddAsync(context.Cluster, names, cancel);
             }

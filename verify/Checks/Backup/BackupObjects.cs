@@ -27,7 +27,8 @@ public sealed class BackupObjects : ICheck
 
     /// <inheritdoc />
     public string Command(TargetCluster cluster) =>
-        $"kubectl exec -n {cluster.Object.Namespace} {cluster.Object.Name}-1 -c {Sidecar} -- barman-cloud-backup-list --cloud-provider azure-blob-storage "
+        $"kubectl exec -n {cluster.Object.Namespace} {cluster.Object.Name}-1 -c {Sidecar} -- "
+        + "barman-cloud-backup-list --cloud-provider azure-blob-storage "
         + $"--credential managed-identity DESTINATION {cluster.Object.Name}";
 
     /// <inheritdoc />
@@ -52,12 +53,18 @@ public sealed class BackupObjects : ICheck
         var listed = await context.ExecAsync(
             pod.Name,
             HasSidecar(pod) ? Sidecar : PodShell.Postgres,
-            ["barman-cloud-backup-list", "--format", "json", "--cloud-provider", "azure-blob-storage", "--credential", credential, destination, store.ServerName],
+            [
+                "barman-cloud-backup-list", "--format", "json", "--cloud-provider", "azure-blob-storage", "--credential", credential,
+                destination, store.ServerName,
+            ],
             cancel);
         var backups = JsonNode.Parse(listed.Output)?["backups_list"]?.AsArray() ?? [];
         var done = backups.Count(backup => (string?)backup!["status"] == "DONE");
         return done > 0
-            ? Finding.Pass($"{done} base backups of {store.ServerName} in {destination}") with { Figures = [new Figure("base backups in the store", done, "")] }
+            ? Finding.Pass($"{done} base backups of {store.ServerName} in {destination}") with
+            {
+                Figures = [new Figure("base backups in the store", done, "")],
+            }
             : await NothingAsync(context, store, destination, cancel);
     }
 

@@ -100,7 +100,8 @@ public sealed class PointInTime : ICheck
         var moment = target.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + "+00";
         var answer = await restored.AskAsync(
             $"SELECT coalesce(max(n) FILTER (WHERE at <= '{moment}'), 0), "
-            + $"coalesce(extract(epoch FROM '{moment}' - max(at) FILTER (WHERE at <= '{moment}')), 0), count(*) FILTER (WHERE at > '{moment}') FROM {Table}",
+            + $"coalesce(extract(epoch FROM '{moment}' - max(at) FILTER (WHERE at <= '{moment}')), 0), "
+            + $"count(*) FILTER (WHERE at > '{moment}') FROM {Table}",
             cancel);
         var parts = answer.Split('|').Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToList();
         var (last, off, after) = (parts[0], parts[1], parts[2]);
@@ -112,6 +113,9 @@ public sealed class PointInTime : ICheck
         ];
         return last == 0
             ? Finding.Fail($"at {moment} no marker is there, {MarkersOnEachSide} were written before it") with { Figures = figures }
-            : Finding.Judge(FormattableString.Invariant($"marker {last:0} of {2 * MarkersOnEachSide} is the last at {moment}, {off:0.00} s before it, none after"), figures);
+            : Finding.Judge(
+                FormattableString.Invariant(
+                    $"marker {last:0} of {2 * MarkersOnEachSide} is the last at {moment}, {off:0.00} s before it, none after"),
+                figures);
     }
 }

@@ -47,7 +47,8 @@ public sealed class RestoreDrill : ICheck
         try
         {
             await using var restored = await RestoredCluster.MakeAsync(context, store, RestoreTarget.Before(source.Position), cancel);
-            var copy = DatabaseDigest.Parse((await restored.AskAsync(DatabaseDigest.Question, cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            var answer = await restored.AskAsync(DatabaseDigest.Question, cancel);
+            var copy = DatabaseDigest.Parse(answer.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             return Compare(source, copy, restored.FirstAnswer);
         }
         catch (RestoreException e)
@@ -61,8 +62,10 @@ public sealed class RestoreDrill : ICheck
         var (differences, megabytes) = (source.Digest.DifferencesFrom(copy), source.Bytes / 1048576.0);
         var finding = differences.Count == 0
             ? Finding.Pass(FormattableString.Invariant(
-                $"{source.Digest.Rows} rows in {source.Digest.Tables.Count} tables are the same at {source.Position}; first answer after {firstAnswer.TotalSeconds:0.0} s"))
-            : Finding.Fail($"at {source.Position} the restore differs: {string.Join("; ", differences.Take(3))}{(differences.Count > 3 ? "; …" : "")}");
+                $"{source.Digest.Rows} rows in {source.Digest.Tables.Count} tables are the same at {source.Position}; ")
+                + FormattableString.Invariant($"first answer after {firstAnswer.TotalSeconds:0.0} s"))
+            : Finding.Fail($"at {source.Position} the restore differs: {string.Join("; ", differences.Take(3))}"
+                + (differences.Count > 3 ? "; …" : ""));
         return finding with
         {
             Details = differences,

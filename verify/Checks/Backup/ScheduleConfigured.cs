@@ -47,7 +47,8 @@ public sealed class ScheduleConfigured : ICheck
                 : Finding.Fail("no ScheduledBackup names the cluster");
         }
 
-        var wanted = all.Find(scheduled => context.Expected.Schedule is not { } schedule || (string?)scheduled.At("spec", "schedule") == schedule) ?? all[0];
+        var asked = context.Expected.Schedule;
+        var wanted = all.Find(scheduled => asked is null || (string?)scheduled.At("spec", "schedule") == asked) ?? all[0];
         return Deviation(wanted, store, context.Expected) is { } wrong ? Finding.Fail(wrong) : Due(wanted, context);
     }
 

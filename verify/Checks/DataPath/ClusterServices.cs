@@ -17,5 +17,8 @@ internal static class ClusterServices
     /// <summary>The pods of the cluster's instances.</summary>
     public static async Task<IReadOnlyList<KubeObject>> InstancesAsync(CheckContext context, CancellationToken cancel) =>
         (await context.Api.ListAsync(
-            ResourceKind.Pod, context.Namespace, LabelSelector.Of([new("cnpg.io/cluster", context.Name), new("cnpg.io/podRole", "instance")]), cancel: cancel)).Items;
+            ResourceKind.Pod,
+            context.Namespace,
+            LabelSelector.Of([new("cnpg.io/cluster", context.Name), new("cnpg.io/podRole", "instance")]),
+            cancel: cancel)).Items;
 }

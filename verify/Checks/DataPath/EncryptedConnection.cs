@@ -35,7 +35,8 @@ public sealed class EncryptedConnection : ICheck
     public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
         var cluster = context.Cluster;
-        var olderIsMeant = (string?)cluster.Object.At("spec", "postgresql", "parameters", "ssl_min_protocol_version") is { } least && least != "TLSv1.3";
+        var least = (string?)cluster.Object.At("spec", "postgresql", "parameters", "ssl_min_protocol_version");
+        var olderIsMeant = least is not null and not "TLSv1.3";
         var (said, end) = ("", DateTimeOffset.MaxValue);
         foreach (var endpoint in cluster.Endpoints)
         {
@@ -66,7 +67,8 @@ public sealed class EncryptedConnection : ICheck
         }
 
         var days = (end - context.Time.GetUtcNow()).TotalDays;
-        return Finding.Pass($"{said}, certificate verified in full, in force until {end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}") with
+        var until = end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return Finding.Pass($"{said}, certificate verified in full, in force until {until}") with
         {
             Figures = [new Figure("certificate's remaining days", Math.Floor(days), "d")],
         };

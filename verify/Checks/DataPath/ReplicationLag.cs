@@ -67,7 +67,8 @@ public sealed class ReplicationLag : ICheck
     {
         var position = await primary.AskAsync<string>("SELECT pg_current_wal_lsn()::text", cancel);
         using var late = new CancellationTokenSource();
-        var watching = replicas.All.Select(replica => Task.Run(() => WatchAsync(replica.Connection, position!, context.Time, late.Token), cancel)).ToList();
+        var watching = replicas.All
+            .Select(replica => Task.Run(() => WatchAsync(replica.Connection, position!, context.Time, late.Token), cancel)).ToList();
         var acknowledged = await CommitAsync(primary, context.Time, cancel);
         late.CancelAfter(Patience);
         await Task.WhenAll(watching);
@@ -77,7 +78,9 @@ public sealed class ReplicationLag : ICheck
         foreach (var (replica, seen) in replicas.All.Zip(watching.Select(task => task.Result)))
         {
             // What was not seen by the end is at least that old.
-            var delays = acknowledged.Select((at, n) => Math.Max(0, context.Time.GetElapsedTime(at, seen[n] == 0 ? end : seen[n]).TotalMilliseconds)).Order().ToList();
+            var delays = acknowledged
+                .Select((at, n) => Math.Max(0, context.Time.GetElapsedTime(at, seen[n] == 0 ? end : seen[n]).TotalMilliseconds))
+                .Order().ToList();
             var (median, most) = (delays[Commits / 2], delays[Commits * 99 / 100]);
             figures.Add(new Figure($"acknowledged to visible on {replica.Instance}, p50", Math.Round(median, 2), "ms"));
             figures.Add(new Figure($"acknowledged to visible on {replica.Instance}, p99", Math.Round(most, 2), "ms", GateMilliseconds));

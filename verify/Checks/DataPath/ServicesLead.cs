@@ -52,10 +52,12 @@ public sealed class ServicesLead : ICheck
 
         if (services.FirstOrDefault(service => !service.Selects(ClusterLabel, context.Name)) is { } stray)
         {
-            return Finding.Fail($"Service {stray.Name} leads to instances without naming the cluster: its selector lacks {ClusterLabel}={context.Name}");
+            return Finding.Fail(
+                $"Service {stray.Name} leads to instances without naming the cluster: its selector lacks {ClusterLabel}={context.Name}");
         }
 
-        if (services.FirstOrDefault(service => service.IsLoadBalancer && service.Object.At("spec", "selector", RoleLabel) is null) is { } mixed)
+        var balancers = services.Where(service => service.IsLoadBalancer);
+        if (balancers.FirstOrDefault(service => service.Object.At("spec", "selector", RoleLabel) is null) is { } mixed)
         {
             return Finding.Fail($"Service {mixed.Name} leads to primary and replicas alike: its selector lacks {RoleLabel}");
         }
@@ -75,7 +77,8 @@ public sealed class ServicesLead : ICheck
 
     private static string? Deviation(ClusterService service, IReadOnlyList<KubeObject> pods, IReadOnlyList<KubeObject> slices)
     {
-        var wanted = pods.Where(service.Selector!.Matches).Where(IsReady).Select(pod => (string?)pod.At("status", "podIP") ?? pod.Name).ToHashSet();
+        var wanted = pods.Where(service.Selector!.Matches).Where(IsReady)
+            .Select(pod => (string?)pod.At("status", "podIP") ?? pod.Name).ToHashSet();
         var found = slices.Where(slice => slice.Labels["kubernetes.io/service-name"] == service.Name)
             .SelectMany(slice => slice.Json["endpoints"]?.AsArray() ?? [])
             .Where(endpoint => (bool?)endpoint!["conditions"]?["ready"] != false)
@@ -86,7 +89,8 @@ public sealed class ServicesLead : ICheck
     }
 
     private static bool IsReady(KubeObject pod) => pod.DeletionTimestamp is null
-        && (pod.At("status", "conditions")?.AsArray() ?? []).Any(one => (string?)one!["type"] == "Ready" && (string?)one["status"] == "True");
+        && (pod.At("status", "conditions")?.AsArray() ?? [])
+            .Any(one => (string?)one!["type"] == "Ready" && (string?)one["status"] == "True");
 
     private static string Text(IEnumerable<string> addresses) =>
         string.Join(", ", addresses.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : "nothing";

@@ -67,7 +67,9 @@ public sealed class SourceRanges : ICheck
         }
 
         return Finding.Pass($"{string.Join(", ", ranges)}; let in from here; "
-            + (refused.Count > 0 ? string.Join(", ", refused) : "no address outside to try the refusal from, so that part is as declared, not proven"));
+            + (refused.Count > 0
+                ? string.Join(", ", refused)
+                : "no address outside to try the refusal from, so that part is as declared, not proven"));
     }
 
     private static string? Deviation(ClusterService service, IReadOnlyList<string>? expected)
@@ -75,7 +77,8 @@ public sealed class SourceRanges : ICheck
         var ranges = service.SourceRanges;
         if (ranges.Count == 0 || ranges.Any(range => range.EndsWith("/0", StringComparison.Ordinal)))
         {
-            return $"Service {service.Name} is open to everyone ({(ranges.Count == 0 ? "no loadBalancerSourceRanges" : string.Join(", ", ranges))})";
+            var shown = ranges.Count == 0 ? "no loadBalancerSourceRanges" : string.Join(", ", ranges);
+            return $"Service {service.Name} is open to everyone ({shown})";
         }
 
         return expected is not null && !expected.Order(StringComparer.Ordinal).SequenceEqual(ranges.Order(StringComparer.Ordinal))
@@ -109,7 +112,7 @@ public sealed class SourceRanges : ICheck
             await stream.WriteAsync(TlsHandshake.Request, patience.Token);
             return await stream.ReadAsync(new byte[1], patience.Token) > 0;
         }
-        catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             return false;
         }
