@@ -13,6 +13,12 @@ public sealed class ClientWorkload : IAsyncDisposable
     // How often a reader tries for a replica that no other one watches.
     private const int SpreadAttempts = 4;
 
+    // Of the primary every write is a sample too.
+    private const int PrimaryInterval = 5;
+
+    // With more replicas each is still asked often enough to see its promotion to 10 ms.
+    private const int MostTurns = 2;
+
     private readonly CancellationTokenSource stop = new();
     private readonly WorkloadProgress progress = new();
     private readonly TaskCompletionSource failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -143,8 +149,8 @@ public sealed class ClientWorkload : IAsyncDisposable
     {
         ClientKind.Writer => new RowWriter(shared, primary, id),
         ClientKind.Appender => new ListAppender(shared, primary, id),
-        ClientKind.PrimaryReader => new EndpointReader(shared, primary, id, null),
-        _ => new EndpointReader(shared, replicas, id, spread),
+        ClientKind.PrimaryReader => new EndpointReader(shared, primary, id, shared.Options.SampleInterval * PrimaryInterval, null),
+        _ => new EndpointReader(shared, replicas, id, shared.Options.SampleInterval * Math.Min(MostTurns, Of(ClientKind.ReplicaReader).Count), spread),
     };
 
     private List<int> Of(params ReadOnlySpan<ClientKind> wanted)

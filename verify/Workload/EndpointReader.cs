@@ -8,13 +8,19 @@ namespace PgHaInfra.Verify.Workload;
 /// Watches an endpoint: on a connection that it keeps, what the server shows of one writer's rows and whether it is in recovery; and now
 /// and then by a further connection, where the endpoint leads.
 /// </summary>
-internal sealed class EndpointReader(ClientContext shared, EndpointSource source, int id, ServerSpread? spread) : WorkloadClient(shared, source, id)
+/// <param name="shared">What all clients share.</param>
+/// <param name="source">The endpoint.</param>
+/// <param name="id">Which client.</param>
+/// <param name="pace">From one question to the next.</param>
+/// <param name="spread">Shared by readers that are to watch different servers; null where there is one.</param>
+internal sealed class EndpointReader(ClientContext shared, EndpointSource source, int id, TimeSpan pace, ServerSpread? spread)
+    : WorkloadClient(shared, source, id)
 {
     private NpgsqlCommand question = new();
     private Task rerouting = Task.CompletedTask;
     private long rerouted = shared.Clock.Now;
 
-    protected override TimeSpan Pace => Shared.Options.SampleInterval;
+    protected override TimeSpan Pace => pace;
 
     /// <inheritdoc />
     public override async Task RunAsync()

@@ -18,7 +18,10 @@ public sealed record WorkloadOptions
     /// </summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(8);
 
-    /// <summary>From one question of a reader to its next. Default: 4 ms, so that no gap is above 5 ms.</summary>
+    /// <summary>
+    /// From one sample of the replicas' endpoint to the next, taken in turns by the readers there. Default: 4 ms, so that no gap is above
+    /// 5 ms. The primary's endpoint is sampled by every write, and five times as seldom by its reader.
+    /// </summary>
     public TimeSpan SampleInterval { get; init; } = TimeSpan.FromMilliseconds(4);
 
     /// <summary>Whether readers watch both endpoints. Default: yes; off only to measure what they cost.</summary>

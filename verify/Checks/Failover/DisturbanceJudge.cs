@@ -10,6 +10,9 @@ internal static class DisturbanceJudge
 {
     private const int MostDetails = 50;
 
+    // Nodes and balancers learn of a route after the API shows it.
+    private static readonly TimeSpan RoutesSettle = TimeSpan.FromSeconds(2);
+
     // What the picture shows before the fault and after the end.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(250);
 
@@ -21,7 +24,7 @@ internal static class DisturbanceJudge
     {
         var first = record.Steps[0];
         // Until everything is healthy again a server may have another role than the one its endpoint knows it by.
-        var transitions = record.Steps.Select(step => step.Window(record.End)).ToList();
+        var transitions = record.Steps.Select(step => step.Window(record.End)).Select(window => window with { To = window.To + Micro(RoutesSettle) }).ToList();
         var anomalies = record.Found is { } found ? HistoryChecker.Check(record.History, found, transitions) : [];
         var moments = record.Moments.Skip(first.FirstMoment).ToList();
         var phases = PhaseSplit.Of(first.Fault, first.Before.CurrentPrimary, moments, record.History);
