@@ -7,8 +7,8 @@ using PgHaInfra.Infra.Settings.Promotion;
 namespace PgHaInfra.Cli.Review;
 
 /// <summary>
-/// The stack of a pull request's environment: another stack's databases beside whatever else is on a cluster that exists. What belongs to the
-/// cluster as a whole is left out, and so is what outlives the environment.
+/// The stack of a pull request's environment: another stack's databases beside whatever else is on a cluster that exists. What belongs to
+/// the cluster as a whole is left out, and so is what outlives the environment.
 /// </summary>
 /// <param name="number">The pull request.</param>
 internal sealed class ReviewStack(int number)
@@ -56,8 +56,9 @@ internal sealed class ReviewStack(int number)
 
         try
         {
+            JsonNode? waivers = Waivers(template.Configuration.GetValueOrDefault($"{project}:waivers") as JsonArray ?? []);
             var edits = Stack(kubeconfig, template.Settings)
-                .Append((Key: "waivers", Value: Waivers(template.Configuration.GetValueOrDefault($"{project}:waivers") as JsonArray ?? [])))
+                .Append((Key: "waivers", Value: waivers))
                 .Select(edit => (Path: (object[])[$"{project}:{edit.Key}"], edit.Value))
                 .Concat(Clusters(project, template.Settings.Clusters));
             var text = edits.Aggregate(template.Text, (edited, edit) => YamlEditor.Set(edited, edit.Path, edit.Value));
@@ -80,8 +81,12 @@ internal sealed class ReviewStack(int number)
     // Those of a resource name one that is called otherwise here, or is not here at all.
     private static JsonArray Waivers(JsonArray template)
     {
-        var kept = template.Where(waiver => waiver?["resource"] is null && (string?)waiver?["rule"] != BackupRule).Select(waiver => waiver?.DeepClone());
-        return [.. kept, new JsonObject { ["rule"] = BackupRule, ["reason"] = "a review environment holds nothing worth a backup", ["promoted"] = false }];
+        var kept = template.Where(waiver => waiver?["resource"] is null && (string?)waiver?["rule"] != BackupRule);
+        var own = new JsonObject
+        {
+            ["rule"] = BackupRule, ["reason"] = "a review environment holds nothing worth a backup", ["promoted"] = false,
+        };
+        return [.. kept.Select(waiver => waiver?.DeepClone()), own];
     }
 
     private IEnumerable<(object[] Path, JsonNode? Value)> Clusters(string project, IReadOnlyList<ClusterSettings> clusters)
@@ -108,7 +113,7 @@ internal sealed class ReviewStack(int number)
     // The first line may tell editors where the schema is.
     private string Titled(string text, string template)
     {
-        var title = string.Create(CultureInfo.InvariantCulture, $"{Mark}{number}, made from {template} by ./pgha review: not for committing.\n");
+        var title = $"{Mark}{number.ToString(CultureInfo.InvariantCulture)}, made from {template} by ./pgha review: not for committing.\n";
         return text.Insert(text.StartsWith("# yaml-language-server:", StringComparison.Ordinal) ? text.IndexOf('\n') + 1 : 0, title);
     }
 }

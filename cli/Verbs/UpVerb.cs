@@ -32,7 +32,8 @@ internal static class UpVerb
                 result.AddError($"--timeout '{result.Tokens[0].Value}': allowed are whole seconds from 1");
             }
         });
-        var command = new Command("up", "Deploys a stack to the one-machine environment, starts that if need be, verifies the result, and says how to connect.")
+        var command = new Command(
+            "up", "Deploys a stack to the one-machine environment, starts that if need be, verifies the result, and says how to connect.")
         {
             stack, allowDelete, timeout,
         };
@@ -45,7 +46,9 @@ internal static class UpVerb
         var settings = project.Settings(stack);
         if (!StateDirectory.IsOf(project, settings))
         {
-            throw new UserErrorException($"STACK '{stack}': is not on the one-machine environment, whose kubeconfig is .pgha/local/kubeconfig; deploy it with pulumi up -s {stack}");
+            throw new UserErrorException(
+                $"STACK '{stack}': is not on the one-machine environment, whose kubeconfig is .pgha/local/kubeconfig; "
+                + $"deploy it with pulumi up -s {stack}");
         }
 
         var progress = new Progress(Terminal.Out, TimeProvider.System);

@@ -25,7 +25,7 @@ public sealed class PromotionRoundTests : IDisposable
         await CommitAsync();
 
         await SucceedsAsync("up");
-        await SucceedsAsync("verify", "local", "--skip", "backup", "--report", ".pgha/reports/local");
+        await SucceedsAsync("verify", "local", "--only", "data-path", "--report", ".pgha/reports/local");
 
         var refused = await _clone.PghaAsync("promote", "local", "stage");
         Assert.True(refused.Exit == 3, refused.Out + refused.Errors);
@@ -42,7 +42,7 @@ public sealed class PromotionRoundTests : IDisposable
         Assert.Equal("pass", (string?)record["report"]!["verdict"]);
 
         Assert.Contains("stack stage deployed", (await SucceedsAsync("up", "stage")).Out);
-        var verified = JsonNode.Parse((await SucceedsAsync("verify", "stage", "--read-only", "--skip", "backup", "--json")).Out)!;
+        var verified = JsonNode.Parse((await SucceedsAsync("verify", "stage", "--only", "topology", "--json")).Out)!;
         Assert.Equal(("stage", "pass"), ((string?)verified["stack"], (string?)verified["verdict"]));
 
         await SucceedsAsync("down", "--purge");

@@ -54,7 +54,8 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal(
             (0, "Pulumi.pr-3.yaml written from local: namespace pgha-pr-3; deploy it with pulumi up -s pr-3\n", ""),
             await _repository.PghaAsync("review", "3", "--kubeconfig", "elsewhere"));
-        Assert.Equal((0, ""), ((await _repository.PghaAsync("preview", "pr-3")) is var (exit, _, errors) ? (exit, errors) : default));
+        var (exit, _, errors) = await _repository.PghaAsync("preview", "pr-3");
+        Assert.Equal((0, ""), (exit, errors));
     }
 
     [Fact]
@@ -78,7 +79,10 @@ public sealed class ReviewTests : IDisposable
         _repository.WriteStack("elsewhere");
         var (exit, _, errors) = await _repository.PghaAsync("up", "elsewhere");
         Assert.Equal(2, exit);
-        Assert.Equal("pgha: STACK 'elsewhere': is not on the one-machine environment, whose kubeconfig is .pgha/local/kubeconfig; deploy it with pulumi up -s elsewhere\n", errors);
+        Assert.Equal(
+            "pgha: STACK 'elsewhere': is not on the one-machine environment, whose kubeconfig is .pgha/local/kubeconfig; "
+            + "deploy it with pulumi up -s elsewhere\n",
+            errors);
     }
 
     private static StackConfigurationFile Made(string template, string? kubeconfig) => new ReviewStack(12) { Kubeconfig = kubeconfig }.From(

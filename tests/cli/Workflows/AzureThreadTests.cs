@@ -58,8 +58,12 @@ public sealed class AzureThreadTests : IDisposable
     {
         var (exit, output, errors) = await _service.RunAsync($"{Path.Combine(AllStacks.Root, ".ci/azure/comment")} .", _folder.FullName,
         [
-            new("SYSTEM_ACCESSTOKEN", token), new("BUILD_REPOSITORY_PROVIDER", provider), new("BUILD_REPOSITORY_ID", "repo"),
-            new("SYSTEM_COLLECTIONURI", "https://dev.azure.com/team/"), new("SYSTEM_TEAMPROJECTID", "project"), new("SYSTEM_PULLREQUEST_PULLREQUESTID", "7"),
+            new("SYSTEM_ACCESSTOKEN", token),
+            new("SYSTEM_COLLECTIONURI", "https://dev.azure.com/team/"),
+            new("SYSTEM_TEAMPROJECTID", "project"),
+            new("SYSTEM_PULLREQUEST_PULLREQUESTID", "7"),
+            new("BUILD_REPOSITORY_ID", "repo"),
+            new("BUILD_REPOSITORY_PROVIDER", provider),
         ]);
         Assert.True(exit == 0, errors);
         return output;

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PgHaInfra.Tests.Cli.Workflows;
 
 /// <summary>The step that may write on pull requests believes nothing of what a pull request's own code has left for it.</summary>
@@ -26,7 +28,7 @@ public sealed class CommentTests : IDisposable
     [InlineData("99999999999999999999", "the artefact names no pull request")]
     public async Task A_forged_number_is_refused(string number, string because)
     {
-        _request.GitHub.Answer("pulls/8", new System.Text.Json.Nodes.JsonObject { ["head"] = new System.Text.Json.Nodes.JsonObject { ["sha"] = "ffff" } });
+        _request.GitHub.Answer("pulls/8", new JsonObject { ["head"] = new JsonObject { ["sha"] = "ffff" } });
         Leave("number", number);
 
         var (exit, _, errors) = await _request.CommentAsync();

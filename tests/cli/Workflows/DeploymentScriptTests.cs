@@ -109,18 +109,26 @@ public sealed class DeploymentScriptTests : IDisposable
     private void Run(int id, string workflow, string conclusion) => _gitHub.Answer(
         $"actions/runs/{id}", new JsonObject { ["path"] = $".github/workflows/{workflow}@main", ["conclusion"] = conclusion });
 
-    private void Artefacts(params (int Run, string Head, int Repository, string Branch)[] runs) => _gitHub.Answer("actions/artifacts", new JsonObject
-    {
-        ["artifacts"] = new JsonArray([.. runs.Select(run => new JsonObject
+    private void Artefacts(params (int Run, string Head, int Repository, string Branch)[] runs) => _gitHub.Answer(
+        "actions/artifacts",
+        new JsonObject
         {
-            ["expired"] = false,
-            ["workflow_run"] = new JsonObject
+            ["artifacts"] = new JsonArray([.. runs.Select(run => new JsonObject
             {
-                ["id"] = run.Run, ["head_sha"] = run.Head, ["head_repository_id"] = run.Repository, ["repository_id"] = 1, ["head_branch"] = run.Branch,
-            },
-        })]),
-    });
+                ["expired"] = false,
+                ["workflow_run"] = new JsonObject
+                {
+                    ["id"] = run.Run,
+                    ["head_sha"] = run.Head,
+                    ["head_repository_id"] = run.Repository,
+                    ["repository_id"] = 1,
+                    ["head_branch"] = run.Branch,
+                },
+            })]),
+        });
 
-    private Task<(int Exit, string Out, string Errors)> RunAsync(string command, params (string Name, string Value)[] environment) => _gitHub.RunAsync(
-        Path.Combine(AllStacks.Root, ".ci", command), _repository.Root, environment.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));
+    private Task<(int Exit, string Out, string Errors)> RunAsync(string command, params (string Name, string Value)[] environment) =>
+        _gitHub.RunAsync(
+            Path.Combine(AllStacks.Root, ".ci", command), _repository.Root,
+            environment.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));
 }

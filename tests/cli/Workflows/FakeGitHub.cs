@@ -13,8 +13,9 @@ internal sealed class FakeGitHub : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgha-github-");
 
     /// <summary>What was written since, such as <c>POST repos/…/comments</c> with its body.</summary>
-    public IReadOnlyList<JsonNode> Calls =>
-        Path.Combine(_folder.FullName, "calls") is var file && File.Exists(file) ? [.. File.ReadAllLines(file).Select(line => JsonNode.Parse(line)!)] : [];
+    public IReadOnlyList<JsonNode> Calls => Path.Combine(_folder.FullName, "calls") is var file && File.Exists(file)
+        ? [.. File.ReadAllLines(file).Select(line => JsonNode.Parse(line)!)]
+        : [];
 
     /// <summary>Answers a path below the repository's from now on.</summary>
     public void Answer(string path, JsonNode answer)

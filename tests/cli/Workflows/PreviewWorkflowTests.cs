@@ -53,7 +53,10 @@ public sealed partial class PreviewWorkflowTests : IDisposable
         _request.Edit("local", "instances: 3", "instances: 2");
         _request.Push();
         Assert.Equal(0, await _request.PreviewAsync());
-        _request.Comments((1, "mallory", "<!-- pgha-preview -->\nmine"), (2, "github-actions[bot]", "tests passed"), (3, "github-actions[bot]", "<!-- pgha-preview -->\nold"));
+        _request.Comments(
+            (1, "mallory", "<!-- pgha-preview -->\nmine"),
+            (2, "github-actions[bot]", "tests passed"),
+            (3, "github-actions[bot]", "<!-- pgha-preview -->\nold"));
 
         Assert.Equal("updated comment 3 of pull request 7\n", (await _request.CommentAsync()).Out);
         Assert.Equal($"PATCH repos/{FakeGitHub.Repository}/issues/comments/3", (string?)Assert.Single(_request.GitHub.Calls)["call"]);

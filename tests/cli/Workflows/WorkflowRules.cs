@@ -48,8 +48,8 @@ internal static partial class WorkflowRules
                 yield return $"job {name}: permissions must be named one by one";
             }
 
-            var writes = job.Map("permissions")?.Children.Where(entry => entry.Value.ToString() != "read").Select(entry => entry.Key.ToString()) ?? [];
-            foreach (var write in writes.Where(_ => IsPullRequest(file)))
+            var rights = job.Map("permissions")?.Children.Where(_ => IsPullRequest(file)) ?? [];
+            foreach (var write in rights.Where(right => right.Value.ToString() != "read").Select(right => right.Key.ToString()))
             {
                 if (write != "id-token")
                 {
@@ -83,8 +83,9 @@ internal static partial class WorkflowRules
 
     // What others may write, such as a branch's name, reaches a script as an environment variable, which the shell never runs.
     private static IEnumerable<string> Injection(WorkflowFile file) => file.Scripts
-        .Where(script => (file.IsAzure ? AzureMacro() : Expression()).IsMatch(script.Text))
-        .Select(script => $"line {script.Line}: {(file.IsAzure ? AzureMacro() : Expression()).Match(script.Text).Value} in a script; hand it over in env");
+        .Select(script => (script.Line, Found: (file.IsAzure ? AzureMacro() : Expression()).Match(script.Text)))
+        .Where(script => script.Found.Success)
+        .Select(script => $"line {script.Line}: {script.Found.Value} in a script; hand it over in env");
 
     private static IEnumerable<string> Timeouts(WorkflowFile file) => file.Jobs
         .Where(job => !job.Job.Has("timeout-minutes") && !job.Job.Has("timeoutInMinutes"))
@@ -97,7 +98,7 @@ internal static partial class WorkflowRules
             var with = step.Map("with");
             if (IsPullRequest(file) && with?.Text("persist-credentials") != "false")
             {
-                yield return $"line {step.Start.Line}: a checkout for a pull request must not leave its token behind (persist-credentials: false)";
+                yield return $"line {step.Start.Line}: a checkout for a pull request leaves its token behind without persist-credentials: false";
             }
 
             if (file.Events.Contains("workflow_run") && with?.Text("ref") != "${{ github.event.repository.default_branch }}")
@@ -109,7 +110,8 @@ internal static partial class WorkflowRules
 
     private static IEnumerable<string> Artefacts(WorkflowFile file) => file.Uses
         .Where(use => use.Action.StartsWith("actions/upload-artifact@", StringComparison.Ordinal))
-        .Where(use => use.Step.Map("with")?.Text("path")?.StartsWith('.') == true && use.Step.Map("with")!.Text("include-hidden-files") != "true")
+        .Where(use => use.Step.Map("with") is { } with
+            && with.Text("path")?.StartsWith('.') == true && with.Text("include-hidden-files") != "true")
         .Select(use => $"line {use.Step.Start.Line}: nothing below a folder with a dot is uploaded without include-hidden-files: true");
 
     private static bool IsPullRequest(WorkflowFile file) => file.Events.Contains("pull_request");
