@@ -26,6 +26,7 @@ internal sealed class VerificationRun(IRunView view)
     public async Task RunAsync(CheckContext context, IReadOnlyList<ICheck> checks, Func<ICheck, Finding?> excused, CancellationToken cancel)
     {
         var listening = context with { Progress = new Listener(view.Say) };
+        await using var ahead = new ReadAhead(listening, [.. checks.Where(check => excused(check) is null)], cancel);
         foreach (var check in checks)
         {
             if (excused(check) is { } reason)
@@ -38,7 +39,7 @@ internal sealed class VerificationRun(IRunView view)
             view.Begin(context.Cluster.Title, check);
             try
             {
-                var result = await Harness.RunAsync(listening, check, cancel);
+                var result = await ahead.ResultAsync(check);
                 _checks.Add(ReportedCheck.Of(result));
                 view.End(context.Cluster.Title, check, result.Finding, result.Duration);
             }
