@@ -14,8 +14,12 @@ public static class Terminal
     /// <summary>Standard error, likewise.</summary>
     public static IAnsiConsole Error => field ??= Console.IsErrorRedirected ? Log(Console.OpenStandardError()) : Create(Console.Error);
 
-    /// <summary>Standard output where a view may redraw itself: at a terminal, unless NO_COLOR is set; else null.</summary>
-    public static IAnsiConsole? Live => Console.IsOutputRedirected || !Out.Profile.Capabilities.Ansi ? null : Out;
+    // A terminal that does not know its size says 0 or less.
+    private const int FewestRows = 8;
+
+    /// <summary>Standard output where a view may redraw itself: at a terminal with room for it, unless NO_COLOR is set; else null.</summary>
+    public static IAnsiConsole? Live =>
+        Console.IsOutputRedirected || !Out.Profile.Capabilities.Ansi || Out.Profile.Height < FewestRows ? null : Out;
 
     /// <summary>Asks a person at the terminal; null where there is none.</summary>
     public static Func<string, string?>? Ask => Console.IsInputRedirected || Console.IsErrorRedirected ? null : question =>

@@ -20,6 +20,7 @@ public sealed class PgHaStackTests
 
         Assert.Equal(
             [
+                "kubernetes:barmancloud.cnpg.io/v1:ObjectStore cnpg-database/pg-store",
                 "kubernetes:core/v1:Namespace cnpg-database",
                 "kubernetes:core/v1:Secret cnpg-database/pg-owner",
                 "kubernetes:core/v1:Service cnpg-database/pg-primary",
@@ -28,6 +29,8 @@ public sealed class PgHaStackTests
                 "kubernetes:networking.k8s.io/v1:NetworkPolicy cnpg-database-operator",
                 "kubernetes:networking.k8s.io/v1:NetworkPolicy cnpg-database/pg-ingress",
                 "kubernetes:postgresql.cnpg.io/v1:Cluster cnpg-database/pg",
+                "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup cnpg-database/pg-backup",
+                "pg-ha-infra:index:BackupSchedule cnpg-database/pg",
                 "pg-ha-infra:index:CnpgCluster cnpg-database/pg",
                 "pg-ha-infra:index:NamespacePolicies cnpg-database",
                 "pg-ha-infra:index:PublicEndpoints cnpg-database/pg",

@@ -45,7 +45,7 @@ public class LiveViewTests
             AnsiConsole.Create(
             new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(screen) });
-        console.Profile.Width = 160;
+        (console.Profile.Width, console.Profile.Height) = (160, 60);
         return (console, screen);
     }
 }
