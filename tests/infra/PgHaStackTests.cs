@@ -29,7 +29,7 @@ public sealed class PgHaStackTests
                 "kubernetes:networking.k8s.io/v1:NetworkPolicy cnpg-database-operator",
                 "kubernetes:networking.k8s.io/v1:NetworkPolicy cnpg-database/pg-ingress",
                 "kubernetes:postgresql.cnpg.io/v1:Cluster cnpg-database/pg",
-                "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup cnpg-database/pg-backup",
+                "kubernetes:postgresql.cnpg.io/v1:ScheduledBackup cnpg-database/pg-schedule",
                 "pg-ha-infra:index:BackupSchedule cnpg-database/pg",
                 "pg-ha-infra:index:CnpgCluster cnpg-database/pg",
                 "pg-ha-infra:index:NamespacePolicies cnpg-database",
