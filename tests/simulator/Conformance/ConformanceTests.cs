@@ -99,7 +99,12 @@ public sealed class ConformanceTests
         await Cordon(cluster, node, true);
         try
         {
-            // The operator moves the primary off a node that takes no pods.
+            // A drain evicts the replicas there; the primary is the operator's to move, once they run elsewhere or nowhere.
+            var pods = await cluster.Api.ListAsync(ResourceKind.Pod, cluster.Namespace);
+            foreach (var replica in pods.Items.Where(pod => (string?)pod.At("spec", "nodeName") == node && pod.Name != primary))
+            {
+                await cluster.Api.DeleteAsync(ResourceKind.Pod, cluster.Namespace, replica.Name);
+            }
             await cluster.UntilAsync(o => (string?)o.At("status", "currentPrimary") != primary);
         }
         finally
