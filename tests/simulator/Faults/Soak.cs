@@ -11,7 +11,7 @@ internal static class Soak
     public static int Failovers => Number("PGHA_SOAK_FAILOVERS", 4);
 
     /// <summary>At how many moments the environment is killed: PGHA_SOAK_KILLS.</summary>
-    public static int Kills => Number("PGHA_SOAK_KILLS", 4);
+    public static int Kills => Number("PGHA_SOAK_KILLS", 2);
 
     /// <summary>The chance of this run: PGHA_SOAK_SEED, or another one each time; it belongs into the test's output.</summary>
     public static int Seed => Number("PGHA_SOAK_SEED", Environment.TickCount & 0xFFFFFF);
