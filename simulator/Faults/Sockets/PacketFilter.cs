@@ -5,7 +5,8 @@ namespace PgHaInfra.Simulator.Faults.Sockets;
 /// <summary>
 /// A filter on a socket of this or another process that makes the kernel drop every packet that arrives at it, before TCP sees it: the
 /// other end gets neither data nor acknowledgements nor resets, as from a host that is cut off. Connections to a listening socket with
-/// the filter hang, and what had been accepted inherits it. Needs no privileges but those to trace the process.
+/// the filter hang, and what had been accepted inherits it. Needs the right to trace the process,
+/// and on some kernels root.
 /// </summary>
 internal static class PacketFilter
 {
@@ -95,7 +96,8 @@ internal static class PacketFilter
         const int NoFilter = 2;
         if (result != 0 && Marshal.GetLastPInvokeError() is var error && (drop || error != NoFilter))
         {
-            throw new FaultException($"the kernel refuses a packet filter: {Marshal.GetPInvokeErrorMessage(error)}");
+            throw new FaultException(
+                $"the kernel refuses a packet filter ({Marshal.GetPInvokeErrorMessage(error)}), so networks cannot be cut by this user on this machine");
         }
     }
 

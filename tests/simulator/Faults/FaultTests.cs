@@ -17,7 +17,9 @@ public sealed class FaultTests
         await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum, Soak.Quick));
         await environment.AskAsync("pg-1", "CREATE TABLE kept(n int)", "app");
         await Delay(environment);
-        await CutOneWay(environment);
+        await (RefusedCuts.Here
+            ? RefusedCuts.RequireAsync(environment, new Fault { Kind = FaultKind.Cut, Pod = "pg-1" })
+            : CutOneWay(environment));
         await OperatorStops(environment);
         await CertificatesExpire(environment);
         await WalIsFull(environment);
@@ -32,7 +34,14 @@ public sealed class FaultTests
         environment.Faults.SetPace(100);
         await environment.AskAsync("pg-1", "CREATE TABLE kept AS SELECT generate_series(1, 100) n", "app");
         var node = environment.Store.Get(ResourceKind.Node, null, environment.Pod("pg-1").Spec["nodeName"]!.GetValue<string>())!;
-        var fault = environment.Injector.Inject(new Fault { Kind = FaultKind.Zone, Place = node.Labels["topology.kubernetes.io/zone"]![^1..] });
+        var zone = new Fault { Kind = FaultKind.Zone, Place = node.Labels["topology.kubernetes.io/zone"]![^1..] };
+        if (RefusedCuts.Here)
+        {
+            await RefusedCuts.RequireAsync(environment, zone);
+            return;
+        }
+
+        var fault = environment.Injector.Inject(zone);
         // Its power is gone: nothing refuses, nothing answers.
         await using (var client = new NpgsqlConnection(environment.AppConnection("pg-1").ConnectionString))
         {

@@ -15,7 +15,14 @@ public sealed class SplitBrainTests
         await Witness.PrepareAsync(environment);
         await using var witness = new Witness(environment, "pg-1", "pg-2", "pg-3");
         await witness.UntilAcknowledgedAsync();
-        var fault = environment.Injector.Inject(new Fault { Kind = FaultKind.Cut, Pod = "pg-1" });
+        var isolation = new Fault { Kind = FaultKind.Cut, Pod = "pg-1" };
+        if (RefusedCuts.Here)
+        {
+            await RefusedCuts.RequireAsync(environment, isolation);
+            return;
+        }
+
+        var fault = environment.Injector.Inject(isolation);
         var cut = witness.AcknowledgedBy("pg-1");
         await environment.UntilAsync(() => environment.Primary != "pg-1", "new primary");
         Assert.False(IsRunning(environment, "pg-1"), "the old primary ran on beside the new one");
@@ -40,7 +47,14 @@ public sealed class SplitBrainTests
         await witness.UntilAcknowledgedAsync();
         environment.Faults.SetPace(100);
         var node = environment.Pod("pg-1").Spec["nodeName"]!.GetValue<string>();
-        var fault = environment.Injector.Inject(new Fault { Kind = FaultKind.Node, Place = node, Partition = true });
+        var partition = new Fault { Kind = FaultKind.Node, Place = node, Partition = true };
+        if (RefusedCuts.Here)
+        {
+            await RefusedCuts.RequireAsync(environment, partition);
+            return;
+        }
+
+        var fault = environment.Injector.Inject(partition);
         await environment.UntilAsync(() => environment.Primary != "pg-1", "new primary");
         Assert.Equal("False", await environment.AskAsync("pg-1", "SELECT pg_is_in_recovery()"));
         Assert.Equal("unhealthy", environment.Pod("pg-1").Labels["cnpg.io/instanceRole"]);
