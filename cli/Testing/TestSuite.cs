@@ -36,13 +36,14 @@ public sealed class TestSuite
     /// <summary>Runs the projects one after the other: their tests run side by side already, and measure time.</summary>
     public async IAsyncEnumerable<TestRun> RunAsync(string? filter, [EnumeratorCancellation] CancellationToken cancel)
     {
+        using var temporary = TemporaryFolder.Create();
         foreach (var room in _rooms)
         {
-            yield return await RunAsync(room, filter, cancel);
+            yield return await RunAsync(room, filter, temporary, cancel);
         }
     }
 
-    private async Task<TestRun> RunAsync(string room, string? filter, CancellationToken cancel)
+    private async Task<TestRun> RunAsync(string room, string? filter, TemporaryFolder temporary, CancellationToken cancel)
     {
         var results = Path.Combine(Directory.CreateDirectory(Path.Combine(_project.Work, "test-results")).FullName, $"{room}.trx");
         File.Delete(results);
@@ -57,7 +58,7 @@ public sealed class TestSuite
         }
 
         var began = TimeProvider.System.GetTimestamp();
-        var (exit, output) = await DotnetAsync(arguments, cancel);
+        var (exit, output) = await DotnetAsync(arguments, cancel, temporary.Path);
         var counters = File.Exists(results) ? XDocument.Load(results).Descendants().FirstOrDefault(element => element.Name.LocalName == "Counters") : null;
         var (total, passed, failed) = (Count(counters, "total"), Count(counters, "passed"), Count(counters, "failed"));
         // A filter may leave a project without tests: then there is no result, and nothing is wrong.
@@ -67,9 +68,15 @@ public sealed class TestSuite
 
     private static int Count(XElement? counters, string name) => (int?)counters?.Attribute(name) ?? 0;
 
-    private static async Task<(int Exit, string Output)> DotnetAsync(IEnumerable<string> arguments, CancellationToken cancel)
+    private static async Task<(int Exit, string Output)> DotnetAsync(IEnumerable<string> arguments, CancellationToken cancel, string? temporary = null)
     {
-        var run = await CapturedProcess.RunAsync(new ProcessStartInfo("dotnet", arguments), cancel);
+        var start = new ProcessStartInfo("dotnet", arguments);
+        if (temporary is not null)
+        {
+            start.Environment["TMPDIR"] = temporary;
+        }
+
+        var run = await CapturedProcess.RunAsync(start, cancel);
         return (run.ExitCode, run.Output + run.Errors);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class BlockClaim : IDisposable
 
     public byte Block { get; }
 
-    private static string Registry => Path.Combine(Path.GetTempPath(), "pgha-addresses");
+    // Not this process's own temporary folder (TMPDIR): the loopback network is everybody's.
+    private const string Registry = "/tmp/pgha-addresses";
 
     public static BlockClaim Exactly(byte block, string stateDirectory) =>
         TryTake(block) ?? throw new SimulatorException(

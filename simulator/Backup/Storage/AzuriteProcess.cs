@@ -13,7 +13,7 @@ internal sealed class AzuriteProcess
     // Azurite keeps its index in memory and writes it on SIGTERM; its answer to SIGKILL would be the loss of the last seconds.
     private const string DeathSignal = "TERM";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
