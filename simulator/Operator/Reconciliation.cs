@@ -29,6 +29,8 @@ internal sealed class Reconciliation
     private readonly RoleKeeper roles;
     private readonly DatabaseKeeper databases;
     private readonly Hibernation hibernation;
+    private readonly ReplicaCluster replica;
+    private readonly Demotion demotion;
     private readonly PasswordKeeper passwords;
     private DateTimeOffset nextRenewal;
 
@@ -44,6 +46,8 @@ internal sealed class Reconciliation
         roles = new RoleKeeper(state, work);
         databases = new DatabaseKeeper(state, work);
         hibernation = new Hibernation(state);
+        replica = new ReplicaCluster(state, work);
+        demotion = new Demotion(state, work);
         passwords = new PasswordKeeper(state, work);
     }
 
@@ -83,7 +87,8 @@ internal sealed class Reconciliation
             return;
         }
         NodeDrain.Apply(state);
-        await ReplicaCluster.PromoteAsync(state).ConfigureAwait(false);
+        demotion.Advance();
+        await replica.PromoteAsync().ConfigureAwait(false);
         FailoverQuorum.Ensure(state);
         await FailoverDelay.ActAsync(state).ConfigureAwait(false);
         await LostPrimary.ActAsync(state).ConfigureAwait(false);
@@ -183,7 +188,8 @@ internal sealed class Reconciliation
         {
             // Nobody is left there who could tell.
         }
-        else if (state.Environment.Faults.OperatorStopped || member.Name != state.PrimaryName || state.Cluster is null || member.Leaving || state.Hibernating)
+        else if (state.Environment.Faults.OperatorStopped || member.Name != state.PrimaryName || state.Cluster is null
+            || member.Leaving || state.Hibernating || Demotion.IsDue(state))
         {
             PodStatus.Exited(state, member, exitCode);
         }

@@ -28,6 +28,7 @@ internal static class ClusterRules
         ClusterParameterRules.Check(o, errors);
         ClusterResourceRules.Check(o, errors);
         CheckNames(o, errors);
+        ReplicaClusterRules.Check(o, old, errors);
     }
 
     private static void CheckSynchronous(JsonObject spec, FieldErrors errors)

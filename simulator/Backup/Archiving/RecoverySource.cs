@@ -32,8 +32,8 @@ internal static class RecoverySource
     public static StoreReference? OfWal(ObjectStore objects, KubeObject cluster, string pod)
     {
         var current = (string?)cluster.At("status", "currentPrimary");
-        var replica = cluster.At("spec", "replica");
-        if (replica.Text("source") is { } source && (current is null || current == pod))
+        // A primary asks for no WAL, so the one that does is the designated primary of a replica cluster, or not promoted yet.
+        if (current == pod && cluster.At("spec", "replica").Text("source") is { } source)
         {
             return ClusterStores.External(objects, cluster, source);
         }

@@ -1,4 +1,5 @@
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api.Validation;
 using PgHaInfra.Simulator.Backup.Barman;
 using PgHaInfra.Simulator.Backup.Stores;
 using PgHaInfra.Simulator.Host;
@@ -40,6 +41,10 @@ internal sealed class WalArchiver(BackupTools tools)
                 // PostgreSQL keeps the segment and asks again; nothing is wrong with the cluster.
                 return missing;
             }
+            if (IsMereFollower(present, pod))
+            {
+                return null;
+            }
             // One that is cut off cannot know better than that it is the primary.
             if ((string?)present.At("status", "currentPrimary") == pod || tools.Faults.IsCutFromStore(ns, pod))
             {
@@ -77,6 +82,39 @@ internal sealed class WalArchiver(BackupTools tools)
             File.Move(ready, Path.ChangeExtension(ready, ".done"), overwrite: true);
         }
     }
+
+    /// <summary>Stores the segment that a shut down primary had begun, so that a replica cluster can reach its very end.</summary>
+    /// <exception cref="IOException">The archive refuses it.</exception>
+    public async Task ArchivePartialAsync(
+        string ns, string cluster, InstanceLayout instance, string segment, CancellationToken cancellation)
+    {
+        if (tools.Objects.Get(ResourceKind.Cluster, ns, cluster) is not { } present
+            || ClusterStores.Archive(tools.Objects, present) is not { } store)
+        {
+            return;
+        }
+        var file = $"{segment}.partial";
+        var path = Path.Combine(instance.DataDirectory, "pg_wal", file);
+        // Left over from an attempt that was cut short.
+        File.Delete(path);
+        File.CreateSymbolicLink(path, segment);
+        try
+        {
+            if (await ArchiveAsync(present, store, instance, file, cancellation).ConfigureAwait(false) is { } why)
+            {
+                throw new IOException($"could not archive shutdown checkpoint wal file: {why}");
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // The standbys of a replica cluster have the same WAL as its designated primary, which stores it.
+    private static bool IsMereFollower(KubeObject cluster, string pod) => ReplicaClusterRules.IsReplica(cluster)
+        && cluster.At("status").Text("currentPrimary") is { } current && current != pod
+        && cluster.At("status").Text("targetPrimary") != pod;
 
     private async Task<string?> ArchiveAsync(
         KubeObject cluster, StoreReference reference, InstanceLayout instance, string file, CancellationToken cancellation)

@@ -15,6 +15,8 @@ internal sealed class WalRestorer(BackupTools tools)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private const string Partial = ".partial";
+
     private static readonly string[] Uncommon = [".bz2", ".snappy"];
 
     /// <summary>Fetches a file.</summary>
@@ -76,8 +78,9 @@ internal sealed class WalRestorer(BackupTools tools)
                 return true;
             }
         }
+        // In other forms: compressed otherwise, or the segment that a demoted cluster had begun.
         var others = await blobs.ListAsync(blob, cancellation).ConfigureAwait(false);
-        return others.Any(name => Uncommon.Contains(name[blob.Length..]))
+        return others.Select(name => name[blob.Length..]).Any(rest => Uncommon.Contains(rest) || rest.StartsWith(Partial, StringComparison.Ordinal))
             && await FetchByBarmanAsync(access, instance, file, path, cancellation).ConfigureAwait(false);
     }
 

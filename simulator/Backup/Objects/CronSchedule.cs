@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using PgHaInfra.Simulator.Host;
 
 namespace PgHaInfra.Simulator.Backup.Objects;
 
@@ -7,7 +6,7 @@ namespace PgHaInfra.Simulator.Backup.Objects;
 /// A ScheduledBackup's schedule: six fields, the seconds first (the last, the day of the week, may be left out), a macro such as
 /// <c>@daily</c>, or <c>@every 1h30m</c>. In UTC. Where the day of the month and the day of the week are both restricted, either is enough.
 /// </summary>
-internal sealed partial class CronSchedule
+internal sealed class CronSchedule
 {
     // 29 February comes back after eight years at the latest.
     private const int MostYears = 8;
@@ -92,23 +91,7 @@ internal sealed partial class CronSchedule
 
     private static TimeSpan Duration(string text)
     {
-        if (!Durations().IsMatch(text))
-        {
-            throw new FormatException($"failed to parse duration {text}");
-        }
-        var total = Durations().Match(text).Groups[1].Captures.Select(part =>
-        {
-            var number = double.Parse(part.Value.TrimEnd('h', 'm', 's'), CultureInfo.InvariantCulture);
-            return part.Value[^1] switch
-            {
-                'h' => TimeSpan.FromHours(number),
-                'm' => TimeSpan.FromMinutes(number),
-                _ => TimeSpan.FromSeconds(number),
-            };
-        }).Aggregate(TimeSpan.Zero, (sum, part) => sum + part);
+        var total = GoDuration.Parse(text) ?? throw new FormatException($"failed to parse duration {text}");
         return total < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(Math.Floor(total.TotalSeconds));
     }
-
-    [GeneratedRegex(@"^([0-9]+(?:\.[0-9]+)?[hms])+$")]
-    private static partial Regex Durations();
 }

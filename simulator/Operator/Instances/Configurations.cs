@@ -15,6 +15,8 @@ internal static class Configurations
             Synchronous.For(state, member)?.ToString() ?? "", upstream, spec.SlotsEnabled ? state.Slots.NameFor(member.Name) : null)
         {
             RestoreCommand = upstream is null && spec.IsReplica ? state.Environment.Backups.RestoreCommand(state.Cluster!, member.Name) : null,
+            ArchivesAsStandby = spec.AsksForReplica,
+            ApplyDelay = spec.MinApplyDelay,
             ArchiveCommand = state.Environment.Backups.ArchiveCommand(state.Cluster!, member.Name),
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api.Validation;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Postgres.Provisioning;
 
@@ -51,9 +52,23 @@ internal sealed class ClusterSpec(KubeObject cluster)
     /// <summary>Whether the cluster is made from a backup.</summary>
     public bool IsRecovery => spec?["bootstrap"]?["recovery"] is JsonObject;
 
-    /// <summary>Whether the cluster follows another one, so that its primary is a standby too.</summary>
-    public bool IsReplica => spec?["replica"] is JsonObject replica
-        && (replica["enabled"] is not null ? replica.Flag("enabled") : replica.Text("primary") is { } primary && primary != (replica.Text("self") ?? cluster.Name));
+    /// <summary>Whether the cluster is asked to follow another one.</summary>
+    public bool AsksForReplica => ReplicaClusterRules.IsReplica(cluster);
+
+    /// <summary>The token that the cluster is to be promoted with and has not been yet, or null.</summary>
+    public string? PendingToken =>
+        !AsksForReplica && PromotionToken is { } token && token != cluster.At("status").Text("lastPromotionToken")
+        && (IsRecovery || cluster.At("status").Text("currentPrimary") is not null) ? token : null;
+
+    /// <summary>Whether the cluster follows another one, so that its primary is a standby too; also until a token is met.</summary>
+    public bool IsReplica => AsksForReplica || PendingToken is not null;
+
+    public bool HasReplicaSection => spec?["replica"] is JsonObject;
+
+    public string? PromotionToken => spec?["replica"].Text("promotionToken") is { Length: > 0 } token ? token : null;
+
+    /// <summary>How much later than on the cluster that is followed commits are applied, or null.</summary>
+    public TimeSpan? MinApplyDelay => AsksForReplica ? GoDuration.Parse(spec?["replica"].Text("minApplyDelay")) : null;
 
     public IEnumerable<string> PostInitSql => Initdb.Texts("postInitSQL");
 

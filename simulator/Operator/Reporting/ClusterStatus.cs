@@ -36,13 +36,7 @@ internal static class ClusterStatus
         Write(state, status => Conditions.Set(status, type, value, reason, message, state.Time));
 
     /// <summary>Takes a condition away.</summary>
-    public static void Forget(ClusterState state, string type) => Write(state, status =>
-    {
-        foreach (var condition in ((JsonNode)status).Objects("conditions").Where(condition => condition.Text("type") == type).ToList())
-        {
-            ((JsonArray)status["conditions"]!).Remove(condition);
-        }
-    });
+    public static void Forget(ClusterState state, string type) => Write(state, status => Conditions.Remove(status, type));
 
     /// <summary>The instance that is to become primary.</summary>
     public static void Target(ClusterState state, JsonObject status, string target)
@@ -96,6 +90,14 @@ internal static class ClusterStatus
             status["timelineID"] = primary.Timeline;
         }
         SystemIdentifier(state, status, members);
+        if (!state.Spec.AsksForReplica)
+        {
+            status.Remove("demotionToken");
+        }
+        if (state.Spec is { PromotionToken: null, HasReplicaSection: true })
+        {
+            status.Remove("lastPromotionToken");
+        }
         var initialized = status["currentPrimary"] is not null;
         Conditions.Set(status, "Initialized", initialized, initialized ? "BootstrapCompleted" : "BootstrapPending",
             initialized ? "The cluster has been bootstrapped" : "The cluster has not been bootstrapped yet", state.Time);

@@ -7,6 +7,14 @@ namespace PgHaInfra.Simulator.Operator.Reporting;
 /// <summary>Conditions in a status: the moment of transition changes only with the value.</summary>
 internal static class Conditions
 {
+    public static void Remove(JsonObject status, string type)
+    {
+        foreach (var condition in ((JsonNode)status).Objects("conditions").Where(condition => condition.Text("type") == type).ToList())
+        {
+            ((JsonArray)status["conditions"]!).Remove(condition);
+        }
+    }
+
     public static void Set(JsonObject status, string type, bool value, string? reason, string? message, TimeProvider time)
     {
         var all = status["conditions"] as JsonArray;

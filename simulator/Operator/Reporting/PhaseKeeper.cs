@@ -32,6 +32,7 @@ internal static class PhaseKeeper
 
     private static bool IsHealthy(ClusterState state) =>
         state.Members.Count == state.Spec.Instances
+        && state.Spec.PendingToken is null
         && (state.Spec.AnyFenced ? IsHealthyAsFenced(state) : IsHealthyInFull(state));
 
     private static bool IsHealthyInFull(ClusterState state) =>

@@ -17,7 +17,7 @@ internal static class UnsupportedFields
         ["backup", "volumeSnapshot"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
         ["certificates", "serverTLSSecret"], ["ephemeralVolumeSource"], ["monitoring", "tls"],
         ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
-        ["projectedVolumeTemplate"], ["replica", "minApplyDelay"], ["replica", "promotionToken"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
+        ["projectedVolumeTemplate"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
         ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
         ["env"], ["envFrom"], ["probes"], ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
     ];

@@ -13,6 +13,8 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
 
     private const string Includes = "include 'custom.conf'\ninclude 'override.conf'\n";
 
+    private const string RetryInterval = "wal_retrieve_retry_interval";
+
     private readonly Dictionary<string, string> written = [];
 
     /// <summary>Writes what differs.</summary>
@@ -87,6 +89,14 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
             all[name] = value;
         }
         all["archive_command"] = configuration.ArchiveCommand;
+        if (configuration.ArchivesAsStandby)
+        {
+            all["archive_mode"] = "always";
+        }
+        if (configuration.ApplyDelay is { } delay)
+        {
+            all["recovery_min_apply_delay"] = $"{Math.Floor(delay.TotalSeconds)}s";
+        }
         all["cluster_name"] = configuration.ClusterName;
         all["listen_addresses"] = configuration.Address.ToString();
         all["shared_preload_libraries"] = string.Join(',', configuration.PreloadLibraries);
@@ -115,8 +125,11 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
         if (configuration.RestoreCommand is { } restore)
         {
             settings["restore_command"] = restore;
-            // Each look is a program to start.
-            settings["wal_retrieve_retry_interval"] = "5s";
+            if (!configuration.Parameters.ContainsKey(RetryInterval))
+            {
+                // PostgreSQL's own value: each look is a program to start.
+                settings[RetryInterval] = "5s";
+            }
         }
         return Settings(settings);
     }

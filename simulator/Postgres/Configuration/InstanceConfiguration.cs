@@ -28,4 +28,10 @@ public sealed record InstanceConfiguration(
 
     /// <summary>The command that fetches WAL from an archive, which makes the instance a standby; null to do without.</summary>
     public string? RestoreCommand { get; init; }
+
+    /// <summary>Whether a standby stores WAL too, so that a replica cluster has an archive of its own.</summary>
+    public bool ArchivesAsStandby { get; init; }
+
+    /// <summary>How long after its commit a transaction is replayed; null for at once.</summary>
+    public TimeSpan? ApplyDelay { get; init; }
 }

@@ -19,6 +19,15 @@ public sealed record ControlData(string SystemIdentifier, string State, uint Tim
     /// <summary>Settings that a server needs at least as high to replay the WAL of the one that wrote the data.</summary>
     public IReadOnlyDictionary<string, int> LeastSettings { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Where replay begins after the latest checkpoint.</summary>
+    public required string Redo { get; init; }
+
+    /// <summary>The file of WAL with that position.</summary>
+    public required string RedoFile { get; init; }
+
+    /// <summary>When the latest checkpoint was made, in PostgreSQL's words.</summary>
+    public required string CheckpointTime { get; init; }
+
     /// <summary>Whether the data is a primary's: it accepted writes when its server last ran.</summary>
     public bool IsPrimary => State is "in production" or "shut down" or "shutting down" or "in crash recovery";
 
@@ -38,6 +47,9 @@ public sealed record ControlData(string SystemIdentifier, string State, uint Tim
             uint.Parse(Value("Latest checkpoint's TimeLineID")),
             NpgsqlLogSequenceNumber.Parse(Value("Latest checkpoint location")))
         {
+            Redo = Value("Latest checkpoint's REDO location"),
+            RedoFile = Value("Latest checkpoint's REDO WAL file"),
+            CheckpointTime = Value("Time of latest checkpoint"),
             LeastSettings = Needed.ToDictionary(needed => needed.Setting, needed => int.Parse(Value(needed.Label))),
         };
     }

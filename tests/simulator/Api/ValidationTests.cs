@@ -27,6 +27,9 @@ public sealed class ValidationTests : IAsyncLifetime
     [InlineData("""{"resources":{"requests":{"memory":"1Gi"}},"postgresql":{"parameters":{"shared_buffers":"2GB"}}}""", "spec.resources.requests.memory", "FieldValueInvalid", "Invalid value: \"1Gi\": Memory request is lower than PostgreSQL `shared_buffers` value")]
     [InlineData("""{"storage":{"size":"big"}}""", "spec.storage.size", "FieldValueInvalid", "Invalid value: \"big\": Size value isn't valid")]
     [InlineData("""{"bootstrap":{"initdb":{},"pg_basebackup":{"source":"x"}}}""", "spec.bootstrap", "FieldValueForbidden", "Forbidden: Only one bootstrap method can be specified at a time")]
+    [InlineData("""{"replica":{"enabled":false,"source":"x"}}""", "spec.replicaCluster.primaryServerName", "FieldValueInvalid", "Invalid value: \"x\": External cluster x not found")]
+    [InlineData("""{"replica":{"primary":"x","source":"x"},"bootstrap":{"initdb":{}},"externalClusters":[{"name":"x"}]}""", "spec.replicaCluster", "FieldValueInvalid", "Invalid value: \"x\": replica mode bootstrap is compatible only with pg_basebackup or recovery")]
+    [InlineData("""{"replica":{"enabled":false,"source":"x","promotionToken":"e30="},"externalClusters":[{"name":"x"}]}""", "spec.replicaCluster.token", "FieldValueInvalid", "Invalid value: \"e30=\": Invalid promotionToken content: invalid promotion token (LatestCheckpointTimelineID is empty)")]
     public async Task Clusters_that_break_a_rule(string spec, string field, string reason, string message)
     {
         var cluster = TestApi.Cluster();

@@ -69,28 +69,5 @@ public sealed class RecoveryTests
         Assert.NotEqual("Cluster in healthy state", environment.Phase("again"));
     }
 
-    [Fact]
-    public async Task A_replica_cluster_follows_an_object_store_until_it_is_promoted()
-    {
-        await using var environment = await StoredCluster.HealthyAsync();
-        await environment.ExecuteAsync("pg-1", "CREATE TABLE followed AS SELECT 1 AS n");
-        await environment.BackUpAsync("first");
-        string Spec(string enabled) => StoredCluster.RecoveryOf("pg", "",
-            $", \"replica\": {{ \"enabled\": {enabled}, \"source\": \"origin\" }}, \"plugins\": {StoredCluster.Plugin()}");
-        environment.Create(ResourceKind.Cluster, "replica", Spec("true"));
-        await environment.UntilAsync(() => environment.Phase("replica") == "Cluster in healthy state", "a healthy replica cluster", 240);
-        await environment.ExecuteAsync("pg-1", "INSERT INTO followed VALUES (2)");
-        await environment.SwitchAsync("pg-1");
-        await environment.UntilAnswerAsync("replica-1", "SELECT count(*) FROM followed", "2");
-        Assert.Equal("t", await environment.AskAsync("replica-1", "SELECT pg_is_in_recovery()::text::char"));
-
-        environment.Change(ResourceKind.Cluster, "replica", cluster => cluster.Spec["replica"]!["enabled"] = false);
-        await environment.UntilAnswerAsync("replica-1", "SELECT pg_is_in_recovery()", "False");
-        await environment.UntilAsync(() => environment.Phase("replica") == "Cluster in healthy state", "a healthy cluster", 240);
-        await environment.ExecuteAsync("replica-1", "INSERT INTO followed VALUES (3)");
-        await environment.SwitchAsync("replica-1");
-        Assert.Contains("replica/wals/00000002.history", await environment.BlobsAsync("replica"));
-    }
-
     private static string FromBackup(string name) => $$""", "bootstrap": { "recovery": { "backup": { "name": "{{name}}" } } }""";
 }

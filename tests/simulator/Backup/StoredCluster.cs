@@ -157,7 +157,15 @@ internal sealed class StoredCluster : IAsyncDisposable
         string? last = null;
         for (var look = 0; look < 1800; look++)
         {
-            last = await AskAsync(pod, sql, database);
+            try
+            {
+                last = await AskAsync(pod, sql, database);
+            }
+            catch (NpgsqlException e)
+            {
+                // It restarts.
+                last = e.Message;
+            }
             if (last == answer)
             {
                 return;
