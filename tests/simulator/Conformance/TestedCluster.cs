@@ -25,15 +25,21 @@ internal sealed class TestedCluster : IAsyncDisposable
         Namespace = $"conformance-{Guid.NewGuid().ToString("N")[..8]}";
     }
 
+    /// <summary>Whether an environment is started for the tests.</summary>
+    public static bool IsOneMachine => Kubeconfig is null;
+
     public KubeClient Api { get; }
 
     public string Namespace { get; }
+
+    private static string? Kubeconfig =>
+        Environment.GetEnvironmentVariable("PGHA_CONFORMANCE_KUBECONFIG") is { Length: > 0 } kubeconfig ? kubeconfig : null;
 
     /// <summary>Finds or starts the API and makes the namespace.</summary>
     public static async Task<TestedCluster> OpenAsync()
     {
         TestedCluster opened;
-        if (Environment.GetEnvironmentVariable("PGHA_CONFORMANCE_KUBECONFIG") is { Length: > 0 } kubeconfig)
+        if (Kubeconfig is { } kubeconfig)
         {
             opened = new TestedCluster(KubeClient.FromConfig(kubeconfig), null, null);
         }
