@@ -43,7 +43,7 @@ public sealed class ExecTests : IPodHost
         var quiet = command[0] == "true";
         var output = new MemoryStream(Encoding.UTF8.GetBytes(new string('x', int.Parse(command[^1]))));
         var errors = new MemoryStream(Encoding.UTF8.GetBytes(quiet ? "" : "no such table\n"));
-        return Task.FromResult(new PodProcess(Stream.Null, output, errors, Task.FromResult(quiet ? 0 : 3), () => { }));
+        return Task.FromResult(new PodProcess(Stream.Null, output, errors, Task.FromResult(quiet ? 0 : 3), () => { }, (_, _) => { }));
     }
 
     public Task<PodAnswer?> AskAsync(string ns, string pod, int port, string path) => Task.FromResult<PodAnswer?>(null);

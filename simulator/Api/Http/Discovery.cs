@@ -100,6 +100,7 @@ internal sealed class Discovery(KindRegistry kinds)
         {
             all.Add(Resource(info, "pods/log", "Pod", ["get"]));
             all.Add(Resource(info, "pods/exec", "PodExecOptions", ["create", "get"]));
+            all.Add(Resource(info, "pods/portforward", "PodPortForwardOptions", ["create", "get"]));
             all.Add(Resource(info, "pods/proxy", "PodProxyOptions", ["get"]));
             var eviction = Resource(info, "pods/eviction", "Eviction", ["create"]);
             eviction["group"] = Kube.ResourceKind.PodDisruptionBudget.Group;

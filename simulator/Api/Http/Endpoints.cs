@@ -15,6 +15,7 @@ internal sealed class Endpoints(ObjectStore store, string? logs, IPodHost? pods,
     private readonly Deletes deletes = new(store);
     private readonly Evictions evictions = new(store);
     private readonly PodExec podExec = new(store, pods, stopping);
+    private readonly PodPortForward podPortForward = new(store, stopping);
     private readonly PodProxy podProxy = new(store, pods);
     private readonly PodLogs podLogs = new(store, logs, stopping);
 
@@ -52,7 +53,7 @@ internal sealed class Endpoints(ObjectStore store, string? logs, IPodHost? pods,
         {
             "status" => call.Info.HasStatus,
             "scale" => call.Info.ScaleField is not null,
-            "log" or "eviction" or "exec" => call.Kind == ResourceKind.Pod,
+            "log" or "eviction" or "exec" or "portforward" => call.Kind == ResourceKind.Pod,
             "finalize" => call.Kind == ResourceKind.Namespace,
             _ => false,
         };
@@ -65,9 +66,10 @@ internal sealed class Endpoints(ObjectStore store, string? logs, IPodHost? pods,
             ("GET", "log") => podLogs.ServeAsync(call),
             ("POST", "eviction") => evictions.EvictAsync(call),
             ("GET" or "POST", "exec") => podExec.ServeAsync(call),
+            ("GET" or "POST", "portforward") => podPortForward.ServeAsync(call),
             ("GET", not "eviction") => reads.GetAsync(call),
-            ("PUT", not ("log" or "eviction" or "exec")) => writes.UpdateAsync(call),
-            ("PATCH", not ("log" or "eviction" or "exec")) => writes.PatchAsync(call),
+            ("PUT", not ("log" or "eviction" or "exec" or "portforward")) => writes.UpdateAsync(call),
+            ("PATCH", not ("log" or "eviction" or "exec" or "portforward")) => writes.PatchAsync(call),
             _ => throw KubeErrors.MethodNotAllowed(),
         };
     }

@@ -6,4 +6,5 @@ namespace PgHaInfra.Simulator.Api.Pods;
 /// <param name="Errors">What it complains about; ends at once where it has a terminal.</param>
 /// <param name="Exited">Its exit code.</param>
 /// <param name="Kill">Ends it.</param>
-public sealed record PodProcess(Stream Input, Stream Output, Stream Errors, Task<int> Exited, Action Kill);
+/// <param name="Resize">Gives its terminal columns and rows; does nothing where it has none.</param>
+public sealed record PodProcess(Stream Input, Stream Output, Stream Errors, Task<int> Exited, Action Kill, Action<ushort, ushort> Resize);

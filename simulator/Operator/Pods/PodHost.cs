@@ -63,8 +63,10 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
         }
         full.ForEach(start.ArgumentList.Add);
         var (child, process) = await ProcessLauncher.StartAsync(start).ConfigureAwait(false);
-        return new PodProcess(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, process.StandardError.BaseStream, child.Exited,
-            () => child.Signal(Posix.SigTerm));
+        return new PodProcess(
+            process.StandardInput.BaseStream, process.StandardOutput.BaseStream, process.StandardError.BaseStream, child.Exited,
+            () => child.Signal(Posix.SigTerm),
+            (columns, rows) => _ = terminal ? Terminal.ResizeAsync(child, columns, rows) : Task.CompletedTask);
     }
 
     /// <inheritdoc/>

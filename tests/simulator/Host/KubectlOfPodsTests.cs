@@ -37,7 +37,12 @@ public sealed class KubectlOfPodsTests : IDisposable
         await kubectl.OkAsync("apply -f -", Manifest);
         await kubectl.OkAsync("wait --for=condition=Ready cluster/pg --timeout=120s");
 
-        await ExecAsync(kubectl);
+        foreach (var spdy in IsOld(await kubectl.OkAsync("version --client")) ? [true] : new[] { true, false })
+        {
+            var speaking = new Kubectl(program, machine.Api, home.Path) { Spdy = spdy };
+            await KubectlOfCommands.RunAsync(speaking);
+            await KubectlOfPorts.RunAsync(speaking);
+        }
 
         var status = JsonNode.Parse(await kubectl.OkAsync("get --raw /api/v1/namespaces/default/pods/https:pg-1:8000/proxy/pg/status"))!;
         Assert.True((bool)status["isPrimary"]!);
@@ -55,22 +60,5 @@ public sealed class KubectlOfPodsTests : IDisposable
         await machine.StopAsync();
     }
 
-    private static async Task ExecAsync(Kubectl kubectl)
-    {
-        if ((await kubectl.OkAsync("version --client")).Contains("v1.2", StringComparison.Ordinal))
-        {
-            Assert.Contains("exec needs a WebSocket", await kubectl.FailAsync("exec pg-1 -- psql -c 'SELECT 1'"));
-            return;
-        }
-        Assert.Equal("42", await kubectl.OkAsync("exec pg-1 -c postgres -- psql -AtqX -c 'SELECT 6 * 7'"));
-        Assert.Equal("postgres|43", await kubectl.OkAsync("exec -i pg-1 -- env PGAPPNAME=me psql -U postgres -AtqX", "SELECT current_user, 43;\n"));
-        var (code, output) = await kubectl.RunAsync("exec pg-1 -- psql -X -v ON_ERROR_STOP=1 -c 'SELECT nothing'");
-        Assert.NotEqual(0, code);
-        Assert.Contains("column \"nothing\" does not exist", output);
-        Assert.Contains("exit code 1", output);
-        Assert.Contains("executable file not found", await kubectl.FailAsync("exec pg-1 -- bash"));
-        Assert.Contains("is not valid for pod", await kubectl.FailAsync("exec pg-1 -c other -- psql"));
-        // More than one message in both directions.
-        Assert.Equal("300000", await kubectl.OkAsync("exec -i pg-1 -- psql -AtqX | tr -d '\\n' | wc -c", "SELECT repeat('x', 300000);\n"));
-    }
+    private static bool IsOld(string version) => version.Contains("v1.2", StringComparison.Ordinal);
 }
