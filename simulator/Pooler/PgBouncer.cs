@@ -60,7 +60,19 @@ internal sealed class PgBouncer
         }
     }
 
-    /// <summary>Ends it; connections are closed.</summary>
+    /// <summary>Ends it when no client has a transaction open (in session mode: a session), or when the time is over.</summary>
+    public async Task FinishAsync(TimeSpan grace, TimeProvider time)
+    {
+        process.Signal(Posix.SigInt);
+        if (!Exited.IsCompleted && grace > TimeSpan.Zero)
+        {
+            await Task.WhenAny(Exited, Task.Delay(grace, time)).ConfigureAwait(false);
+        }
+        process.Signal(Posix.SigKill);
+        await Exited.ConfigureAwait(false);
+    }
+
+    /// <summary>Ends it at once; connections are closed.</summary>
     public Task StopAsync()
     {
         process.Signal(Posix.SigTerm);

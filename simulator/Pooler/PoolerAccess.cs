@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using PgHaInfra.Kube;
+using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator;
+using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Operator.Resources;
 using PgHaInfra.Simulator.Postgres;
 using PgHaInfra.Simulator.Postgres.Certificates;
@@ -22,30 +25,51 @@ internal static class PoolerAccess
         GRANT EXECUTE ON FUNCTION public.user_search(text) TO {PoolerFiles.Role};
         """;
 
-    /// <summary>The secret of PgBouncer's client certificate, made if it is missing.</summary>
-    public static PemPair? Certificate(OperatorEnvironment environment, KubeObject cluster)
+    /// <summary>Makes the Secret of PgBouncer's client certificate, or renews it; one that is not the cluster's is left alone.</summary>
+    public static void EnsureSecret(OperatorEnvironment environment, KubeObject cluster, string name)
     {
-        var (store, ns, name) = (environment.Store, cluster.Namespace, $"{cluster.Name}-pooler");
-        if (Pair(store.Get(ResourceKind.Secret, ns, name), "tls.crt", "tls.key") is { } present
-            && !CertificateAuthority.IsDue(present.Certificate, environment.Time))
+        var (store, ns) = (environment.Store, cluster.Namespace);
+        var present = store.Get(ResourceKind.Secret, ns, name);
+        if (present is not null && (present.OwnerReferences.All(owner => owner.Uid != cluster.Uid)
+            || (Pair(present, "tls.crt", "tls.key") is { } pair && !CertificateAuthority.IsDue(pair.Certificate, environment.Time))))
         {
-            return present;
+            return;
         }
         if (Pair(store.Get(ResourceKind.Secret, ns, $"{cluster.Name}-ca"), "ca.crt", "ca.key") is not { } authority)
         {
-            return null;
+            return;
         }
         var issued = new CertificateAuthority(authority, environment.Time).IssueClient(PoolerFiles.Role);
-        store.Remove(ResourceKind.Secret, ns, name);
-        var secret = new KubeObject(ResourceKind.Secret, ns, name) { OwnerReferences = [OwnerReference.To(cluster)] };
-        secret.Labels[Operator.Model.Cnpg.ClusterLabel] = cluster.Name;
-        secret.Json["type"] = "kubernetes.io/tls";
-        secret.Json["data"] = SecretResources.Encode([("tls.crt", issued.Certificate), ("tls.key", issued.Key)]);
-        store.Create(secret);
-        return issued;
+        var data = SecretResources.Encode([("tls.crt", issued.Certificate), ("tls.key", issued.Key)]);
+        if (store.Mutate(ResourceKind.Secret, ns, name, secret => secret.Json["data"] = data.DeepClone()) is null)
+        {
+            var secret = new KubeObject(ResourceKind.Secret, ns, name) { OwnerReferences = [OwnerReference.To(cluster)] };
+            secret.Labels[Cnpg.ClusterLabel] = cluster.Name;
+            secret.Labels[Cnpg.ReloadLabel] = "true";
+            secret.Json["type"] = "kubernetes.io/tls";
+            secret.Json["data"] = data;
+            store.Create(secret);
+        }
     }
 
-    public static PemPair? Pair(KubeObject? secret, string certificate, string key) =>
+    /// <summary>Shows in the Clusters' status which of these Secrets they keep for Poolers.</summary>
+    public static void Report(ObjectStore store, string ns)
+    {
+        var wanted = store.List(ResourceKind.Pooler, ns).Where(pooler => pooler.DeletionTimestamp is null)
+            .Select(pooler => new PoolerSpec(pooler)).Where(spec => spec.IsAutomated)
+            .ToLookup(spec => spec.Cluster, spec => spec.AuthQuerySecret);
+        foreach (var cluster in store.List(ResourceKind.Cluster, ns).Where(cluster => wanted.Contains(cluster.Name)
+            || cluster.At("status", "poolerIntegrations", "pgBouncerIntegration", "secrets") is not null))
+        {
+            var secrets = wanted[cluster.Name].Distinct().Select(name => (JsonNode?)name).ToArray();
+            store.Mutate(ResourceKind.Cluster, ns, cluster.Name, o => o.Status["poolerIntegrations"] = new JsonObject
+            {
+                ["pgBouncerIntegration"] = secrets.Length == 0 ? [] : new JsonObject { ["secrets"] = new JsonArray(secrets) },
+            });
+        }
+    }
+
+    private static PemPair? Pair(KubeObject? secret, string certificate, string key) =>
         secret is not null && SecretResources.Read(secret, certificate) is { } first && SecretResources.Read(secret, key) is { } second
             ? new PemPair(first, second)
             : null;

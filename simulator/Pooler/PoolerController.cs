@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator;
-using PgHaInfra.Simulator.Operator.Model;
 
 namespace PgHaInfra.Simulator.Pooler;
 
@@ -18,21 +16,24 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
     private readonly ObjectStore store = environment.Store;
     private readonly EventRecorder events = new(environment.Store, "cloudnative-pg", environment.Time);
     private readonly WorkQueue<(string Namespace, string Name)> queue = new();
-    private readonly Dictionary<(string Namespace, string Name), List<PoolerPod>> running = [];
+    private readonly PoolerPods pods = new(environment);
     private readonly HashSet<(string Uid, string Primary)> prepared = [];
+    private readonly HashSet<(string Uid, string Field)> told = [];
 
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using (store.Subscribe(Follow))
         {
-            foreach (var pooler in store.List(ResourceKind.Pooler))
+            QueueAll(null, _ => true);
+            // Pods that were on their way out when an earlier run ended may have no Pooler any more.
+            foreach (var pod in store.List(ResourceKind.Pod).Where(pod => pod.Labels.ContainsKey(PoolerObjects.NameLabel)))
             {
-                queue.Add((pooler.Namespace!, pooler.Name));
+                queue.Add((pod.Namespace!, pod.Labels[PoolerObjects.NameLabel]!));
             }
             await queue.RunAsync(key => LookAsync(key, cancellation).GetAwaiter().GetResult(), cancellation).ConfigureAwait(false);
         }
-        await Task.WhenAll(running.Values.SelectMany(pods => pods).Select(pod => pod.StopAsync())).ConfigureAwait(false);
+        await pods.StopAsync().ConfigureAwait(false);
     }
 
     private void Follow(StoreEvent change)
@@ -45,15 +46,33 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
         {
             queue.Add((change.Namespace!, owner));
         }
-        else if (change.Kind == ResourceKind.Cluster && (change.Old is null
+        else if (change.Kind == ResourceKind.Secret)
+        {
+            QueueAll(change.Namespace, spec => PoolerSecrets.Names(spec).Contains(change.Name));
+        }
+        else if (change.Kind == ResourceKind.ServiceAccount)
+        {
+            QueueAll(change.Namespace, spec => spec.ServiceAccount == change.Name);
+        }
+        else if (change.Kind == ResourceKind.ImageCatalog || change.Kind == ResourceKind.ClusterImageCatalog)
+        {
+            QueueAll(change.Namespace, spec => spec.ImageCatalog.Text("name") == change.Name);
+        }
+        else if (change.Kind == ResourceKind.Cluster && (change.Old is null || change.Type == EventType.Deleted
             || change.Object.At("status").Text("currentPrimary") != change.Old.At("status").Text("currentPrimary")
             || change.Object.At("status").Text("phase") != change.Old.At("status").Text("phase")))
         {
-            foreach (var pooler in store.List(ResourceKind.Pooler, change.Namespace)
-                .Where(one => new PoolerSpec(one).Cluster == change.Name))
-            {
-                queue.Add((pooler.Namespace!, pooler.Name));
-            }
+            QueueAll(change.Namespace, spec => spec.Cluster == change.Name);
+            // A Pooler that has its name waits for its end.
+            queue.Add((change.Namespace!, change.Name));
+        }
+    }
+
+    private void QueueAll(string? ns, Func<PoolerSpec, bool> concerns)
+    {
+        foreach (var pooler in store.List(ResourceKind.Pooler, ns).Where(one => concerns(new PoolerSpec(one))))
+        {
+            queue.Add((pooler.Namespace!, pooler.Name));
         }
     }
 
@@ -62,10 +81,11 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
         var pooler = store.Get(ResourceKind.Pooler, key.Namespace, key.Name);
         try
         {
-            await EndAsync(key, pooler).ConfigureAwait(false);
-            if (pooler is { DeletionTimestamp: null })
+            pods.End(key, pooler, () => queue.Add(key));
+            PoolerAccess.Report(store, key.Namespace);
+            if (pooler is { DeletionTimestamp: null } && !await AlignAsync(key, pooler).ConfigureAwait(false))
             {
-                await AlignAsync(key, pooler, cancellation).ConfigureAwait(false);
+                Again(key, cancellation);
             }
         }
         catch (Exception e) when (e is KubeApiException or SimulatorException or IOException)
@@ -78,122 +98,67 @@ public sealed class PoolerController(OperatorEnvironment environment) : IControl
         }
     }
 
-    private async Task AlignAsync((string Namespace, string Name) key, KubeObject pooler, CancellationToken cancellation)
+    /// <returns>Whether nothing is left to be done that no event will tell of.</returns>
+    private async Task<bool> AlignAsync((string Namespace, string Name) key, KubeObject pooler)
     {
-        var replicaSet = PoolerObjects.Ensure(store, pooler);
         var spec = new PoolerSpec(pooler);
-        var pods = PoolerObjects.Owned(store, ResourceKind.Pod, pooler).Where(pod => pod.DeletionTimestamp is null).ToList();
-        for (var missing = spec.Instances - pods.Count; missing > 0; missing--)
+        if (store.Get(ResourceKind.Cluster, key.Namespace, key.Name) is not null)
         {
-            pods.Add(store.Create(PoolerObjects.NewPod(pooler, replicaSet)));
+            events.Warning(pooler, "NameClash", "Name clash between Pooler and Cluster detected, resource reconciliation skipped");
+            return true;
         }
-        // Those of an earlier template first.
-        foreach (var pod in pods.OrderBy(pod => pod.OwnerReferences.Any(owner => owner.Uid == replicaSet.Uid))
-            .Take(pods.Count - spec.Instances))
+        if (store.Get(ResourceKind.Cluster, key.Namespace, spec.Cluster) is not { } cluster)
         {
-            store.Delete(ResourceKind.Pod, pod.Namespace, pod.Name, 0);
+            PoolerStatus.Phase(store, pooler, "inactive", $"Cluster \"{spec.Cluster}\" not found");
+            return true;
         }
-        var reason = await RunAsync(key, pooler, spec).ConfigureAwait(false);
-        Report(key, pooler, spec, reason);
-        if (reason is not null)
+        var integrated = !spec.IsAutomated || await IntegrateAsync(cluster, spec).ConfigureAwait(false);
+        var secrets = new PoolerSecrets(store, pooler);
+        if (secrets.Missing is { } missing)
         {
-            Again(key, cancellation);
+            PoolerStatus.Phase(store, pooler, "inactive", missing);
+            return integrated;
         }
+        if (!PoolerObjects.EnsureAccount(store, pooler, spec))
+        {
+            events.Warning(pooler, "ServiceAccountNotFound",
+                $"Specified ServiceAccount \"{spec.ServiceAccount}\" not found in namespace \"{key.Namespace}\"");
+            return true;
+        }
+        PoolerObjects.EnsureService(store, pooler, spec);
+        var (image, problem) = PoolerImages.Find(store, pooler, spec);
+        if (image is not null)
+        {
+            var rollout = new PoolerRollout(store, pooler, spec, PoolerObjects.EnsureWorkload(store, pooler, spec, image));
+            rollout.Advance();
+            PoolerStatus.Report(store, pooler, spec, secrets, image, rollout.Pods);
+        }
+        else
+        {
+            events.Warning(pooler, "ImageCatalogError", problem!);
+            PoolerStatus.Phase(store, pooler, "failed", problem!);
+        }
+        foreach (var field in spec.WithoutEffect.Where(field => told.Add((pooler.Uid!, field))))
+        {
+            events.Warning(pooler, "NotSupportedHere", $"{field} has no effect in the one-machine environment");
+        }
+        return await pods.AlignAsync(key, pooler, spec, secrets, () => queue.Add(key)).ConfigureAwait(false) && integrated;
     }
 
-    private async Task<string?> RunAsync((string Namespace, string Name) key, KubeObject pooler, PoolerSpec spec)
+    // The cluster's side: once a primary, because a new one may have been restored or rewound to before it.
+    private async Task<bool> IntegrateAsync(KubeObject cluster, PoolerSpec spec)
     {
-        if (store.Get(ResourceKind.Cluster, pooler.Namespace, spec.Cluster) is not { } cluster)
-        {
-            return $"cluster {spec.Cluster} not found";
-        }
         var primary = cluster.At("status").Text("currentPrimary") ?? "";
         if (!prepared.Contains((cluster.Uid!, primary)))
         {
             if (!await PoolerAccess.EnsureAsync(environment, cluster).ConfigureAwait(false))
             {
-                return $"cluster {spec.Cluster} has no primary yet";
+                return false;
             }
             prepared.Add((cluster.Uid!, primary));
         }
-        var server = PoolerAccess.Pair(store.Get(ResourceKind.Secret, pooler.Namespace, $"{spec.Cluster}-server"), "tls.crt", "tls.key");
-        var authority = PoolerAccess.Pair(store.Get(ResourceKind.Secret, pooler.Namespace, $"{spec.Cluster}-ca"), "ca.crt", "ca.key");
-        var upstream = store.Get(ResourceKind.Service, pooler.Namespace, $"{spec.Cluster}-{spec.Type}")?.Spec.Text("clusterIP");
-        if (PoolerAccess.Certificate(environment, cluster) is not { } client || server is null || authority is null || upstream is null)
-        {
-            return $"cluster {spec.Cluster} has no certificates or no Service {spec.Cluster}-{spec.Type} yet";
-        }
-        foreach (var pod in PoolerObjects.Owned(store, ResourceKind.Pod, pooler)
-            .Where(pod => pod.DeletionTimestamp is null && pod.Spec.Text("nodeName") is not null))
-        {
-            var one = Find(key, pod.Name);
-            await one.AlignAsync(new PoolerFiles(one.Directory, one.Address, upstream, server, client, authority.Certificate, spec))
-                .ConfigureAwait(false);
-        }
-        return null;
-    }
-
-    private PoolerPod Find((string Namespace, string Name) key, string pod)
-    {
-        var pods = running.TryGetValue(key, out var known) ? known : running[key] = [];
-        if (pods.Find(one => one.Name == pod) is not { } found)
-        {
-            pods.Add(found = new PoolerPod(environment, key.Namespace, pod, () => queue.Add(key)));
-        }
-        return found;
-    }
-
-    // Pods that are gone or are to go.
-    private async Task EndAsync((string Namespace, string Name) key, KubeObject? pooler)
-    {
-        foreach (var one in running.GetValueOrDefault(key, []).ToList())
-        {
-            var pod = store.Get(ResourceKind.Pod, key.Namespace, one.Name);
-            if (pooler is null || pod is null || pod.DeletionTimestamp is not null)
-            {
-                await one.StopAsync().ConfigureAwait(false);
-                running[key].Remove(one);
-                store.Remove(ResourceKind.Pod, key.Namespace, one.Name);
-                environment.Addresses.ReleasePod(key.Namespace, one.Name);
-            }
-        }
-        foreach (var pod in store.List(ResourceKind.Pod, key.Namespace, LabelSelector.Of([new(PoolerObjects.NameLabel, key.Name)]))
-            .Where(pod => pooler is null || pod.DeletionTimestamp is not null))
-        {
-            store.Remove(ResourceKind.Pod, key.Namespace, pod.Name);
-        }
-    }
-
-    private void Report((string Namespace, string Name) key, KubeObject pooler, PoolerSpec spec, string? reason)
-    {
-        var ready = running.GetValueOrDefault(key, []).Count(pod => pod.IsReady);
-        foreach (var (kind, owner) in PoolerObjects.Owned(store, ResourceKind.ReplicaSet, pooler)
-            .Select(set => (ResourceKind.ReplicaSet, set.Name)).Append((ResourceKind.Deployment, pooler.Name)))
-        {
-            store.Mutate(kind, pooler.Namespace, owner, o => o.Status = new JsonObject
-            {
-                ["replicas"] = spec.Instances,
-                ["updatedReplicas"] = spec.Instances,
-                ["readyReplicas"] = ready,
-                ["availableReplicas"] = ready,
-                ["observedGeneration"] = o.Generation,
-            });
-        }
-        store.Mutate(ResourceKind.Pooler, pooler.Namespace, pooler.Name, o =>
-        {
-            o.Status["instances"] = ready;
-            o.Status["image"] = spec.Image;
-            o.Status["phase"] = reason is not null ? "inactive" : spec.Paused ? "paused" : "active";
-            o.Status.Remove("phaseReason");
-            if (reason is not null)
-            {
-                o.Status["phaseReason"] = reason;
-            }
-        });
-        store.Mutate(ResourceKind.Cluster, pooler.Namespace, spec.Cluster, o => o.Status["poolerIntegrations"] = new JsonObject
-        {
-            ["pgBouncerIntegration"] = new JsonObject { ["secrets"] = new JsonArray($"{spec.Cluster}-pooler") },
-        });
+        PoolerAccess.EnsureSecret(environment, cluster, spec.AuthQuerySecret);
+        return true;
     }
 
     private void Again((string Namespace, string Name) key, CancellationToken cancellation) =>

@@ -14,23 +14,43 @@ internal static class PoolerObjects
 {
     public const string NameLabel = "cnpg.io/poolerName";
 
-    /// <summary>Makes Deployment, ReplicaSet and Service, and takes over changes of the number of instances.</summary>
-    /// <returns>The ReplicaSet that owns the pods.</returns>
-    public static KubeObject Ensure(ObjectStore store, KubeObject pooler)
+    /// <summary>Makes the Service, and takes over what its template says now.</summary>
+    public static void EnsureService(ObjectStore store, KubeObject pooler, PoolerSpec spec)
     {
-        var spec = new PoolerSpec(pooler);
-        var template = PodTemplate(pooler, spec);
+        Make(store, pooler, ResourceKind.Service, pooler.Name, pooler, service => service.Spec = new JsonObject { ["type"] = "ClusterIP" });
+        store.Mutate(ResourceKind.Service, pooler.Namespace, pooler.Name, service => FillService(service, pooler, spec));
+    }
+
+    /// <summary>Makes the ServiceAccount, unless the Pooler names one that somebody else looks after.</summary>
+    /// <returns>Whether there is the one that it names.</returns>
+    public static bool EnsureAccount(ObjectStore store, KubeObject pooler, PoolerSpec spec)
+    {
+        if (spec.ServiceAccount is { } named)
+        {
+            return store.Get(ResourceKind.ServiceAccount, pooler.Namespace, named) is not null;
+        }
+        Make(store, pooler, ResourceKind.ServiceAccount, pooler.Name, pooler, _ => { });
+        return true;
+    }
+
+    /// <summary>Makes Deployment and ReplicaSet, and takes over changes.</summary>
+    /// <returns>The ReplicaSet of the present template.</returns>
+    public static KubeObject EnsureWorkload(ObjectStore store, KubeObject pooler, PoolerSpec spec, string image)
+    {
+        var template = PodTemplate(pooler, spec, image);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template.ToJsonString())))[..10];
         var deployment = Make(
-            store, pooler, ResourceKind.Deployment, pooler.Name, pooler, o => o.Spec = Workload(pooler, spec, template, null));
-        store.Mutate(ResourceKind.Deployment, pooler.Namespace, pooler.Name, o => o.Spec = Workload(pooler, spec, template, null));
-        var name = $"{pooler.Name}-{hash}";
-        foreach (var old in Owned(store, ResourceKind.ReplicaSet, pooler).Where(old => old.Name != name))
+            store, pooler, ResourceKind.Deployment, pooler.Name, pooler, o => o.Spec = Workload(pooler, spec.Instances, template));
+        store.Mutate(ResourceKind.Deployment, pooler.Namespace, pooler.Name, o =>
         {
-            store.Delete(ResourceKind.ReplicaSet, old.Namespace, old.Name);
-        }
-        Make(store, pooler, ResourceKind.Service, pooler.Name, pooler, o => FillService(o, pooler, spec));
-        return Make(store, pooler, ResourceKind.ReplicaSet, name, deployment, o => o.Spec = Workload(pooler, spec, template, hash));
+            o.Spec = Workload(pooler, spec.Instances, template);
+            o.Spec["strategy"] = spec.Strategy?.DeepClone() ?? new JsonObject { ["type"] = "RollingUpdate" };
+        });
+        return Make(store, pooler, ResourceKind.ReplicaSet, $"{pooler.Name}-{hash}", deployment, set =>
+        {
+            set.Spec = Workload(pooler, 0, template);
+            set.Labels["pod-template-hash"] = hash;
+        });
     }
 
     /// <summary>A further pod of a ReplicaSet.</summary>
@@ -70,51 +90,74 @@ internal static class PoolerObjects
         return store.Create(made);
     }
 
-    private static IEnumerable<(string Key, string Value)> Labels(KubeObject pooler) =>
-        [(NameLabel, pooler.Name), (Cnpg.ClusterLabel, new PoolerSpec(pooler).Cluster), (Cnpg.PodRoleLabel, "pooler")];
+    private static IEnumerable<(string Key, string Value)> Labels(KubeObject pooler)
+    {
+        var cluster = new PoolerSpec(pooler).Cluster;
+        return
+        [
+            (NameLabel, pooler.Name), (Cnpg.ClusterLabel, cluster), (Cnpg.PodRoleLabel, "pooler"),
+            ("app.kubernetes.io/name", "postgresql"), ("app.kubernetes.io/instance", cluster), ("app.kubernetes.io/component", "pooler"),
+            ("app.kubernetes.io/managed-by", "cloudnative-pg"),
+        ];
+    }
 
     private static JsonObject Selector(KubeObject pooler) => new() { [NameLabel] = pooler.Name };
 
-    private static JsonObject Workload(KubeObject pooler, PoolerSpec spec, JsonObject template, string? hash) => new()
+    private static JsonObject Workload(KubeObject pooler, int replicas, JsonObject template) => new()
     {
-        ["replicas"] = spec.Instances,
+        ["replicas"] = replicas,
         ["selector"] = new JsonObject { ["matchLabels"] = Selector(pooler) },
         ["template"] = template.DeepClone(),
-        ["minReadySeconds"] = hash is null ? null : 0,
     };
 
-    private static JsonObject PodTemplate(KubeObject pooler, PoolerSpec spec)
+    private static JsonObject PodTemplate(KubeObject pooler, PoolerSpec spec, string image)
     {
         var metadata = spec.Template?["metadata"]?.DeepClone() as JsonObject ?? [];
-        var labels = metadata["labels"] as JsonObject ?? [];
+        if (metadata["labels"] is not JsonObject labels)
+        {
+            metadata["labels"] = labels = [];
+        }
         foreach (var (key, value) in Labels(pooler))
         {
             labels[key] = value;
         }
-        metadata["labels"] = labels.Parent is null ? labels : labels.DeepClone();
-        var pod = spec.Template?["spec"]?.DeepClone() as JsonObject ?? [];
-        var container = new JsonObject
+        var container = spec.Container?.DeepClone() as JsonObject ?? new JsonObject { ["name"] = "pgbouncer" };
+        container["image"] = image;
+        container["ports"] = new JsonArray(Port("pgbouncer", InstanceLayout.Port), Port("metrics", PoolerPod.MetricsPort));
+        container["env"] = new JsonArray(
+        [
+            Variable("NAMESPACE", pooler.Namespace!), Variable("POOLER_NAME", pooler.Name),
+            Variable("METRICS_PORT_TLS", $"{spec.MetricsTls}".ToLowerInvariant()),
+            .. ((JsonNode)container).Objects("env").Select(given => given.DeepClone()),
+        ]);
+        container["readinessProbe"] ??= new JsonObject
         {
-            ["name"] = "pgbouncer",
-            ["image"] = spec.Image,
-            ["ports"] = new JsonArray(Port("pgbouncer", InstanceLayout.Port), Port("metrics", 9127)),
+            ["tcpSocket"] = new JsonObject { ["port"] = InstanceLayout.Port },
+            ["timeoutSeconds"] = 5,
         };
-        if (((JsonNode)pod).Objects("containers").FirstOrDefault(given => given.Text("name") == "pgbouncer")?["resources"] is { } resources)
-        {
-            container["resources"] = resources.DeepClone();
-        }
+        var pod = spec.Template?["spec"]?.DeepClone() as JsonObject ?? [];
         pod["containers"] = new JsonArray(container);
-        pod["serviceAccountName"] ??= pooler.Name;
+        pod["serviceAccountName"] = spec.ServiceAccount ?? pooler.Name;
         return new JsonObject { ["metadata"] = metadata, ["spec"] = pod };
     }
 
+    private static JsonObject Variable(string name, string value) => new() { ["name"] = name, ["value"] = value };
+
     private static void FillService(KubeObject service, KubeObject pooler, PoolerSpec spec)
     {
-        service.Spec = spec.ServiceTemplate?["spec"]?.DeepClone() as JsonObject ?? new JsonObject { ["type"] = "ClusterIP" };
-        service.Spec["selector"] = Selector(pooler);
-        if (service.Spec["ports"] is not JsonArray { Count: > 0 })
+        foreach (var (field, content) in (spec.ServiceTemplate?["spec"] as JsonObject ?? [])
+            .Where(field => field.Key is not ("selector" or "clusterIP" or "ports")))
         {
-            service.Spec["ports"] = new JsonArray(new JsonObject
+            service.Spec[field] = content?.DeepClone();
+        }
+        service.Spec["selector"] = Selector(pooler);
+        if (spec.ServiceTemplate?["spec"]?["ports"] is JsonArray { Count: > 0 } ports)
+        {
+            service.Spec["ports"] = ports.DeepClone();
+        }
+        else
+        {
+            service.Spec["ports"] ??= new JsonArray(new JsonObject
             {
                 ["name"] = "pgbouncer",
                 ["port"] = InstanceLayout.Port,

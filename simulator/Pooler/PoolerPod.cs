@@ -1,15 +1,26 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Host;
+using PgHaInfra.Simulator.Metrics;
 using PgHaInfra.Simulator.Operator;
 using PgHaInfra.Simulator.Operator.Reporting;
 
 namespace PgHaInfra.Simulator.Pooler;
 
-/// <summary>One pod of a Pooler with its PgBouncer.</summary>
-internal sealed class PoolerPod(OperatorEnvironment environment, string ns, string name, Action ended)
+/// <summary>One pod of a Pooler with its PgBouncer and its metrics.</summary>
+/// <param name="environment">What the operator works with.</param>
+/// <param name="ns">The pod's namespace.</param>
+/// <param name="name">The pod's name.</param>
+/// <param name="changed">Called when PgBouncer has ended, asked or not.</param>
+internal sealed class PoolerPod(OperatorEnvironment environment, string ns, string name, Action changed)
 {
+    /// <summary>The port of the metrics.</summary>
+    public const int MetricsPort = 9127;
+
     private PgBouncer? server;
+    private LoopbackServer? metrics;
+    private Task? end;
+    private volatile bool ended;
     private int restarts = -1;
 
     public string Name => name;
@@ -18,16 +29,17 @@ internal sealed class PoolerPod(OperatorEnvironment environment, string ns, stri
 
     public string Address => environment.Addresses.Pod(ns, name).ToString();
 
-    public bool IsReady => server is { Exited.IsCompleted: false };
+    /// <summary>Whether it has been ended and nothing of it is left.</summary>
+    public bool HasEnded => ended;
 
     /// <summary>Starts what does not run and brings what runs up to date.</summary>
     /// <exception cref="SimulatorException">PgBouncer does not start.</exception>
     public async Task AlignAsync(PoolerFiles files)
     {
-        var changed = files.Write(environment.Tools.Account);
+        var differs = files.Write(environment.Tools.Account);
         if (server is { Exited.IsCompleted: false })
         {
-            if (changed)
+            if (differs)
             {
                 server.Reload();
             }
@@ -38,21 +50,40 @@ internal sealed class PoolerPod(OperatorEnvironment environment, string ns, stri
             server = await PgBouncer.StartAsync(files, environment.Tools.Account, Path.Combine(environment.StateDirectory, "logs", ns, $"{name}.log"))
                 .ConfigureAwait(false);
             restarts++;
+            metrics ??= await MetricsEndpoint.StartAsync(
+                environment.Addresses.Pod(ns, name), MetricsPort,
+                new PoolerMetrics(environment.Tools, Directory, environment.Time).ScrapeAsync).ConfigureAwait(false);
             Show(ready: true);
             _ = server.Exited.ContinueWith(_ =>
             {
                 Show(ready: false);
-                ended();
+                changed();
             }, TaskScheduler.Default);
         }
         server.Pause(files.Spec.Paused);
     }
 
+    /// <summary>Begins to end it: clients finish what they have begun, for as long as they may. Asking again changes nothing.</summary>
+    public void BeginEnd(TimeSpan grace) => end ??= Task.Run(async () =>
+    {
+        await (server?.FinishAsync(grace, environment.Time) ?? Task.CompletedTask).ConfigureAwait(false);
+        await ClearAsync().ConfigureAwait(false);
+        ended = true;
+        changed();
+    });
+
+    /// <summary>Ends it at once; the pod stays for the next start of the environment.</summary>
     public async Task StopAsync()
     {
-        if (server is not null)
+        await (server?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+        await (end ?? ClearAsync()).ConfigureAwait(false);
+    }
+
+    private async Task ClearAsync()
+    {
+        if (metrics is not null)
         {
-            await server.StopAsync().ConfigureAwait(false);
+            await metrics.DisposeAsync().ConfigureAwait(false);
         }
         if (System.IO.Directory.Exists(Directory))
         {

@@ -121,7 +121,8 @@ internal static class TableColumns
             Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"),
             new("Last Backup", o => Cells.AgeOf(o.At("status", "lastScheduleTime")), "date"),
         ],
-        "Pooler" => [Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"), Custom("Type", "spec", "type")],
+        "Pooler" => [Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"), Custom("Type", "spec", "type"),
+            Custom("Phase", "status", "phase")],
         "Database" or "Publication" or "Subscription" or "DatabaseRole" =>
         [
             Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"), Custom("PG Name", "spec", "name"), Custom("Applied", "status", "applied"),

@@ -25,11 +25,10 @@ internal static class CnpgWebhooks
             BackupRules.Check(o, errors);
             BackupRules.CheckSchedule(o, errors);
         }
-        else if (call.Kind == ResourceKind.Pooler && ((bool?)o.At("spec", "monitoring", "enablePodMonitor") ?? false))
+        else if (call.Kind == ResourceKind.Pooler)
         {
-            call.Warn(
-                "spec.monitoring.enablePodMonitor is deprecated and will be removed in a future release. "
-                + "Set this field to false and create a PodMonitor resource for your pooler as described in the documentation");
+            PoolerRules.Check(o, errors);
+            PoolerRules.Warn(o, call.Warn);
         }
         if (errors.Causes.Count > 0)
         {

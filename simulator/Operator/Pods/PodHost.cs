@@ -5,6 +5,7 @@ using PgHaInfra.Simulator.Backup;
 using PgHaInfra.Simulator.Backup.Barman;
 using PgHaInfra.Simulator.Backup.Stores;
 using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Pooler;
 using PgHaInfra.Simulator.Postgres;
 using PgHaInfra.Simulator.Postgres.Processes;
 
@@ -42,8 +43,8 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
         var variables = Path.GetFileName(program).StartsWith(Barman, StringComparison.Ordinal) ? await StoreVariablesAsync(ns, pod).ConfigureAwait(false) : [];
         List<string> full =
         [
-            .. environment.Tools.Account.Launch("KILL").Skip(1), "env", $"PGHOST={layout.SocketDirectory}", $"PGPORT={InstanceLayout.Port}",
-            "PGUSER=postgres", $"PGDATA={layout.DataDirectory}", "PSQL_HISTORY=/dev/null", "TERM=xterm", "LC_ALL=C.UTF-8",
+            .. environment.Tools.Account.Launch("KILL").Skip(1), "env", .. Connection(ns, pod, layout), $"PGPORT={InstanceLayout.Port}",
+            "PSQL_HISTORY=/dev/null", "TERM=xterm", "LC_ALL=C.UTF-8",
             .. variables, .. prefix, program, .. rest.Skip(1),
         ];
         var start = new ProcessStartInfo
@@ -82,16 +83,17 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
             (StatusPort, "/pg/status") => await StatusReport.ReadAsync(environment, ns, layout).ConfigureAwait(false),
             (StatusPort, "/healthz" or "/readyz" or "/startupz") => new PodAnswer(200, "text/plain", "OK"),
             (StatusPort, _) => new PodAnswer(404, "text/plain", "404 page not found\n"),
-            (MetricsPort, _) => await MetricsAsync(ns, pod, path).ConfigureAwait(false),
+            (MetricsPort or PoolerPod.MetricsPort, _) => await MetricsAsync(ns, pod, port, path).ConfigureAwait(false),
             _ => null,
         };
     }
 
-    private async Task<PodAnswer?> MetricsAsync(string ns, string pod, string path)
+    private async Task<PodAnswer?> MetricsAsync(string ns, string pod, int port, string path)
     {
         try
         {
-            using var answer = await Http.GetAsync(new Uri($"http://{environment.Addresses.Pod(ns, pod)}:{MetricsPort}{path}")).ConfigureAwait(false);
+            var asked = new Uri($"http://{environment.Addresses.Pod(ns, pod)}:{port}{path}");
+            using var answer = await Http.GetAsync(asked).ConfigureAwait(false);
             return new PodAnswer(
                 (int)answer.StatusCode, $"{answer.Content.Headers.ContentType}", await answer.Content.ReadAsStringAsync().ConfigureAwait(false));
         }
@@ -100,6 +102,16 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
             return null;
         }
     }
+
+    // In a pod of a Pooler psql finds PgBouncer's admin console.
+    private string[] Connection(string ns, string pod, InstanceLayout layout) =>
+        environment.Store.Get(ResourceKind.Pod, ns, pod)?.Labels[Cnpg.PodRoleLabel] == "pooler"
+            ?
+            [
+                $"PGHOST={PoolerFiles.DirectoryOf(environment.StateDirectory, ns, pod)}", $"PGUSER={PoolerFiles.Admin}",
+                $"PGDATABASE={PoolerFiles.Admin}",
+            ]
+            : [$"PGHOST={layout.SocketDirectory}", "PGUSER=postgres", $"PGDATA={layout.DataDirectory}"];
 
     private InstanceLayout Layout(string ns, string pod) => new(environment.StateDirectory, ns, pod, false);
 

@@ -56,6 +56,21 @@ public sealed class ValidationTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"parameters":{"listen_port":"1"}}""", "Invalid value: \"listen_port\": Invalid or reserved parameter")]
+    [InlineData("""{"authQuerySecret":{"name":"s"}}""", "must specify an auth query when providing an auth query secret")]
+    [InlineData("""{"authQuery":"SELECT 1"}""", "must specify an existing auth query secret when providing an auth query secret")]
+    public async Task Poolers_that_break_a_rule(string settings, string message)
+    {
+        var (code, body, _) = await api.SendAsync(
+            HttpMethod.Post, $"{Cnpg}/poolers",
+            $$"""{"metadata":{"name":"x"},"spec":{"cluster":{"name":"pg"},"pgbouncer":{{settings}} } }""");
+
+        Assert.Equal(422, code);
+        Assert.StartsWith("admission webhook \"vpooler.cnpg.io\" denied the request", (string?)body["message"]);
+        Assert.EndsWith(message, (string?)body["message"]);
+    }
+
+    [Theory]
     [InlineData("backups", """{"cluster":{"name":"a"}}""", """{"cluster":{"name":"b"}}""", "BackupSpec is immutable once set")]
     [InlineData("scheduledbackups", """{"cluster":{"name":"a"},"schedule":"0 0 * * * *"}""", """{"cluster":{"name":"b"}}""", "cluster reference is immutable after creation")]
     [InlineData("databases", """{"cluster":{"name":"a"},"name":"d","owner":"o"}""", """{"name":"e"}""", "name is immutable")]

@@ -1,90 +1,34 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Npgsql;
 using PgHaInfra.Kube;
-using PgHaInfra.Tests.Simulator.Network;
 
 namespace PgHaInfra.Tests.Simulator.Host;
 
-/// <summary>A real PgBouncer before a cluster, and what Prometheus would read from its instances.</summary>
-public sealed class PoolerAndMetricsTests : IDisposable
+/// <summary>A real PgBouncer before a cluster, and what Prometheus would read from it and from the instances.</summary>
+[Collection(PooledClusterCollection.Name)]
+public sealed class PoolerAndMetricsTests(PooledCluster cluster)
 {
-    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(50);
-
-    private readonly TemporaryDirectory state = new(open: true);
-    private readonly HttpClient http = new();
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(240));
-
-    public void Dispose()
+    [Fact]
+    public async Task Clients_reach_the_primary_through_a_pooler()
     {
-        patience.Dispose();
-        http.Dispose();
-        state.Dispose();
+        var client = await cluster.ClientAsync("pool");
+        Assert.Equal("False", await cluster.AskAsync(client, "SELECT pg_is_in_recovery()"));
+        client.Password = "wrong";
+        await Assert.ThrowsAsync<PostgresException>(() => cluster.AskAsync(client, "SELECT 1"));
+
+        var integrations = (await cluster.GetAsync(ResourceKind.Cluster, "pg"))["status"]!["poolerIntegrations"]!["pgBouncerIntegration"]!;
+        Assert.Equal("pg-pooler", (string?)Assert.Single(integrations["secrets"]!.AsArray()));
+        var status = (await cluster.GetAsync(ResourceKind.Pooler, "pool"))["status"]!;
+        Assert.Equal(("active", 2), ((string?)status["phase"], (int?)status["instances"]));
+        Assert.Equal("pg-pooler", (string?)status["secrets"]!["pgBouncerSecrets"]!["authQuery"]!["name"]);
+        Assert.Equal("pg-server", (string?)status["secrets"]!["clientTLS"]!["name"]);
+        Assert.Equal("{}", status["secrets"]!["serverTLS"]!.ToJsonString());
+        Assert.Equal("pool", (string?)(await cluster.GetAsync(ResourceKind.ServiceAccount, "pool"))["metadata"]!["name"]);
     }
 
     [Fact]
-    public async Task Clients_reach_the_primary_through_a_pooler_and_scrapes_see_both_instances()
+    public async Task Scrapes_of_instances_have_the_names_that_dashboards_ask_for()
     {
-        var machine = await RunningMachine.StartAsync(state.Path);
-        await CreateAsync(machine, ResourceKind.ConfigMap, """
-            {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"own"},"data":{"queries":"answer:\n  query: SELECT 42 AS all, 'x' AS what\n  metrics:\n  - what: {usage: LABEL}\n  - all: {usage: GAUGE, description: The answer}\n"}}
-            """);
-        await CreateAsync(machine, ResourceKind.Cluster, """
-            {"apiVersion":"postgresql.cnpg.io/v1","kind":"Cluster","metadata":{"name":"pg"},"spec":{"instances":2,"storage":{"size":"1Gi"},
-            "postgresql":{"parameters":{"shared_buffers":"16MB"}},
-            "monitoring":{"customQueriesConfigMap":[{"name":"own","key":"queries"}]}}}
-            """);
-        await CreateAsync(machine, ResourceKind.Pooler, """
-            {"apiVersion":"postgresql.cnpg.io/v1","kind":"Pooler","metadata":{"name":"pool"},"spec":{"cluster":{"name":"pg"},"instances":2,"type":"rw",
-            "pgbouncer":{"poolMode":"transaction","parameters":{"default_pool_size":"5"}}}}
-            """);
-        await UntilAsync(async () => (string?)(await GetAsync(machine, ResourceKind.Cluster, "pg"))["status"]?["phase"] == "Cluster in healthy state");
-        await UntilAsync(async () => (int?)(await GetAsync(machine, ResourceKind.Pooler, "pool"))["status"]?["instances"] == 2);
-
-        await ThroughPoolerAsync(machine);
-        await MetricsAsync(machine);
-
-        await UntilAsync(async () =>
-        {
-            (await http.DeleteAsync(new Uri(machine.Api, ResourceKind.Pooler.Path("default", "pool")))).Dispose();
-            var pods = JsonNode.Parse(await http.GetStringAsync(new Uri(machine.Api, ResourceKind.Pod.Path("default"))))!["items"]!.AsArray();
-            return pods.All(pod => (string?)pod!["metadata"]!["labels"]!["cnpg.io/podRole"] != "pooler");
-        });
-        await machine.StopAsync();
-    }
-
-    private async Task ThroughPoolerAsync(RunningMachine machine)
-    {
-        var secret = await GetAsync(machine, ResourceKind.Secret, "pg-app");
-        var service = await GetAsync(machine, ResourceKind.Service, "pool");
-        var connection = new NpgsqlConnectionStringBuilder
-        {
-            Host = (string)service["spec"]!["clusterIP"]!,
-            Username = "app",
-            Database = "app",
-            Password = Encoding.UTF8.GetString(Convert.FromBase64String((string)secret["data"]!["password"]!)),
-            SslMode = SslMode.Require,
-            Pooling = false,
-        };
-        await using (var client = new NpgsqlConnection(connection.ConnectionString))
-        {
-            await client.OpenAsync(patience.Token);
-            await using var command = new NpgsqlCommand("SELECT pg_is_in_recovery()", client);
-            Assert.False((bool)(await command.ExecuteScalarAsync(patience.Token))!);
-        }
-        connection.Password = "wrong";
-        await using (var client = new NpgsqlConnection(connection.ConnectionString))
-        {
-            await Assert.ThrowsAsync<PostgresException>(() => client.OpenAsync(patience.Token));
-        }
-        var cluster = await GetAsync(machine, ResourceKind.Cluster, "pg");
-        Assert.Equal("pg-pooler", (string?)cluster["status"]!["poolerIntegrations"]!["pgBouncerIntegration"]!["secrets"]![0]);
-        Assert.Equal(2, (int?)(await GetAsync(machine, ResourceKind.Deployment, "pool"))["status"]!["readyReplicas"]);
-    }
-
-    private async Task MetricsAsync(RunningMachine machine)
-    {
-        var primary = await ScrapeAsync(machine, "pg-1");
+        var primary = await cluster.ScrapeAsync(await cluster.GetAsync(ResourceKind.Pod, "pg-1"), 9187);
         Assert.Contains("cnpg_collector_up{cluster=\"pg\"} 1\n", primary);
         Assert.Contains("\ncnpg_pg_replication_streaming_replicas 1\n", primary);
         Assert.Contains("\ncnpg_pg_replication_in_recovery 0\n", primary);
@@ -93,34 +37,34 @@ public sealed class PoolerAndMetricsTests : IDisposable
         Assert.Matches("cnpg_pg_stat_replication_replay_lag_seconds\\{usename=\"streaming_replica\",application_name=\"pg-2\"", primary);
         Assert.Matches("cnpg_collector_pg_wal\\{value=\"count\"\\} [1-9]", primary);
         Assert.Contains("cnpg_pg_settings_setting{name=\"max_connections\"} 100\n", primary);
-        var replica = await ScrapeAsync(machine, "pg-2");
+        var replica = await cluster.ScrapeAsync(await cluster.GetAsync(ResourceKind.Pod, "pg-2"), 9187);
         Assert.Contains("\ncnpg_pg_replication_in_recovery 1\n", replica);
         Assert.Contains("\ncnpg_pg_replication_is_wal_receiver_up 1\n", replica);
         Assert.DoesNotContain("cnpg_pg_stat_replication_", replica);
         Assert.Contains("\ncnpg_collector_last_collection_error 0\n", replica);
     }
 
-    private async Task<string> ScrapeAsync(RunningMachine machine, string pod)
+    [Fact]
+    public async Task Scrapes_of_poolers_have_the_names_of_the_exporter()
     {
-        var address = (string)(await GetAsync(machine, ResourceKind.Pod, pod))["status"]!["podIP"]!;
-        return await http.GetStringAsync($"http://{address}:9187/metrics", patience.Token);
-    }
-
-    private async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        while (!await condition())
+        await cluster.AskAsync(await cluster.ClientAsync("pool"), "SELECT 1");
+        var pods = await cluster.PodsAsync("pool");
+        var scrapes = await Task.WhenAll(pods.Select(pod => cluster.ScrapeAsync(pod, 9127)));
+        Assert.All(scrapes, scrape =>
         {
-            await Task.Delay(Retry, patience.Token);
-        }
+            Assert.Contains("\ncnpg_pgbouncer_last_collection_error 0\n", scrape);
+            Assert.Contains("\ncnpg_pgbouncer_pools_pool_mode{database=\"pgbouncer\",user=\"pgbouncer\"} 3\n", scrape);
+            Assert.Contains("# TYPE cnpg_pgbouncer_collections_total counter\n", scrape);
+            Assert.Matches("\ncnpg_pgbouncer_collection_duration_seconds\\{collector=\"Collect.up\"\\} 0\\.\\d+\n", scrape);
+            Assert.Matches("\ncnpg_pgbouncer_lists_databases [1-9]", scrape);
+        });
+        // The Service has sent the client to one of them.
+        var used = scrapes.First(scrape => scrape.Contains("cnpg_pgbouncer_pools_pool_mode{database=\"app\",user=\"app\"} 2\n"));
+        Assert.Contains("\ncnpg_pgbouncer_pools_maxwait{database=\"app\",user=\"app\"} 0\n", used);
+        Assert.Contains("\ncnpg_pgbouncer_pools_sv_wait_cancels{database=\"app\",user=\"app\"} 0\n", used);
+        Assert.Matches("\ncnpg_pgbouncer_stats_total_query_count\\{database=\"app\"\\} [1-9]", used);
+        Assert.Contains("\ncnpg_pgbouncer_stats_avg_bind_count{database=\"app\"} 0\n", used);
+        // Whoever wants to see the same by hand.
+        Assert.Contains("pgbouncer|pgbouncer|", await cluster.ExecAsync(pods[0], "psql", "-Atc", "SHOW POOLS"));
     }
-
-    private async Task CreateAsync(RunningMachine machine, ResourceKind kind, string json)
-    {
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri(machine.Api, kind.Path("default")), content, patience.Token);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(patience.Token));
-    }
-
-    private async Task<JsonNode> GetAsync(RunningMachine machine, ResourceKind kind, string name) =>
-        JsonNode.Parse(await http.GetStringAsync(new Uri(machine.Api, kind.Path("default", name)), patience.Token))!;
 }
