@@ -79,13 +79,13 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
                 Notify(ns, selected, change);
             }
         }
-        else if (change.Kind == ResourceKind.Database)
+        else if (change.Kind == ResourceKind.Database || change.Kind == ResourceKind.DatabaseRole)
         {
             if (change.Type != EventType.Deleted && change.Object.At("spec", "cluster").Text("name") is { } cluster
                 && (change.Old is null || change.Old.Generation != change.Object.Generation || change.Object.DeletionTimestamp is not null))
             {
                 Notify(ns, cluster, change);
-                Orphan(ns, cluster, change.Object);
+                Orphan(ns, cluster, change.Kind, change.Object);
             }
         }
         else if (change.Kind == ResourceKind.Secret)
@@ -105,12 +105,12 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
         }
     }
 
-    // A Database whose cluster is gone would wait for ever.
-    private void Orphan(string ns, string cluster, KubeObject database)
+    // A Database or a role whose cluster is gone would wait for ever.
+    private void Orphan(string ns, string cluster, ResourceKind kind, KubeObject one)
     {
-        if (database.DeletionTimestamp is not null && !loops.ContainsKey((ns, cluster)))
+        if (one.DeletionTimestamp is not null && !loops.ContainsKey((ns, cluster)))
         {
-            environment.Store.Mutate(ResourceKind.Database, ns, database.Name, o => o.Finalizers = []);
+            environment.Store.Mutate(kind, ns, one.Name, o => o.Finalizers = []);
         }
     }
 

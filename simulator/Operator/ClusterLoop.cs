@@ -51,6 +51,10 @@ internal sealed class ClusterLoop
         {
             work.Post(() => reconciliation.DatabasesChanged = true);
         }
+        else if (change.Kind == ResourceKind.DatabaseRole)
+        {
+            work.Wake();
+        }
         else if (change.Kind == ResourceKind.Node)
         {
             work.Post(() => NodeDrain.Restore(state));
@@ -199,6 +203,7 @@ internal sealed class ClusterLoop
             return false;
         }
         DatabaseKeeper.Release(state);
+        DatabaseRoleKeeper.Release(state);
         (uid, state.PrimaryName, state.SynchronousArmed, state.Certificates) = (null, null, false, null);
         state.SynchronousInForce.Clear();
         state.Reported = null;

@@ -28,6 +28,7 @@ internal sealed class Reconciliation
     private readonly Isolation isolation;
     private readonly RoleKeeper roles;
     private readonly DatabaseKeeper databases;
+    private readonly DatabaseRoleKeeper databaseRoles;
     private readonly Hibernation hibernation;
     private readonly ReplicaCluster replica;
     private readonly Demotion demotion;
@@ -45,6 +46,7 @@ internal sealed class Reconciliation
         isolation = new Isolation(state);
         roles = new RoleKeeper(state, work);
         databases = new DatabaseKeeper(state, work);
+        databaseRoles = new DatabaseRoleKeeper(state, work);
         hibernation = new Hibernation(state);
         replica = new ReplicaCluster(state, work);
         demotion = new Demotion(state, work);
@@ -58,7 +60,7 @@ internal sealed class Reconciliation
     public bool DatabasesChanged { get; set; } = true;
 
     /// <summary>Whether something is tried again later.</summary>
-    public bool IsWaiting => roles.IsWaiting || databases.IsWaiting;
+    public bool IsWaiting => roles.IsWaiting || databases.IsWaiting || databaseRoles.IsWaiting;
 
     /// <summary>Takes the step. The Cluster is there.</summary>
     public async Task AdvanceAsync()
@@ -115,6 +117,7 @@ internal sealed class Reconciliation
         {
             passwords.Apply();
             roles.Apply();
+            databaseRoles.Apply();
             databases.Apply(DatabasesChanged);
             DatabasesChanged = false;
         }

@@ -90,7 +90,8 @@ internal static class CertificateResources
         }
     }
 
-    private static bool IsIssuedBy(PemPair leaf, CertificateAuthority authority)
+    /// <summary>Whether an authority has issued a certificate, expired or not.</summary>
+    public static bool IsIssuedBy(PemPair leaf, CertificateAuthority authority)
     {
         using var issuer = X509Certificate2.CreateFromPem(authority.Pem.Certificate);
         using var certificate = X509Certificate2.CreateFromPem(leaf.Certificate);
