@@ -60,6 +60,7 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     public static readonly ResourceKind ObjectStore = new("barmancloud.cnpg.io", "v1", "ObjectStore", "objectstores");
     public static readonly ResourceKind PodMonitor = new("monitoring.coreos.com", "v1", "PodMonitor", "podmonitors");
     public static readonly ResourceKind AzurePodMonitor = new("azmonitoring.coreos.com", "v1", "PodMonitor", "podmonitors");
+    public static readonly ResourceKind PrometheusRule = new("monitoring.coreos.com", "v1", "PrometheusRule", "prometheusrules");
 
     /// <summary>Every kind above.</summary>
     public static IReadOnlyList<ResourceKind> WellKnown { get; } =
@@ -68,7 +69,8 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
         Node, PersistentVolume, Deployment, StatefulSet, ReplicaSet, DaemonSet, Job, CronJob, Lease, EndpointSlice, PodDisruptionBudget,
         StorageClass, NetworkPolicy, Role, RoleBinding, ClusterRole, ClusterRoleBinding,
         CustomResourceDefinition, Cluster, Backup, ScheduledBackup, Pooler,
-        Database, DatabaseRole, FailoverQuorum, Publication, Subscription, ImageCatalog, ClusterImageCatalog, ObjectStore, PodMonitor, AzurePodMonitor,
+        Database, DatabaseRole, FailoverQuorum, Publication, Subscription, ImageCatalog, ClusterImageCatalog, ObjectStore, PodMonitor,
+        AzurePodMonitor, PrometheusRule,
     ];
 
     /// <summary><c>group/version</c>, or the version alone for the core group.</summary>

@@ -54,6 +54,7 @@ internal static class BuiltInKinds
         Custom(ResourceKind.ObjectStore),
         Custom(ResourceKind.PodMonitor, hasStatus: false) with { ShortNames = ["pmon"] },
         Custom(ResourceKind.AzurePodMonitor, hasStatus: false),
+        Custom(ResourceKind.PrometheusRule) with { ShortNames = ["promrule"] },
     ];
 
     private static KindInfo Workload(ResourceKind kind, bool scales, params string[] shortNames) => new(kind, shortNames)
