@@ -9,7 +9,8 @@ namespace PgHaInfra.Simulator.Nodes;
 
 /// <summary>
 /// The environment's three nodes, local-1 to local-3, one in each of zone-1 to zone-3. They are objects only: pods of all of
-/// them run on this machine, and their capacity is told, not enforced.
+/// them run on this machine. Their size is that of the machines in prod's node pools, whatever this machine has: the scheduler
+/// heeds it, and nothing enforces it.
 /// </summary>
 public static class NodeSet
 {
@@ -61,11 +62,14 @@ public static class NodeSet
         return node;
     }
 
+    private static JsonObject Resources(string cpu, string memory) =>
+        new() { ["cpu"] = cpu, ["memory"] = memory, ["ephemeral-storage"] = "128Gi", ["pods"] = "110" };
+
     private static void SetStatus(KubeObject node, IPAddress address, TimeProvider time)
     {
-        var resources = new JsonObject { ["cpu"] = "8", ["memory"] = "32Gi", ["ephemeral-storage"] = "128Gi", ["pods"] = "110" };
-        node.Status["capacity"] = resources;
-        node.Status["allocatable"] = resources.DeepClone();
+        node.Status["capacity"] = Resources("8", "64Gi");
+        // What AKS leaves to pods of a Standard_E8ds_v5: it keeps 180m of 8 cores, and 20 MiB a pod, 50 MiB and 100 MiB of the memory.
+        node.Status["allocatable"] = Resources("7820m", "63186Mi");
         node.Status["addresses"] = new JsonArray(
             new JsonObject { ["type"] = "InternalIP", ["address"] = address.ToString() },
             new JsonObject { ["type"] = "Hostname", ["address"] = node.Name });

@@ -3,7 +3,11 @@ using PgHaInfra.Kube;
 namespace PgHaInfra.Simulator.Nodes;
 
 /// <summary>A pod that has a node already, as far as it matters to the next one.</summary>
-internal sealed record PlacedPod(string Namespace, IReadOnlyDictionary<string, string> Labels, KubeObject Node)
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="Labels">Its labels.</param>
+/// <param name="Node">Where it is.</param>
+/// <param name="Request">What it asks of the node.</param>
+internal sealed record PlacedPod(string Namespace, IReadOnlyDictionary<string, string> Labels, KubeObject Node, PodRequest Request)
 {
     public string Zone => ZoneOf(Node);
 

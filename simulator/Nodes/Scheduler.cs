@@ -6,9 +6,9 @@ using PgHaInfra.Simulator.Host;
 namespace PgHaInfra.Simulator.Nodes;
 
 /// <summary>
-/// Gives pods a node: nodeSelector and required node affinity, taints, cordons, required pod anti-affinity and hard topology
-/// spread hold; beyond that, pods of one cluster are spread over the zones. A pod goes back to the node of its volume, which
-/// the claim remembers as Kubernetes has it (<c>volume.kubernetes.io/selected-node</c>). Missing: resource requests.
+/// Gives pods a node: nodeSelector and required node affinity, taints, cordons, resource requests, required pod anti-affinity and
+/// hard topology spread hold; beyond that, preferences count, and pods of one cluster are spread over the zones. A pod goes back to
+/// the node of its volume, which the claim remembers as Kubernetes has it (<c>volume.kubernetes.io/selected-node</c>).
 /// </summary>
 /// <param name="store">The environment's objects.</param>
 /// <param name="time">The clock of conditions and events.</param>
@@ -31,7 +31,7 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
                 Schedule(change.Object);
             }
             else if (change.Kind == ResourceKind.Node || change.Kind == ResourceKind.PersistentVolumeClaim
-                || (change.Kind == ResourceKind.Pod && change.Type == EventType.Deleted))
+                || (change.Kind == ResourceKind.Pod && (change.Type == EventType.Deleted || HasEnded(change))))
             {
                 // There may be room now for who has been waiting.
                 queue.Add(true);
@@ -40,6 +40,11 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
         queue.Add(true);
         await queue.RunAsync(Work, cancellation).ConfigureAwait(false);
     }
+
+    // Its containers no longer use what they asked for.
+    private static bool HasEnded(StoreEvent change) => IsOver(change.Object) && change.Old is { } before && !IsOver(before);
+
+    private static bool IsOver(KubeObject pod) => pod.Status.Text("phase") is "Succeeded" or "Failed";
 
     private void Work(bool all)
     {
@@ -87,9 +92,10 @@ public sealed class Scheduler(ObjectStore store, TimeProvider time) : IControlle
             }
         }
         var placed = store.List(ResourceKind.Pod)
-            .Where(other => other.Status.Text("phase") is not ("Succeeded" or "Failed"))
+            .Where(other => !IsOver(other))
             .Where(other => other.Spec.Text("nodeName") is { } at && byName.ContainsKey(at))
-            .Select(other => new PlacedPod(other.Namespace ?? "", other.Labels, byName[other.Spec.Text("nodeName")!]))
+            .Select(other => new PlacedPod(
+                other.Namespace ?? "", other.Labels, byName[other.Spec.Text("nodeName")!], PodRequest.Of(other.Spec)))
             .ToList();
         try
         {

@@ -20,6 +20,8 @@ public sealed class SchedulerTests : IAsyncLifetime
     private const string OneEachZone =
         $$"""{"topologySpreadConstraints":[{"maxSkew":1,"topologyKey":"topology.kubernetes.io/zone","whenUnsatisfiable":"DoNotSchedule",{{Siblings}}}]}""";
 
+    private const string OnTheLast = """{"nodeSelector":{"kubernetes.io/hostname":"local-3"}}""";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory state = new();
@@ -182,10 +184,75 @@ public sealed class SchedulerTests : IAsyncLifetime
         await NodeOfAsync("tolerant");
     }
 
-    private void Pod(string name, string cluster = "pg", string? volume = null, string spec = "{}")
+    [Fact]
+    public async Task Requests_need_room_and_a_pod_waits_for_the_end_of_another()
+    {
+        for (var i = 1; i <= 3; i++)
+        {
+            // As prod's instances: one of them to a machine of its pools.
+            Pod($"pg-{i}", spec: Asks("6", "48Gi"));
+        }
+        Assert.Equal(3, (await Task.WhenAll(Enumerable.Range(1, 3).Select(i => NodeOfAsync($"pg-{i}")))).Distinct().Count());
+        Pod("small", spec: Asks("1500m", "1Gi"));
+        await NodeOfAsync("small");
+        Pod("large", spec: Asks("2", "16Gi"));
+        Assert.Equal("0/3 nodes are available: 3 Insufficient cpu, 3 Insufficient memory.", await RefusalAsync("large"));
+        Pod("modest");
+        await NodeOfAsync("modest");
+        store.Mutate(ResourceKind.Pod, "default", "pg-2", pod => pod.Status["phase"] = "Succeeded");
+        Assert.Equal(store.Get(ResourceKind.Pod, "default", "pg-2")!.Spec["nodeName"]!.ToString(), await NodeOfAsync("large"));
+    }
+
+    [Fact]
+    public async Task What_a_pod_asks_for_is_what_its_containers_need_at_one_time()
+    {
+        const string Init = """{"initContainers":[{"name":"i","resources":{"requests":{"cpu":"7"}}}],""";
+        const string Two =
+            """ "containers":[{"name":"a","resources":{"limits":{"cpu":"4"}}},{"name":"b","resources":{"requests":{"cpu":"3500m"}}}]}""";
+        Pod("fits", spec: Init + Two);
+        var node = await NodeOfAsync("fits");
+        Pod("beside", spec: Asks("400m", "1Mi").Insert(1, $$"""
+            "nodeSelector":{"kubernetes.io/hostname":"{{node}}"},
+            """));
+        Assert.Contains("1 Insufficient cpu, 2 node(s) didn't match Pod's node affinity/selector", await RefusalAsync("beside"));
+    }
+
+    [Fact]
+    public async Task Soft_topology_spread_chooses_but_does_not_forbid()
+    {
+        const string Apart =
+            """
+            {"topologySpreadConstraints":[{"maxSkew":1,"topologyKey":"topology.kubernetes.io/zone","whenUnsatisfiable":"ScheduleAnyway",
+            "labelSelector":{"matchLabels":{"app":"web"}}}]}
+            """;
+        // Not of one cluster, so that nothing but the constraint spreads them.
+        var nodes = new List<string>();
+        for (var i = 1; i <= 3; i++)
+        {
+            Pod($"web-{i}", cluster: $"of-{i}", spec: Apart, app: "web");
+            nodes.Add(await NodeOfAsync($"web-{i}"));
+            // Fewer pods elsewhere would attract the next one.
+            Pod($"ballast-{i}", cluster: $"b-{i}", spec: OnTheLast);
+            Pod($"more-{i}", cluster: $"m-{i}", spec: OnTheLast);
+        }
+        Assert.Equal(["local-1", "local-2", "local-3"], nodes);
+        Cordon("local-1", true);
+        Cordon("local-2", true);
+        Pod("web-4", cluster: "of-4", spec: Apart, app: "web");
+        Assert.Equal("local-3", await NodeOfAsync("web-4"));
+    }
+
+    private static string Asks(string cpu, string memory) =>
+        $$"""{"containers":[{"name":"c","resources":{"requests":{"cpu":"{{cpu}}","memory":"{{memory}}"} } }]}""";
+
+    private void Pod(string name, string cluster = "pg", string? volume = null, string spec = "{}", string? app = null)
     {
         var pod = new KubeObject(ResourceKind.Pod, "default", name) { Spec = JsonNode.Parse(spec)!.AsObject() };
         pod.Labels["cnpg.io/cluster"] = cluster;
+        if (app is not null)
+        {
+            pod.Labels["app"] = app;
+        }
         if (volume is not null)
         {
             pod.Spec["volumes"] = new JsonArray(new JsonObject { ["name"] = "pgdata", ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = volume } });
