@@ -41,7 +41,9 @@ public sealed class PromotionRoundTests : IDisposable
         var record = JsonNode.Parse((await SucceedsAsync("promote", "--log", "stage", "--json")).Out)!.AsArray().Single()!;
         Assert.Equal("pass", (string?)record["report"]!["verdict"]);
 
-        Assert.Contains("stack stage deployed", (await SucceedsAsync("up", "stage")).Out);
+        var deployed = JsonNode.Parse((await SucceedsAsync("up", "stage", "--json")).Out)!;
+        Assert.Equal(("stage", true, "pass"), ((string?)deployed["stack"], (bool?)deployed["changed"], (string?)deployed["verdict"]));
+        Assert.Contains("sslmode=verify-full", (string?)deployed["clusters"]![0]!["connect"]!["psql"]);
         var verified = JsonNode.Parse((await SucceedsAsync("verify", "stage", "--read-only", "--json")).Out)!;
         Assert.Equal(("stage", "pass"), ((string?)verified["stack"], (string?)verified["verdict"]));
 
