@@ -1,20 +1,21 @@
 using System.CommandLine;
 using PgHaInfra.Benchmarks;
 using PgHaInfra.Benchmarks.Figures;
+using PgHaInfra.Benchmarks.Peers;
 using PgHaInfra.Benchmarks.Report;
 using PgHaInfra.Infra.Settings;
 using PgHaInfra.Simulator.Host;
 
 var only = new Option<string[]>("--only")
 {
-    Description = "The figures to measure: bring-up, preview, outage, backup, idle, answers, sampling. Default: all.",
+    Description = "The figures to measure: bring-up, preview, outage, backup, idle, answers, sampling, accuracy. Default: all.",
     AllowMultipleArgumentsPerToken = true,
 };
-string[] figures = ["bring-up", "preview", "outage", "backup", "idle", "answers", "sampling"];
+string[] figures = ["bring-up", "preview", "outage", "backup", "idle", "answers", "sampling", "accuracy"];
 only.AcceptOnlyFromAmong(figures);
 var repetitions = new Option<int>("--repetitions")
 {
-    Description = "How often bring-up, preview and backup are measured.",
+    Description = "How often bring-up, preview, backup, sampling (three pairs of runs each) and accuracy are measured.",
     DefaultValueFactory = _ => 6,
 };
 var kills = new Option<int>("--kills") { Description = "How often the primary is killed.", DefaultValueFactory = _ => 50 };
@@ -43,6 +44,9 @@ root.Add(environment);
 var nothing = new Command("nothing", "Does nothing: what starting a .NET process costs.") { Hidden = true };
 nothing.SetAction(_ => 0);
 root.Add(nothing);
+var wakes = new Command(BareTimer.Command, "Wakes up every 4 ms until its input ends, and says how far apart the wakes were.") { Hidden = true };
+wakes.SetAction(_ => BareTimer.Run());
+root.Add(wakes);
 root.SetAction((parsed, cancel) => GuardAsync(async () =>
 {
     var wanted = parsed.GetValue(only) is { Length: > 0 } names ? names : figures;
@@ -75,6 +79,10 @@ root.SetAction((parsed, cancel) => GuardAsync(async () =>
     if (wanted.Contains("sampling"))
     {
         results.AddRange(await Sampling.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
+    }
+    if (wanted.Contains("accuracy"))
+    {
+        results.AddRange(await Accuracy.MeasureAsync(built, parsed.GetValue(repetitions), cancel));
     }
     var file = parsed.GetValue(json);
     if (file is null || file.Name != "-")

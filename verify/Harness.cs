@@ -5,12 +5,17 @@ using PgHaInfra.Verify.Checks.Backup;
 using PgHaInfra.Verify.Checks.DataPath;
 using PgHaInfra.Verify.Checks.Failover;
 using PgHaInfra.Verify.Checks.Topology;
+using PgHaInfra.Verify.Faults;
+using PgHaInfra.Verify.Recorder;
 
 namespace PgHaInfra.Verify;
 
 /// <summary>Runs checks against a cluster.</summary>
 public static class Harness
 {
+    // Checks that come too early for what takes longer say so.
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(60);
+
     /// <summary>All checks, in the order they run: what disturbs comes last.</summary>
     public static IReadOnlyList<ICheck> Checks { get; } = [.. TopologyChecks.All, .. DataPathChecks.All, .. BackupChecks.All,
         .. FailoverChecks.All];
@@ -19,6 +24,18 @@ public static class Harness
     /// table.</summary>
     public static IReadOnlyList<ICheck> Quick { get; } =
         [.. Checks.Where(check => check is (not BackupObjects and { Impact: Impact.ReadOnly }) or Datasample)];
+
+    /// <summary>Mends what a killed run left broken, and waits for the cluster's recovery from it, before checks look at it.</summary>
+    /// <exception cref="HarnessException">The platform that is to undo a fault does not answer.</exception>
+    public static async Task PrepareAsync(CheckContext context, CancellationToken cancel)
+    {
+        if (await Leftovers.UndoAsync(context, cancel))
+        {
+            var service = await PrimaryService.NameAsync(context.Api, context.Cluster, cancel);
+            await using var recorder = ClusterRecorder.Start(context.Api, context.Namespace, context.Name, service, new RunClock(context.Time));
+            await recorder.WaitAsync(0, view => view.IsHealthy, Recovery, cancel);
+        }
+    }
 
     /// <summary>Runs the checks one after the other and yields each result as it comes.</summary>
     public static async IAsyncEnumerable<CheckResult> RunAsync(

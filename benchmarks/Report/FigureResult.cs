@@ -30,8 +30,8 @@ public sealed record FigureResult(string Name, Samples Subject, string PeerName,
     /// <summary>The limit for a person.</summary>
     public string Limit => (RatioLimit, MillisecondsLimit) switch
     {
-        ({ } ratio, { } limit) => $"ratio {ratio:0.0}, {limit:0} ms",
-        ({ } ratio, null) => $"ratio {ratio:0.0}",
+        ({ } ratio, { } limit) => $"ratio {ratio:0.0#}, {limit:0} ms",
+        ({ } ratio, null) => $"ratio {ratio:0.0#}",
         (null, { } limit) => $"{limit:0} ms",
         _ => "none",
     };

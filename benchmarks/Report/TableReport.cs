@@ -30,6 +30,8 @@ public static class TableReport
     }
 
     private static void Row(Table table, string name, string what, Samples samples, string ratio, string limit, string verdict) => table.AddRow(
-        Markup.Escape(name), Markup.Escape(what), $"{samples.Values.Count}", $"{samples.Min:0}", $"{samples.Median:0}",
-        $"{samples.NinetiethPercentile:0}", $"{samples.Max:0}", ratio, limit, verdict);
+        Markup.Escape(name), Markup.Escape(what), $"{samples.Values.Count}", Short(samples.Min), Short(samples.Median),
+        Short(samples.NinetiethPercentile), Short(samples.Max), ratio, limit, verdict);
+
+    private static string Short(double milliseconds) => milliseconds < 20 ? $"{milliseconds:0.0}" : $"{milliseconds:0}";
 }

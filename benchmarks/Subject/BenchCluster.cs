@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PgHaInfra.Benchmarks.Client;
 using PgHaInfra.Kube;
@@ -11,6 +12,9 @@ public sealed class BenchCluster(OneMachineProcess machine, string ns)
 {
     /// <summary>The Cluster's name.</summary>
     public const string Name = "bench";
+
+    /// <summary>PostgreSQL's parameters. Default: none but the operator's.</summary>
+    public Dictionary<string, string> Parameters { get; } = [];
 
     private const string Superuser = "bench-superuser";
 
@@ -59,14 +63,15 @@ public sealed class BenchCluster(OneMachineProcess machine, string ns)
         return healthy && primary != notPrimary ? primary : null;
     }
 
-    private static JsonObject Cluster() => JsonNode.Parse($$$"""
+    private JsonObject Cluster() => JsonNode.Parse($$$"""
         {
           "apiVersion": "postgresql.cnpg.io/v1", "kind": "Cluster", "metadata": {"name": "{{{Name}}}"},
           "spec": {
             "instances": 3,
             "enableSuperuserAccess": true,
             "bootstrap": {"initdb": {"database": "appdb", "owner": "app", "dataChecksums": true}},
-            "postgresql": {"synchronous": {"method": "any", "number": 1, "dataDurability": "required", "failoverQuorum": true}},
+            "postgresql": {"synchronous": {"method": "any", "number": 1, "dataDurability": "required", "failoverQuorum": true},
+              "parameters": {{{JsonSerializer.Serialize(Parameters)}}}},
             "storage": {"size": "1Gi"}
           }
         }

@@ -41,7 +41,8 @@ internal static class VerifyVerb
         var context = new Option<string?>("--context") { Description = "Context within the kubeconfig.", HelpName = "NAME" };
         var faults = new Option<Uri?>("--faults")
         {
-            Description = "With --disturb: the platform's API of faults, for lost nodes and cut networks; the one-machine environment has one.",
+            Description = "With --disturb: the platform's API of faults, for lost nodes and cut networks. The one-machine environment's own is found "
+                + "by itself.",
             HelpName = "URL",
             CustomParser = parsed =>
             {
@@ -55,12 +56,25 @@ internal static class VerifyVerb
                 return null;
             },
         };
+        var pace = new Option<int>("--pace")
+        {
+            Description = "How many times faster than a real cluster that platform gives up a lost node or a primary that is cut off. Default: 5.",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => 5,
+        };
+        pace.Validators.Add(result =>
+        {
+            if (result.GetValue(pace) is < 1 or > 1000)
+            {
+                result.AddError($"--pace {result.GetValue(pace)}: allowed are 1 to 1000");
+            }
+        });
         var command = new Command(
             "verify",
             "Proves a deployed stack from outside, as its clients see it. Exit code 0: nothing speaks against it, 1: a check failed, "
             + "2: one could not be decided, or the command line is wrong.")
         {
-            stack, only, skip, list, readOnly, disturb, yes, report, json, seed, kubeconfig, context, faults,
+            stack, only, skip, list, readOnly, disturb, yes, report, json, seed, kubeconfig, context, faults, pace,
         };
         command.Validators.Add(result =>
         {
@@ -83,6 +97,7 @@ internal static class VerifyVerb
                 Kubeconfig = parsed.GetValue(kubeconfig),
                 Context = parsed.GetValue(context),
                 Faults = parsed.GetValue(faults),
+                Pace = parsed.GetValue(pace),
                 Report = parsed.GetValue(report),
                 Json = parsed.GetValue(json),
                 Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),

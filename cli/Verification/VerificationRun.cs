@@ -25,7 +25,7 @@ internal sealed class VerificationRun(IRunView view)
     /// <param name="cancel">Calls the run off; what had not finished is inconclusive then.</param>
     public async Task RunAsync(CheckContext context, IReadOnlyList<ICheck> checks, Func<ICheck, Finding?> excused, CancellationToken cancel)
     {
-        var listening = context with { Progress = new Listener(view.Say) };
+        var listening = context with { Progress = new ViewProgress(view) };
         await using var ahead = new ReadAhead(listening, [.. checks.Where(check => excused(check) is null)], cancel);
         foreach (var check in checks)
         {
@@ -58,10 +58,4 @@ internal sealed class VerificationRun(IRunView view)
     /// <param name="reason">Why, and what that means.</param>
     public void NotRun(string cluster, IReadOnlyList<ICheck> checks, Finding reason) =>
         _checks.AddRange(checks.Select(check => ReportedCheck.NotRun(check, cluster, reason)));
-
-    // Told in the order of events, on the thread of the check, which Progress<T> does not promise.
-    private sealed class Listener(Action<string> say) : IProgress<string>
-    {
-        public void Report(string value) => say(value);
-    }
 }

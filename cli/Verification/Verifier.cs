@@ -6,6 +6,7 @@ using PgHaInfra.Infra.Settings.Promotion;
 using PgHaInfra.Kube;
 using PgHaInfra.Kube.Config;
 using PgHaInfra.Verify;
+using PgHaInfra.Verify.Exclusion;
 using PgHaInfra.Verify.Report;
 using PgHaInfra.Verify.Selection;
 using PgHaInfra.Verify.Target;
@@ -31,24 +32,25 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
     /// <summary>Runs the selected checks on all clusters of the stack.</summary>
     /// <param name="ask">Asks a person at the terminal; null where there is none.</param>
     /// <param name="cancel">Calls the run off; the report says so then.</param>
-    /// <exception cref="UserErrorException">The command line asks for what is not allowed; nothing was run.</exception>
+    /// <exception cref="UserErrorException">
+    /// The command line asks for what is not allowed, or another run has a cluster; nothing was run.
+    /// </exception>
     public async Task<VerificationReport> RunAsync(Func<string, string?>? ask, CancellationToken cancel)
     {
         var selected = Select();
         var excused = DisturbancePolicy.Decide(_settings, options, selected, ask);
         var started = time.GetUtcNow();
         var git = new GitRepository(project.Root).StateAsync(options.Report, CancellationToken.None);
-        foreach (var cluster in _settings.Clusters)
-        {
-            view.Plan(Title(cluster), selected);
-        }
-
         var interrupted = false;
         try
         {
-            await view.DuringAsync(() => VerifyAsync(selected, excused, cancel));
+            await VerifyAsync(selected, excused, cancel);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (ClusterHeldException held)
+        {
+            throw new UserErrorException(held.Message);
+        }
+        catch (OperationCanceledException)
         {
             interrupted = true;
             Missing(selected, Finding.Inconclusive("interrupted before it began"));
@@ -82,10 +84,21 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
                 Kubeconfig = options.Kubeconfig,
                 Context = options.Context,
             }.OpenAsync(cancel);
+            var writes = selected.Any(check => check.Impact != Impact.ReadOnly && excused(check) is null);
+            await using var holds = await Holds.TakeAsync(api, writes ? _settings.Clusters : [], cancel);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource([cancel, .. holds.Lost]);
             foreach (var cluster in _settings.Clusters)
             {
-                await VerifyAsync(api, cluster, selected, excused, cancel);
+                view.Plan(Title(cluster), selected);
             }
+
+            await view.DuringAsync(async () =>
+            {
+                foreach (var cluster in _settings.Clusters)
+                {
+                    await VerifyAsync(api, cluster, selected, excused, writes, linked.Token);
+                }
+            });
         }
         catch (Exception trouble) when (trouble is UserErrorException or KubeConfigException or KubeConnectionException or KubeApiException)
         {
@@ -95,7 +108,8 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
     }
 
     private async Task VerifyAsync(
-        KubeClient api, ClusterSettings cluster, IReadOnlyList<ICheck> selected, Func<ICheck, Finding?> excused, CancellationToken cancel)
+        KubeClient api, ClusterSettings cluster, IReadOnlyList<ICheck> selected, Func<ICheck, Finding?> excused, bool writes,
+        CancellationToken cancel)
     {
         try
         {
@@ -106,12 +120,24 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
                 Expected = StackExpectations.Of(_settings, cluster),
                 Time = time,
                 Seed = options.Seed,
-                FaultEndpoint = options.Faults,
+                Progress = new ViewProgress(view),
+                FaultEndpoint = FaultAddress.Of(project, _settings, options),
+                FaultPace = options.Pace,
                 Directory = EvidenceFolder(cluster, selected),
             };
             _kubernetes ??= await VersionsInUse.KubernetesAsync(api, cancel);
             _versions.Add(await VersionsInUse.OfAsync(context, cancel));
+            if (writes)
+            {
+                await Harness.PrepareAsync(context, cancel);
+            }
+
             await _run.RunAsync(context, selected, excused, cancel);
+        }
+        catch (HarnessException trouble)
+        {
+            _troubles.Add(trouble.Message);
+            _run.NotRun(Title(cluster), selected, Finding.Inconclusive(trouble.Message));
         }
         catch (TargetException missing)
         {

@@ -26,6 +26,9 @@ internal sealed record VerifyOptions
     /// <summary>Where the platform breaks nodes and networks on request; null where it does not.</summary>
     public Uri? Faults { get; init; }
 
+    /// <summary>How many times faster than usual that platform is to lose its patience with what is lost.</summary>
+    public int Pace { get; init; } = 5;
+
     /// <summary>Folder for the reports and the evidence; null for none.</summary>
     public string? Report { get; init; }
 

@@ -47,8 +47,8 @@ public sealed class FaultSet
     public IReadOnlyList<Fault> Active => active;
 
     /// <summary>
-    /// How many times faster than on a real cluster Kubernetes' patience with lost nodes ends (50 s until a node is NotReady,
-    /// tolerations of its pods), for tests. Default: 1.
+    /// How many times faster than on a real cluster Kubernetes' patience with what is lost ends (50 s until a node is NotReady,
+    /// tolerations of its pods, livenessProbeTimeout of a primary that is cut off), for tests. Default: 1.
     /// </summary>
     public int Pace { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -5,7 +6,8 @@ namespace PgHaInfra.Verify.Faults;
 
 /// <summary>
 /// A platform's own way to break nodes and networks, where it offers one over HTTP: <c>POST faults</c> with a JSON object injects a fault and
-/// answers it with its <c>id</c>, <c>GET faults</c> lists those in force, <c>DELETE faults/ID</c> undoes one. The one-machine environment has it.
+/// answers it with its <c>id</c>, <c>GET faults</c> lists those in force, <c>DELETE faults/ID</c> undoes one. Where the list has a <c>pace</c>,
+/// <c>PUT pace</c> sets how many times faster than usual the platform loses its patience with what is lost. The one-machine environment has it.
 /// </summary>
 /// <param name="url">Its base, e.g. <c>http://127.64.0.1:6480</c>.</param>
 public sealed class FaultEndpoint(Uri url) : IDisposable
@@ -16,9 +18,19 @@ public sealed class FaultEndpoint(Uri url) : IDisposable
     /// <param name="fault">What, e.g. <c>{"kind": "node", "place": "local-1"}</c>.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Its id.</returns>
-    /// <exception cref="HarnessException">The endpoint refuses or does not answer; the message says what it said.</exception>
+    /// <exception cref="FaultRefusedException">The platform does not do it; the message says what it said.</exception>
+    /// <exception cref="HarnessException">The endpoint does not answer, or not as it should.</exception>
     public async Task<string> InjectAsync(JsonObject fault, CancellationToken cancel) =>
         (string)(await SendAsync(HttpMethod.Post, "faults", fault, cancel))["id"]!;
+
+    /// <summary>How many times faster than usual the platform loses its patience; null where that cannot be set.</summary>
+    /// <inheritdoc cref="InjectAsync"/>
+    public async Task<int?> PaceAsync(CancellationToken cancel) => (int?)(await SendAsync(HttpMethod.Get, "faults", null, cancel))["pace"];
+
+    /// <summary>Sets <see cref="PaceAsync"/>.</summary>
+    /// <inheritdoc cref="InjectAsync"/>
+    public Task SetPaceAsync(int pace, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Put, "pace", new JsonObject { ["pace"] = pace }, cancel);
 
     /// <summary>Undoes a fault; one that is not in force any more is no error.</summary>
     /// <inheritdoc cref="InjectAsync"/>
@@ -26,7 +38,14 @@ public sealed class FaultEndpoint(Uri url) : IDisposable
     {
         if ((await ListAsync(cancel)).Any(fault => (string?)fault["id"] == id))
         {
-            await SendAsync(HttpMethod.Delete, $"faults/{Uri.EscapeDataString(id)}", null, cancel);
+            try
+            {
+                await SendAsync(HttpMethod.Delete, $"faults/{Uri.EscapeDataString(id)}", null, cancel);
+            }
+            catch (FaultRefusedException)
+            {
+                // Somebody else undid it meanwhile.
+            }
         }
     }
 
@@ -45,13 +64,17 @@ public sealed class FaultEndpoint(Uri url) : IDisposable
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create<JsonNode>(body) };
             using var response = await http.SendAsync(request, cancel);
             var answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancel) ?? [];
-            return response.IsSuccessStatusCode
-                ? answer
+            return response.IsSuccessStatusCode ? answer
+                : response.StatusCode == HttpStatusCode.BadRequest ? throw new FaultRefusedException($"{answer["error"]}".ReplaceLineEndings(" "))
                 : throw new HarnessException($"{url} answered {(int)response.StatusCode} to {method} /{path}: {answer["error"]}");
         }
         catch (Exception broken) when (broken is HttpRequestException or System.Text.Json.JsonException)
         {
             throw new HarnessException($"{url} did not answer {method} /{path}: {broken.Message}");
+        }
+        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new HarnessException($"{url} did not answer {method} /{path} within {http.Timeout.TotalSeconds:0} s");
         }
     }
 }

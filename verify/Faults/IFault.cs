@@ -8,6 +8,9 @@ public interface IFault
     /// <summary>In a few words, e.g. <c>primary pod pg-1 deleted</c>.</summary>
     string Title { get; }
 
+    /// <summary>What whoever reads the figures must know, a clause, once it is injected. Default: nothing.</summary>
+    string? Caveat => null;
+
     /// <summary>Does it. What must be undone later is undone by <see cref="UndoAsync"/>, also when this was interrupted.</summary>
     Task InjectAsync(CancellationToken cancel);
 

@@ -31,7 +31,7 @@ public static class PhaseSplit
             ("lease", First(moments, view => view.LeaseHolder == next)),
             ("promoted", Promoted(history, fault) ?? First(moments, view => view.CurrentPrimary == next)),
             ("routed", First(moments, view => view.LeadsTo(next))),
-            ("first write", FirstWrite(history, fault)),
+            ("first write", FirstWrite(history, fault)?.Ended),
         ];
         var phases = new List<Phase>();
         var before = 0.0;
@@ -64,7 +64,10 @@ public static class PhaseSplit
         return seen is { } one && connected is { } other ? Math.Min(one, other) : seen ?? connected;
     }
 
-    private static long? FirstWrite(ClientHistory history, long fault)
+    /// <summary>The first write that was acknowledged on a newer timeline than any before.</summary>
+    /// <param name="history">What clients saw.</param>
+    /// <param name="fault">The first moment that counts.</param>
+    public static Write? FirstWrite(ClientHistory history, long fault)
     {
         var timelines = history.Sessions.Where(session => !session.Replica)
             .ToDictionary(session => (session.Client, session.Number), session => session.Timeline);
@@ -73,7 +76,7 @@ public static class PhaseSplit
         return history.Writes
             .Where(write => write.Outcome == WriteOutcome.Acknowledged && write.Ended > fault
                 && timelines.GetValueOrDefault((write.Client, write.Session)) > before)
-            .Select(write => (long?)write.Ended).Min();
+            .Select(write => (Write?)write).MinBy(write => write!.Value.Ended);
     }
 
     private static long? First(IReadOnlyList<ClusterMoment> moments, Func<ClusterView, bool> shows) =>

@@ -26,6 +26,8 @@ internal static class Promotion
         var following = state.Replicas.Where(other => other is { IsRunning: true, Work: null, IsCutFromApi: false });
         foreach (var other in state.Spec.IsReplica ? following.Append(chosen) : following)
         {
+            // How long it had nobody to follow says nothing of whether it can follow the new primary.
+            other.DetachedSince = null;
             if (Configurations.Write(state, other))
             {
                 other.Server!.Reload();

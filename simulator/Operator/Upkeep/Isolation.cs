@@ -14,6 +14,7 @@ internal sealed class Isolation(ClusterState state)
 
     public void Apply()
     {
+        var limit = state.Spec.LivenessTimeout / state.Environment.Faults.Pace;
         foreach (var member in state.Members.Where(member => member is { IsRunning: true }))
         {
             if (!IsIsolated(member))
@@ -24,11 +25,11 @@ internal sealed class Isolation(ClusterState state)
             var now = state.Time.GetUtcNow();
             var announced = member.IsolatedSince is not null;
             var length = now - (member.IsolatedSince ??= now);
-            if (announced && length >= state.Spec.LivenessTimeout)
+            if (announced && length >= limit)
             {
                 state.Events.Warning(state.Cluster!, "Unhealthy",
                     $"Liveness probe failed: {member.Name} reaches neither the API server nor any other instance; it is stopped");
-                member.Server!.Signal(length < state.Spec.LivenessTimeout + Patience ? ShutdownMode.Fast : ShutdownMode.Immediate);
+                member.Server!.Signal(length < limit + Patience ? ShutdownMode.Fast : ShutdownMode.Immediate);
             }
         }
     }

@@ -9,6 +9,10 @@ public sealed class DisturbedEnvironment : IAsyncLifetime
     /// <summary>The collection's name.</summary>
     public const string Collection = "disturbed cluster";
 
+    // A lost primary is replaced within seconds.
+    private const string Quick =
+        """, "livenessProbeTimeout": 3, "primaryLease": { "leaseDurationSeconds": 3, "renewDeadlineSeconds": 2, "retryPeriodSeconds": 1 } """;
+
     internal PlantedEnvironment Machine { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -16,7 +20,7 @@ public sealed class DisturbedEnvironment : IAsyncLifetime
         Machine = await PlantedEnvironment.StartAsync();
         Machine.Create(ResourceKind.Service, "pg-rw-public", Clusters.Balancer("primary", 5432));
         Machine.Create(ResourceKind.Service, "pg-ro-public", Clusters.Balancer("replica", 5433));
-        Machine.Create(ResourceKind.Cluster, "pg", Clusters.Spec(postgresql: """ }, "synchronous": { "method": "any", "number": 1 """));
+        Machine.Create(ResourceKind.Cluster, "pg", Clusters.Spec(postgresql: """ }, "synchronous": { "method": "any", "number": 1 """, more: Quick));
         await Machine.UntilHealthyAsync();
     }
 

@@ -30,9 +30,12 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
     private readonly AddressPlan addresses;
     private readonly BackupTools backups;
     private readonly FaultyPaths paths;
+    private readonly FaultSet faults;
+    private readonly FaultInjector injector;
     private readonly Task running;
     private readonly OperatorEnvironment environment;
     private ApiServer? api;
+    private FaultServer? faultServer;
 
     private PlantedEnvironment()
     {
@@ -46,7 +49,8 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
         Store.Create(new KubeObject(ResourceKind.Namespace, null, Namespace));
         addresses = AddressPlan.Open(directory);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
-        var faults = new FaultSet(Store, addresses, directory, TimeProvider.System);
+        faults = new FaultSet(Store, addresses, directory, TimeProvider.System);
+        injector = new FaultInjector(faults, Store, addresses, directory, tools.Account, TimeProvider.System);
         paths = new FaultyPaths(faults, addresses);
         backups = new BackupTools(Store, addresses, directory, tools, faults, TimeProvider.System);
         environment = new OperatorEnvironment(Store, addresses, directory, tools, backups, faults, paths, TimeProvider.System);
@@ -62,6 +66,7 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
             new BackupController(backups),
             new ScheduledBackupController(Store, TimeProvider.System),
             new RetentionController(backups),
+            injector,
         ];
         running = Task.WhenAll(controllers.Select(controller => Task.Run(() => controller.RunAsync(stop.Token))));
     }
@@ -72,6 +77,9 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
     /// <summary>How checks see the environment.</summary>
     public KubeClient Api { get; private set; } = null!;
 
+    /// <summary>Its API of faults, as a platform's.</summary>
+    public Uri Faults => faultServer!.Url;
+
     /// <summary>Starts an environment without a cluster.</summary>
     public static async Task<PlantedEnvironment> StartAsync()
     {
@@ -79,6 +87,7 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
         made.api = await ApiServer.StartAsync(
             made.addresses.Api, AddressPlan.ApiPort, made.Store, Path.Combine(made.directory, "logs"), new PodHost(made.environment), made.stop.Token);
         made.Api = new KubeClient(made.api.Url);
+        made.faultServer = await FaultServer.StartAsync(made.addresses.Api, made.faults, made.injector);
         return made;
     }
 
@@ -162,6 +171,11 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
         if (api is not null)
         {
             await api.DisposeAsync();
+        }
+
+        if (faultServer is not null)
+        {
+            await faultServer.DisposeAsync();
         }
 
         await running;

@@ -106,7 +106,7 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
                 replicas.Add(await visit);
             }
 
-            steps.Add(new DisturbanceStep(fault.Title, before, at, from, healthy, trouble));
+            steps.Add(new DisturbanceStep(fault.Title, before, at, from, healthy, trouble) { Caveat = fault.Caveat });
             return trouble is null;
         }
         finally

@@ -12,6 +12,9 @@ namespace PgHaInfra.Verify.Checks.Failover;
 /// <param name="Trouble">What did not come, in one line; null when all came.</param>
 public sealed record DisturbanceStep(string Title, ClusterView Before, long Fault, int FirstMoment, long? Healthy, string? Trouble)
 {
+    /// <summary>What whoever reads the figures must know, a clause; null for nothing.</summary>
+    public string? Caveat { get; init; }
+
     /// <summary>From the fault until it was over.</summary>
     /// <param name="end">When the workload was stopped.</param>
     public Interval Window(long end) => new(Fault, Healthy ?? end);

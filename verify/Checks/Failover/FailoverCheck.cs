@@ -51,12 +51,23 @@ public abstract class FailoverCheck : ICheck
             return Finding.Skipped(reason);
         }
 
-        var record = await new DisturbanceRun(context, Limits, Workload, Name).RunAsync(Fault, cancel);
-        return DisturbanceJudge.Judge(record, context.Cluster.Instances, WriteGate);
+        try
+        {
+            var record = await new DisturbanceRun(context, Limits, Workload, Name).RunAsync(Fault, cancel);
+            return DisturbanceJudge.Judge(record, context.Cluster.Instances, WriteGate);
+        }
+        catch (FaultRefusedException refused)
+        {
+            return await RefusedAsync(context, refused.Message, cancel);
+        }
     }
 
     /// <summary>Why this cannot be done to the cluster; null when it can. Default: it can.</summary>
     protected virtual Task<string?> UnavailableAsync(CheckContext context, CancellationToken cancel) => Task.FromResult<string?>(null);
+
+    /// <summary>What becomes of the check when the platform does not do the fault. Default: it is skipped.</summary>
+    protected virtual Task<Finding> RefusedAsync(CheckContext context, string reason, CancellationToken cancel) =>
+        Task.FromResult(Finding.Skipped($"the platform refuses: {reason}"));
 
     /// <summary>What is done to the cluster.</summary>
     protected abstract IFault Fault(FailoverScene scene);

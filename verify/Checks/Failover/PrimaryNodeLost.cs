@@ -41,6 +41,13 @@ public sealed class PrimaryNodeLost : FailoverCheck
     }
 
     /// <inheritdoc />
+    protected override async Task<Finding> RefusedAsync(CheckContext context, string reason, CancellationToken cancel)
+    {
+        var finding = await RunAsync(context with { FaultEndpoint = null }, cancel);
+        return finding with { Details = [$"the platform refuses to switch a node off: {reason}", .. finding.Details] };
+    }
+
+    /// <inheritdoc />
     protected override IFault Fault(FailoverScene scene) => scene.Context.FaultEndpoint is null
         ? new NodeCordon(scene.Context.Api, scene.Context.Namespace, scene.Primary)
         : PlatformFault.Node(scene.Context, scene.Primary);
