@@ -3,6 +3,7 @@ using PgHaInfra.Kube;
 using PgHaInfra.Tests.Verify.Planted;
 using PgHaInfra.Verify;
 using PgHaInfra.Verify.Checks.Failover;
+using PgHaInfra.Verify.Faults;
 using PgHaInfra.Verify.Recorder;
 using PgHaInfra.Verify.Workload;
 using Xunit.Abstractions;
@@ -94,14 +95,17 @@ public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOu
         Machine.Create(ResourceKind.Service, "split-ro-public", Clusters.Balancer("replica", 5433, cluster: "split"));
         Machine.Create(ResourceKind.Cluster, "split", Clusters.Spec(instances: 2));
         await Machine.UntilHealthyAsync("split");
+        using var platform = new FaultEndpoint(Machine.Faults);
+        var stopped = "";
         var finding = await RunAsync(new Undisturbed { Limits = Short }, await Machine.ContextAsync("split"), async () =>
         {
-            // An operator that takes the cluster for a replica of another one leaves an instance alone that promotes itself.
-            Machine.Change(ResourceKind.Cluster, "split", cluster => cluster.Spec["replica"] = new JsonObject { ["enabled"] = true, ["source"] = "elsewhere" });
+            // An operator that does its work makes an instance that promotes itself a replica again.
+            stopped = await platform.InjectAsync(new JsonObject { ["kind"] = "operator" }, default);
             Lead("split-rw-public", Clusters.Balancer("primary", 5432, cluster: "split").Replace("\"cnpg.io/instanceRole\": \"primary\",", ""));
             await Machine.ExecuteAsync("split-2", "SELECT pg_promote()");
             await Machine.ExecuteAsync("split-1", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pgha-verify'");
         });
+        await platform.UndoAsync(stopped, default);
         Machine.Store.Delete(ResourceKind.Cluster, PlantedEnvironment.Namespace, "split");
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
