@@ -162,7 +162,8 @@ internal sealed class ClusterLoop
         || change.Object.Generation != change.Old.Generation
         || change.Object.DeletionTimestamp is not null
         || !JsonNode.DeepEquals(change.Object.Metadata["annotations"], change.Old.Metadata["annotations"])
-        || (string?)change.Object.At("status", "targetPrimary") != (string?)change.Old.At("status", "targetPrimary");
+        || (string?)change.Object.At("status", "targetPrimary") != (string?)change.Old.At("status", "targetPrimary")
+        || (string?)change.Object.At("status", "phaseReason") == Cnpg.RequestedByUser;
 
     /// <returns>Whether there is nothing left to care for.</returns>
     private async Task<bool> ReconcileAsync()

@@ -95,6 +95,7 @@ internal sealed class Reconciliation
         await FailoverDelay.ActAsync(state).ConfigureAwait(false);
         await LostPrimary.ActAsync(state).ConfigureAwait(false);
         await SwitchOverAsync().ConfigureAwait(false);
+        rollout.RestartAsAsked();
         Removal.FindLost(state);
         Scaling.Apply(state);
         fencing.Apply();

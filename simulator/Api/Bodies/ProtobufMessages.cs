@@ -1,6 +1,8 @@
 namespace PgHaInfra.Simulator.Api.Bodies;
 
-/// <summary>The messages that kubectl's create commands send, from the published generated.proto files of Kubernetes.</summary>
+/// <summary>
+/// The messages that kubectl's create commands and its plugin for CloudNativePG send, from Kubernetes' published generated.proto files.
+/// </summary>
 internal static class ProtobufMessages
 {
     public static readonly ProtobufMessage Envelope = Of(
@@ -47,9 +49,15 @@ internal static class ProtobufMessages
                 (6, Text("subresource")), (7, Text("name"))))),
             (2, Inner("nonResourceAttributes", Of((1, Text("path")), (2, Text("verb")))))))));
 
+    private static readonly ProtobufMessage DeleteOptions = Of(
+        (1, new("gracePeriodSeconds", ProtobufType.OptionalInteger)),
+        (2, Inner("preconditions", Of((1, Text("uid")), (2, Text("resourceVersion"))))),
+        (3, new("orphanDependents", ProtobufType.Boolean)), (4, Text("propagationPolicy")), (5, Text("dryRun") with { IsRepeated = true }));
+
     public static readonly IReadOnlyDictionary<(string ApiVersion, string Kind), ProtobufMessage> Kinds =
         new Dictionary<(string, string), ProtobufMessage>
         {
+            [("v1", "DeleteOptions")] = DeleteOptions,
             [("v1", "Secret")] = Secret,
             [("v1", "ConfigMap")] = ConfigMap,
             [("v1", "Namespace")] = Namespace,

@@ -86,6 +86,8 @@ internal static class ProtobufReader
             ProtobufType.Text => Encoding.UTF8.GetString(content.Span) is { Length: > 0 } text ? text : null,
             ProtobufType.Bytes => Convert.ToBase64String(content.Span),
             ProtobufType.Integer => scalar == 0 ? null : (long)scalar,
+            // Of these zero is not the same as nothing.
+            ProtobufType.OptionalInteger => (long)scalar,
             ProtobufType.Boolean => scalar != 0,
             ProtobufType.IntegerOrText => IntegerOrText(Message(content, ProtobufMessages.IntOrString)),
             _ => Message(content, field.Message!) is { Count: > 0 } inner ? inner : null,

@@ -5,6 +5,7 @@ internal enum ProtobufType
     Text,
     Bytes,
     Integer,
+    OptionalInteger,
     Boolean,
     IntegerOrText,
     Message,

@@ -39,6 +39,9 @@ internal sealed class ClusterSpec(KubeObject cluster)
 
     public bool EnableDisruptionBudgets => spec?["enablePDB"] is null || spec.Flag("enablePDB");
 
+    /// <summary>Whether nodes are under maintenance and the volumes there are waited for, so that pods on them may be evicted.</summary>
+    public bool InMaintenance => Maintenance.Flag("inProgress") && (Maintenance?["reusePVC"] is null || Maintenance.Flag("reusePVC"));
+
     public bool EnableSuperuserAccess => spec.Flag("enableSuperuserAccess");
 
     public string? SuperuserSecret => spec?["superuserSecret"].Text("name");
@@ -183,6 +186,8 @@ internal sealed class ClusterSpec(KubeObject cluster)
             return [];
         }
     }
+
+    private JsonNode? Maintenance => spec?["nodeMaintenanceWindow"];
 
     private JsonNode? Initdb => spec?["bootstrap"]?["initdb"];
 

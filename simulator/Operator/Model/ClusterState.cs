@@ -36,6 +36,9 @@ internal sealed class ClusterState(OperatorEnvironment environment, string ns, s
 
     public InstanceCertificates? Certificates { get; set; }
 
+    /// <summary>When the certificates of these secrets end.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> CertificateEnds { get; set; } = new Dictionary<string, DateTimeOffset>();
+
     /// <summary>What was said already of fields without effect; null before anybody looked.</summary>
     public HashSet<string>? Reported { get; set; }
 
@@ -67,6 +70,9 @@ internal sealed class ClusterState(OperatorEnvironment environment, string ns, s
     public IEnumerable<Member> Replicas => members.Values.Where(member => member.Name != PrimaryName);
 
     public ReplicationSlots Slots => new(Spec.SlotPrefix);
+
+    /// <summary>Whether somebody asks by the phase for a restart of the primary: <c>kubectl cnpg restart CLUSTER INSTANCE</c>.</summary>
+    public bool RestartAsked => Status("phase") == Cnpg.PhaseInplaceRestart && Status("phaseReason") == Cnpg.RequestedByUser;
 
     /// <summary>Reads the Cluster anew.</summary>
     public void Refresh()

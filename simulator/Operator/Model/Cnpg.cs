@@ -47,6 +47,9 @@ internal static class Cnpg
     public const string PhasePromotion = "Promoting to primary cluster";
     public const string PhaseUnrecoverable = "Cluster is unrecoverable and needs manual intervention";
 
+    /// <summary>phaseReason of an in-place restart that somebody asks for by writing the phase.</summary>
+    public const string RequestedByUser = "Requested by the user";
+
     public const string RestartReason = "Postgres needs a restart to apply some configuration changes";
     public const string NotYetActive = "Some instances are not yet active. Please wait.";
 }

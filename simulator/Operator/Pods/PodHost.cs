@@ -13,7 +13,7 @@ namespace PgHaInfra.Simulator.Operator.Pods;
 
 /// <summary>
 /// The inside of instances' pods: PostgreSQL's own programs can be run there, connected to the instance, Barman's, which find the cluster's
-/// store open, and the instance manager's port answers. Anything else is not in these containers.
+/// store open, and those of <see cref="ContainerFiles"/>; the instance manager's port answers. Anything else is not in these containers.
 /// </summary>
 /// <param name="environment">What the operator works with.</param>
 public sealed class PodHost(OperatorEnvironment environment) : IPodHost
@@ -35,6 +35,10 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
         // env NAME=VALUE… in front is how people set what psql reads.
         var prefix = command[0] == "env" ? command.Skip(1).TakeWhile(word => word.Contains('=')).ToList() : [];
         var rest = command.Skip(prefix.Count + (command[0] == "env" ? 1 : 0)).ToList();
+        if (rest.Count > 0 && ContainerFiles.Program(rest[0]) is { } own)
+        {
+            rest = [own, .. rest.Skip(1).Select(word => ContainerFiles.Outside(word, layout))];
+        }
         if (rest.Count == 0 || Program(rest[0]) is not { } program)
         {
             throw new PodCommandException($"exec: \"{rest.FirstOrDefault() ?? command[0]}\": executable file not found in $PATH "
@@ -137,6 +141,10 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
 
     private string? Program(string name)
     {
+        if (ContainerFiles.Program(name) == name)
+        {
+            return name;
+        }
         var plain = Path.GetFileName(name);
         var own = plain.StartsWith(Barman, StringComparison.Ordinal) ? BarmanCloud.PathOf(plain) : environment.Tools.Installation.Program(plain);
         return File.Exists(own) ? own : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Backup.Stores;
@@ -83,6 +84,7 @@ internal static class ClusterStatus
         status["latestGeneratedNode"] = Math.Max((int?)status["latestGeneratedNode"] ?? 0, members.Select(member => member.Serial).DefaultIfEmpty().Max());
         status["certificates"] = Certificates(state);
         status["topology"] = Topology(state, members);
+        Plugins(state, status);
         status["managedRolesStatus"] ??= new JsonObject();
         status["poolerIntegrations"] ??= new JsonObject { ["pgBouncerIntegration"] = new JsonObject() };
         if (state.Primary?.State is { InRecovery: false, Timeline: > 0 } primary)
@@ -156,7 +158,23 @@ internal static class ClusterStatus
         ["serverTLSSecret"] = CertificateResources.ServerSecret(state),
         ["replicationTLSSecret"] = CertificateResources.ReplicationSecret(state),
         ["serverAltDNSNames"] = Names(CertificateResources.DnsNames(state)),
+        ["expirations"] = new JsonObject(state.CertificateEnds.Select(end => KeyValuePair.Create(
+            end.Key, (JsonNode?)end.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss '+0000 UTC'", CultureInfo.InvariantCulture)))),
     };
+
+    private static void Plugins(ClusterState state, JsonObject status)
+    {
+        status.Remove("pluginStatus");
+        if (ClusterStores.EnabledPlugins(state.Cluster!).Any(plugin => plugin.Text("name") == ClusterStores.Plugin))
+        {
+            status["pluginStatus"] = new JsonArray(new JsonObject
+            {
+                ["name"] = ClusterStores.Plugin,
+                ["version"] = Cnpg.BarmanPluginVersion,
+                ["capabilities"] = new JsonArray("TYPE_RECONCILER_HOOKS", "TYPE_LIFECYCLE_SERVICE", "TYPE_INSTANCE_SIDECAR_INJECTION"),
+            });
+        }
+    }
 
     private static JsonObject Topology(ClusterState state, List<Member> members) => new()
     {
@@ -182,5 +200,5 @@ internal static class ClusterStatus
 
     /// <summary>Now, as CloudNativePG writes it.</summary>
     public static string Timestamp(ClusterState state) =>
-        state.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        state.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

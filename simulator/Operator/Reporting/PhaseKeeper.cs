@@ -33,6 +33,7 @@ internal static class PhaseKeeper
     private static bool IsHealthy(ClusterState state) =>
         state.Members.Count == state.Spec.Instances
         && state.Spec.PendingToken is null
+        && !state.RestartAsked
         && (state.Spec.AnyFenced ? IsHealthyAsFenced(state) : IsHealthyInFull(state));
 
     private static bool IsHealthyInFull(ClusterState state) =>

@@ -19,7 +19,7 @@ internal static class UnsupportedFields
         ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
         ["projectedVolumeTemplate"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
         ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
-        ["env"], ["envFrom"], ["probes"], ["nodeMaintenanceWindow"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
+        ["env"], ["envFrom"], ["probes"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
     ];
 
     private static readonly string[] Annotations = ["cnpg.io/reconciliationLoop", "cnpg.io/skipWalArchiving", "cnpg.io/validation"];
@@ -33,6 +33,11 @@ internal static class UnsupportedFields
             {
                 Say(state, $"spec.{string.Join('.', path)} has no effect in the one-machine environment");
             }
+        }
+        var maintenance = state.Cluster!.At("spec", "nodeMaintenanceWindow");
+        if (maintenance?["reusePVC"] is not null && !maintenance.Flag("reusePVC"))
+        {
+            Say(state, "spec.nodeMaintenanceWindow.reusePVC: false has no effect in the one-machine environment");
         }
         foreach (var annotation in Annotations.Where(state.Cluster!.Annotations.ContainsKey))
         {

@@ -32,6 +32,12 @@ internal static class CertificateResources
         if (all != state.Certificates)
         {
             state.Certificates = all;
+            state.CertificateEnds = new Dictionary<string, DateTimeOffset>
+            {
+                [AuthoritySecret(state)] = CertificateAuthority.EndOf(all.Authority),
+                [ServerSecret(state)] = CertificateAuthority.EndOf(server.Certificate),
+                [ReplicationSecret(state)] = CertificateAuthority.EndOf(replication.Certificate),
+            };
         }
     }
 

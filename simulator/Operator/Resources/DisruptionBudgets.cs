@@ -4,14 +4,17 @@ using PgHaInfra.Simulator.Operator.Model;
 
 namespace PgHaInfra.Simulator.Operator.Resources;
 
-/// <summary>The PodDisruptionBudgets X-primary (always one primary) and X (all replicas but one, from three instances on).</summary>
+/// <summary>
+/// The PodDisruptionBudgets X-primary (always one primary) and X (all replicas but one, from three instances on), less during maintenance.
+/// </summary>
 internal static class DisruptionBudgets
 {
     public static void Ensure(ClusterState state)
     {
         var wanted = state.Spec.EnableDisruptionBudgets;
-        Ensure(state, $"{state.Name}-primary", Cnpg.RolePrimary, wanted ? 1 : null);
-        Ensure(state, state.Name, Cnpg.RoleReplica, wanted && state.Spec.Instances > 2 ? state.Spec.Instances - 2 : null);
+        var maintained = state.Spec.InMaintenance;
+        Ensure(state, $"{state.Name}-primary", Cnpg.RolePrimary, wanted && !(maintained && state.Spec.Instances == 1) ? 1 : null);
+        Ensure(state, state.Name, Cnpg.RoleReplica, wanted && !maintained && state.Spec.Instances > 2 ? state.Spec.Instances - 2 : null);
     }
 
     private static void Ensure(ClusterState state, string name, string role, int? available)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Operator.Model;
+using PgHaInfra.Simulator.Operator.Pods;
 
 namespace PgHaInfra.Simulator.Operator.Resources;
 
@@ -42,7 +43,7 @@ internal static class PodResources
             ["imagePullPolicy"] = "IfNotPresent",
             ["command"] = new JsonArray("/controller/manager", "instance", "run", "--status-port-tls"),
             ["env"] = new JsonArray(
-                Variable("PGDATA", "/var/lib/postgresql/data/pgdata"), Variable("POD_NAME", member.Name), Variable("NAMESPACE", state.Namespace),
+                Variable("PGDATA", ContainerFiles.DataDirectory), Variable("POD_NAME", member.Name), Variable("NAMESPACE", state.Namespace),
                 Variable("CLUSTER_NAME", state.Name), Variable("PGPORT", "5432"), Variable("PGHOST", "/controller/run")),
             ["ports"] = new JsonArray(Port("postgresql", 5432), Port("metrics", 9187), Port("status", 8000)),
             ["volumeMounts"] = new JsonArray(Mount("pgdata", "/var/lib/postgresql/data")),

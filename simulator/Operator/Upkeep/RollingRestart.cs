@@ -12,6 +12,17 @@ namespace PgHaInfra.Simulator.Operator.Upkeep;
 /// </summary>
 internal sealed class RollingRestart(ClusterState state, InstanceKeeper keeper)
 {
+    /// <summary>Restarts the primary where somebody asked for it by the phase.</summary>
+    public void RestartAsAsked()
+    {
+        if (state.RestartAsked && state.Primary is { IsRunning: true, Work: null, EndingPodUid: null, IsCutFromApi: false } primary
+            && state.Status("targetPrimary") == primary.Name)
+        {
+            ClusterStatus.Phase(state, Cnpg.PhaseInplaceRestart, "");
+            keeper.Restart(primary, "restarting", ShutdownMode.Fast);
+        }
+    }
+
     /// <summary>Takes the next step, if all instances are well and one of them waits.</summary>
     /// <returns>Whether a restart is due or under way, so that the cluster is not in its healthy state.</returns>
     public bool Advance()

@@ -75,6 +75,13 @@ public sealed class CertificateAuthority(PemPair pem, TimeProvider time)
         }
     }
 
+    /// <summary>The last moment of a certificate.</summary>
+    public static DateTimeOffset EndOf(string certificatePem)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(certificatePem);
+        return certificate.NotAfter.ToUniversalTime();
+    }
+
     /// <summary>Whether a certificate is not valid yet.</summary>
     public static bool IsEarly(string certificatePem, TimeProvider time)
     {

@@ -21,12 +21,13 @@ public sealed record Upstream(string Pod, IPAddress Address, int Port = Instance
     /// <summary>A libpq connection string with TLS in both directions.</summary>
     /// <param name="follower">The layout of the instance that connects; its pod's name becomes the application name.</param>
     /// <param name="database">A database, or null for a replication connection.</param>
-    public string ConnectionString(InstanceLayout follower, string? database = null)
+    /// <param name="job">What is appended to the application name. Default: nothing.</param>
+    public string ConnectionString(InstanceLayout follower, string? database = null, string job = "")
     {
         var certificates = follower.CertificateDirectory;
         var connection = $"host={Address} port={Port} user={Role} sslmode=verify-ca sslrootcert={Quote($"{certificates}/ca.crt")} "
             + $"sslcert={Quote($"{certificates}/streaming_replica.crt")} sslkey={Quote($"{certificates}/streaming_replica.key")} "
-            + $"gssencmode=disable application_name={follower.Pod} connect_timeout=5";
+            + $"gssencmode=disable application_name={follower.Pod}{job} connect_timeout=5";
         return database is null ? connection : $"{connection} dbname={database}";
     }
 

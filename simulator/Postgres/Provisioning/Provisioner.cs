@@ -12,6 +12,9 @@ public sealed class Provisioner(InstanceLayout layout, ToolRunner tools)
     // from a power failure within the next half minute; a killed process loses nothing without it.
     private const string LeaveFlushingToTheSystem = "--no-sync";
 
+    /// <summary>What a copy's application name ends with, so that nobody takes it for a standby.</summary>
+    public const string JoinSuffix = "-join";
+
     /// <summary>Makes a new, empty database cluster; data that is there is removed.</summary>
     /// <exception cref="PostgresToolException">initdb failed.</exception>
     public async Task InitializeAsync(InitdbOptions options, CancellationToken cancellation)
@@ -37,7 +40,10 @@ public sealed class Provisioner(InstanceLayout layout, ToolRunner tools)
     {
         await PrepareAsync(cancellation).ConfigureAwait(false);
         List<string> arguments =
-            ["-D", layout.DataDirectory, "-d", source.ConnectionString(layout), "-w", "--wal-method=stream", "--checkpoint=fast", LeaveFlushingToTheSystem];
+        [
+            "-D", layout.DataDirectory, "-d", source.ConnectionString(layout, job: JoinSuffix), "-w", "--wal-method=stream", "--checkpoint=fast",
+            LeaveFlushingToTheSystem,
+        ];
         if (layout.WalDirectory is { } wal)
         {
             arguments.Add($"--waldir={wal}");

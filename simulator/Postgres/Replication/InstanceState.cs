@@ -30,8 +30,19 @@ public sealed record InstanceState(
     public const string Attached =
         "SELECT NOT pg_is_in_recovery() OR EXISTS (SELECT FROM pg_stat_get_wal_receiver() w WHERE w.status = 'streaming')";
 
-    private const string Query =
+    /// <summary>An expression: whether a parameter waits to be lowered that a standby must not have lower than its primary.</summary>
+    public const string Decrease =
         """
+        CASE WHEN EXISTS (SELECT FROM pg_settings WHERE pending_restart)
+             THEN EXISTS (SELECT FROM pg_settings s JOIN pg_file_settings f ON f.name = s.name
+                           WHERE s.pending_restart AND f.setting ~ '^[0-9]+$' AND f.setting::numeric < s.setting::numeric
+                             AND s.name IN ('max_connections', 'max_worker_processes', 'max_wal_senders', 'max_prepared_transactions',
+                                            'max_locks_per_transaction'))
+             ELSE false END
+        """;
+
+    private const string Query =
+        $$"""
         SELECT r, CASE WHEN r THEN (SELECT coalesce((SELECT nullif(received_tli, 0) FROM pg_stat_wal_receiver), c.min_recovery_end_timeline, 0)
                                       FROM pg_control_recovery() c)
                        ELSE ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int END,
@@ -40,12 +51,7 @@ public sealed record InstanceState(
                EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming'),
                (SELECT coalesce(string_agg(application_name, ' '), '') FROM pg_stat_replication WHERE state = 'streaming' AND flush_lsn IS NOT NULL),
                EXISTS (SELECT FROM pg_settings WHERE pending_restart),
-               CASE WHEN EXISTS (SELECT FROM pg_settings WHERE pending_restart)
-                    THEN EXISTS (SELECT FROM pg_settings s JOIN pg_file_settings f ON f.name = s.name
-                                  WHERE s.pending_restart AND f.setting ~ '^[0-9]+$' AND f.setting::numeric < s.setting::numeric
-                                    AND s.name IN ('max_connections', 'max_worker_processes', 'max_wal_senders', 'max_prepared_transactions',
-                                                   'max_locks_per_transaction'))
-                    ELSE false END,
+               {{Decrease}},
                (SELECT system_identifier::text FROM pg_control_system())
           FROM pg_is_in_recovery() r
         """;

@@ -28,7 +28,8 @@ public sealed class BackupConformanceTests
         await Backup(cluster);
         await Schedule(cluster);
         await cluster.AskAsync("conformance-1", "INSERT INTO kept VALUES (11)");
-        var time = await cluster.AskAsync("conformance-1", "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
+        const string Clock = "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+        var time = await cluster.AskAsync("conformance-1", Clock);
         await cluster.AskAsync("conformance-1", "INSERT INTO kept VALUES (12)");
         await EndSegment(cluster);
         await Recover(cluster, "latest", "");
@@ -68,7 +69,8 @@ public sealed class BackupConformanceTests
         {
             Assert.False(string.IsNullOrEmpty((string?)backup.At("status", field)), $"status.{field} is empty");
         }
-        Assert.Equal(("plugin", "conformance-1"), ((string?)backup.At("status", "method"), (string?)backup.At("status", "instanceID", "podName")));
+        Assert.Equal("plugin", (string?)backup.At("status", "method"));
+        Assert.Equal("conformance-1", (string?)backup.At("status", "instanceID", "podName"));
         var healthy = await Until(cluster, ResourceKind.Cluster, TestedCluster.Name, o => Condition(o, "LastBackupSucceeded") == "True");
         Assert.Equal("True", Condition(healthy, "ContinuousArchiving"));
         await Until(cluster, ResourceKind.ObjectStore, Store,
@@ -105,7 +107,8 @@ public sealed class BackupConformanceTests
     private static async Task EndSegment(TestedCluster cluster)
     {
         var file = await cluster.AskAsync("conformance-1", "SELECT pg_walfile_name(pg_switch_wal())");
-        for (var tries = 0; await cluster.AskAsync("conformance-1", $"SELECT last_archived_wal >= '{file}' FROM pg_stat_archiver") != "t"; tries++)
+        var archived = $"SELECT last_archived_wal >= '{file}' FROM pg_stat_archiver";
+        for (var tries = 0; await cluster.AskAsync("conformance-1", archived) != "t"; tries++)
         {
             Assert.True(tries < 300, $"{file} is not archived");
             await Task.Delay(200);
@@ -119,7 +122,8 @@ public sealed class BackupConformanceTests
         """;
 
     // Archives of former runs in the same store are others' archives.
-    private static string Parameters(TestedCluster cluster) => $$"""{ "barmanObjectName": "{{Store}}", "serverName": "{{cluster.Namespace}}" }""";
+    private static string Parameters(TestedCluster cluster) =>
+        $$"""{ "barmanObjectName": "{{Store}}", "serverName": "{{cluster.Namespace}}" }""";
 
     private static Task Apply(TestedCluster cluster, ResourceKind kind, string name, string spec) =>
         cluster.Api.ApplyAsync(new KubeObject(kind, cluster.Namespace, name) { Spec = JsonNode.Parse(spec)!.AsObject() });
