@@ -167,6 +167,7 @@ public sealed class FaultTests
             await connection.ExecuteAsync("CREATE TABLE large AS SELECT generate_series(1, 600000) n", TimeSpan.FromSeconds(60));
         });
         Assert.Contains("could not extend file", full.MessageText, StringComparison.Ordinal);
+        Assert.Equal((PostgresErrorCodes.DiskFull, "Check free disk space."), (full.SqlState, full.Hint));
         environment.Injector.Undo(fault.Id);
         await using var mended = environment.Sql(primary, "app");
         await mended.ExecuteAsync("CREATE TABLE large AS SELECT generate_series(1, 600000) n", TimeSpan.FromSeconds(60));
