@@ -221,6 +221,7 @@ public sealed class KubectlTests : IAsyncLifetime
         Assert.Contains("FIELD: synchronous <Object>", field);
         Assert.Contains("dataDurability\t<string>", field);
         Assert.Contains("FIELD: instances <integer>", await kubectl.OkAsync("explain pooler.spec.instances"));
+        Assert.Contains("keep_firing_for\t<string>", await kubectl.OkAsync("explain prometheusrule.spec.groups.rules"));
         Assert.Contains("failoverquorums", await kubectl.OkAsync("api-resources --api-group=postgresql.cnpg.io -o name"));
     }
 }
