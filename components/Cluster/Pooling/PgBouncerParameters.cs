@@ -1,18 +1,18 @@
 namespace PgHaInfra.Components;
 
 /// <summary>
-/// The settings of PgBouncer that CloudNativePG lets a Pooler have (its documentation, "PgBouncer configuration options").
+/// The settings of PgBouncer that CloudNativePG lets a Pooler have (those that its admission webhook lets pass, 1.30), but for auth_type: who may come in is the cluster's to say.
 /// </summary>
 public static class PgBouncerParameters
 {
     private static readonly string[] Numbers =
     [
-        "default_pool_size", "max_client_conn", "max_db_connections", "max_prepared_statements", "max_user_connections", "min_pool_size",
-        "reserve_pool_size", "stats_period", "tcp_keepcnt", "tcp_keepidle", "tcp_keepintvl", "tcp_user_timeout", "verbose",
-        "autodb_idle_timeout", "cancel_wait_timeout", "client_idle_timeout", "client_login_timeout", "idle_transaction_timeout",
-        "query_timeout", "query_wait_timeout", "reserve_pool_timeout", "server_check_delay", "server_connect_timeout",
-        "server_idle_timeout",
-        "server_lifetime", "server_login_retry", "transaction_timeout",
+        "autodb_idle_timeout", "cancel_wait_timeout", "client_idle_timeout", "client_login_timeout", "default_pool_size", "dns_max_ttl",
+        "dns_nxdomain_ttl", "idle_transaction_timeout", "listen_backlog", "max_client_conn", "max_db_connections", "max_packet_size",
+        "max_prepared_statements", "max_user_connections", "min_pool_size", "pkt_buf", "query_timeout", "query_wait_timeout",
+        "reserve_pool_size", "reserve_pool_timeout", "sbuf_loopcnt", "server_check_delay", "server_connect_timeout", "server_idle_timeout",
+        "server_lifetime", "server_login_retry", "stats_period", "suspend_timeout", "tcp_defer_accept", "tcp_keepcnt", "tcp_keepidle",
+        "tcp_keepintvl", "tcp_socket_buffer", "tcp_user_timeout", "verbose",
     ];
 
     private static readonly string[] Switches =
@@ -23,9 +23,9 @@ public static class PgBouncerParameters
 
     private static readonly string[] Texts =
     [
-        "ignore_startup_parameters", "server_check_query", "server_reset_query", "server_tls_ciphers", "server_tls_protocols",
-        "server_tls_sslmode",
-        "client_tls_sslmode", "stats_users", "track_extra_parameters",
+        "client_tls13_ciphers", "client_tls_ciphers", "client_tls_sslmode", "ignore_startup_parameters", "server_check_query",
+        "server_reset_query", "server_tls13_ciphers", "server_tls_ciphers", "server_tls_protocols", "server_tls_sslmode",
+        "track_extra_parameters",
     ];
 
     /// <summary>Whether a setting may be given and has a value that it can have.</summary>
