@@ -1,7 +1,8 @@
 namespace PgHaInfra.Components;
 
 /// <summary>
-/// The settings of PgBouncer that CloudNativePG lets a Pooler have (those that its admission webhook lets pass, 1.30), but for auth_type: who may come in is the cluster's to say.
+/// The settings of PgBouncer that CloudNativePG lets a Pooler have (those that its admission webhook lets pass, 1.30), but for
+/// auth_type: who may come in is the cluster's to say.
 /// </summary>
 public static class PgBouncerParameters
 {
