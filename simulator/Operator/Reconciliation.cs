@@ -177,7 +177,7 @@ internal sealed class Reconciliation
         {
             ClusterStatus.Phase(state, Cnpg.PhaseSwitchover, $"Switching over to {target}");
         }
-        await SwitchoverProcedure.RunAsync(state, old, state.Find(target)!).ConfigureAwait(false);
+        await SwitchoverProcedure.RunAsync(state, work, old, state.Find(target)!).ConfigureAwait(false);
     }
 
     private async Task OnExitAsync(Member member, PostgresServer server, int exitCode)

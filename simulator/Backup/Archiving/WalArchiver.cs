@@ -51,14 +51,18 @@ internal sealed class WalArchiver(BackupTools tools)
                 return await ArchiveAsync(present, store, new InstanceLayout(tools.StateDirectory, ns, pod, false), file, cancellation)
                     .ConfigureAwait(false);
             }
-            // A new primary is announced a moment after it has begun to write, and PostgreSQL would wait a minute after three refusals.
-            if (tools.Time.GetElapsedTime(began) > RolePatience)
+            // A new primary is announced a moment after it has begun to write, and PostgreSQL would wait a minute after three refusals. A
+            // former one archives the rest before it follows.
+            if (tools.Time.GetElapsedTime(began) > RolePatience || IsFormer(present, pod))
             {
                 return "switchover in progress, refusing archiving";
             }
             await Task.Delay(RoleInterval, tools.Time, cancellation).ConfigureAwait(false);
         }
     }
+
+    private static bool IsFormer(KubeObject cluster, string pod) =>
+        cluster.At("status").Text("targetPrimary") is { } target && target != pod && target != Cnpg.PendingFailover;
 
     /// <summary>Stores what a former primary did not get round to: nobody else has it to store.</summary>
     /// <exception cref="IOException">The archive refuses it.</exception>

@@ -23,7 +23,7 @@ internal static class Promotion
         // A replica cluster's new primary stays a standby; it only follows another source than before.
         var promoted = state.Spec.IsReplica ? Task.CompletedTask : PromoteAsync(server, state.Time);
         state.PrimaryName = chosen.Name;
-        var following = state.Replicas.Where(other => other is { IsRunning: true, Work: null, IsCutFromApi: false });
+        var following = state.Replicas.Where(other => other is { IsRunning: true, Work: null, EndingPodUid: null, IsCutFromApi: false });
         foreach (var other in state.Spec.IsReplica ? following.Append(chosen) : following)
         {
             // How long it had nobody to follow says nothing of whether it can follow the new primary.
@@ -48,7 +48,8 @@ internal static class Promotion
     public static async Task PromoteAsync(PostgresServer server, TimeProvider time)
     {
         var began = time.GetTimestamp();
-        await server.Sql.ExecuteAsync("SELECT pg_promote(false)").ConfigureAwait(false);
+        // It may be primary already: what was known of it when this began may be older than its last promotion.
+        await server.Sql.ExecuteAsync("SELECT pg_promote(false) WHERE pg_is_in_recovery()").ConfigureAwait(false);
         while (await server.Sql.FirstAsync("SELECT pg_is_in_recovery()", row => row.GetBoolean(0)).ConfigureAwait(false))
         {
             if (time.GetElapsedTime(began) > Limit)

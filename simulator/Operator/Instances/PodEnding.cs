@@ -1,5 +1,6 @@
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Nodes;
+using PgHaInfra.Simulator.Operator.Failover;
 using PgHaInfra.Simulator.Operator.Model;
 using PgHaInfra.Simulator.Postgres;
 
@@ -25,14 +26,20 @@ internal static class PodEnding
         var grace = TimeSpan.FromSeconds(pod.DeletionGracePeriodSeconds ?? 0);
         var smart = state.Cluster is null ? TimeSpan.Zero : state.Spec.SmartShutdownTimeout;
         // The primary's clients are served by another instance the sooner the more quickly it goes; a replica may let its own finish.
-        var gentle = member.Name != state.PrimaryName && grace > smart && smart > TimeSpan.Zero;
+        var primary = member.Name == state.PrimaryName;
+        var gentle = !primary && grace > smart && smart > TimeSpan.Zero;
         work.Start(async () =>
         {
             if (gentle)
             {
                 await WaitAsync(server.StopAsync(ShutdownMode.Smart), smart, state.Time).ConfigureAwait(false);
             }
-            await server.StopAsync(ShutdownMode.Fast, grace, state.Time).ConfigureAwait(false);
+            var ended = server.StopAsync(ShutdownMode.Fast, grace, state.Time);
+            if (primary && await ControlFile.WaitForLastRecordAsync(member.Layout, ended, state.Time).ConfigureAwait(false))
+            {
+                work.Post(() => HandOverAsync(state, member, server));
+            }
+            await ended.ConfigureAwait(false);
         });
     }
 
@@ -69,6 +76,13 @@ internal static class PodEnding
         }
         state.Store.Remove(ResourceKind.Pod, state.Namespace, pod.Name, pod.Uid);
     }
+
+    // Nothing is written any more. What is left is to archive the last segment, for which no client has to wait.
+    private static Task HandOverAsync(ClusterState state, Member member, PostgresServer server) =>
+        member.Server == server && server.IsRunning && member is { Leaving: false, IsCutOff: false } && member.Name == state.PrimaryName
+            && state is { Cluster: not null, Hibernating: false, Spec.Instances: > 1 }
+            ? FailoverProcedure.RunAsync(state, member, exitCode: null)
+            : Task.CompletedTask;
 
     private static async Task WaitAsync(Task stopping, TimeSpan patience, TimeProvider time)
     {
