@@ -31,6 +31,7 @@ public sealed class OneMachineProcess : IAsyncDisposable
             var start = cli is null
                 ? SelfStart("environment", "--state", workspace.Directory)
                 : CommandLine(cli, "one-machine", "--state", workspace.Directory);
+            QuietProcess.Prepare(start);
             start.RedirectStandardOutput = true;
             start.RedirectStandardError = true;
             var process = Process.Start(start)!;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PgHaInfra.Simulator.Host;
 
 namespace PgHaInfra.Cli.OneMachine;
 
@@ -20,6 +21,7 @@ public static class EnvironmentProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        QuietProcess.Prepare(start);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
