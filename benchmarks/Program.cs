@@ -44,7 +44,8 @@ root.Add(environment);
 var nothing = new Command("nothing", "Does nothing: what starting a .NET process costs.") { Hidden = true };
 nothing.SetAction(_ => 0);
 root.Add(nothing);
-var wakes = new Command(BareTimer.Command, "Wakes up every 4 ms until its input ends, and says how far apart the wakes were.") { Hidden = true };
+var wakes = new Command(BareTimer.Command, "Wakes up every 4 ms until its input ends, and says how far apart the wakes were.");
+wakes.Hidden = true;
 wakes.SetAction(_ => BareTimer.Run());
 root.Add(wakes);
 root.SetAction((parsed, cancel) => GuardAsync(async () =>

@@ -31,8 +31,8 @@ public sealed record CheckContext
     public Uri? FaultEndpoint { get; init; }
 
     /// <summary>
-    /// How many times faster than usual the platform is to lose its patience with a lost node or a primary that is cut off, where that can be
-    /// set at <see cref="FaultEndpoint"/>; 1 for the times of a real cluster. Default 5: some 10 s until a node is given up.
+    /// How many times faster than usual the platform is to lose its patience with a lost node or a primary that is cut off, where that can
+    /// be set at <see cref="FaultEndpoint"/>; 1 for the times of a real cluster. Default 5: some 10 s until a node is given up.
     /// </summary>
     public int FaultPace { get; init; } = 5;
 

@@ -32,7 +32,8 @@ public static class Harness
         if (await Leftovers.UndoAsync(context, cancel))
         {
             var service = await PrimaryService.NameAsync(context.Api, context.Cluster, cancel);
-            await using var recorder = ClusterRecorder.Start(context.Api, context.Namespace, context.Name, service, new RunClock(context.Time));
+            var clock = new RunClock(context.Time);
+            await using var recorder = ClusterRecorder.Start(context.Api, context.Namespace, context.Name, service, clock);
             await recorder.WaitAsync(0, view => view.IsHealthy, Recovery, cancel);
         }
     }

@@ -70,7 +70,8 @@ public static class Sampling
             new FigureResult($"between samples (p99), {name}", gaps, "between wakes of a bare 4 ms timer (p99)", wakes));
     }
 
-    private static async Task<TimeSpan> ThousandRowsAsync(TargetCluster target, WorkloadOptions options, Samples? gaps, CancellationToken cancel)
+    private static async Task<TimeSpan> ThousandRowsAsync(
+        TargetCluster target, WorkloadOptions options, Samples? gaps, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("pgha-bench-").FullName;
         try

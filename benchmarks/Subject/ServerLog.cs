@@ -17,11 +17,13 @@ public sealed class ServerLog
         .. Directory.EnumerateFiles(folder, "*.log").SelectMany(Lines).Where(line => line.At >= from).OrderBy(line => line.At),
     ]);
 
-    /// <summary>When the first server to be promoted accepted connections as a primary.</summary>
-    public DateTimeOffset Promoted()
+    /// <summary>
+    /// The two lines between which the first server to be promoted left recovery: it was complete, and connections are accepted.
+    /// </summary>
+    public (DateTimeOffset From, DateTimeOffset To) Promoted()
     {
         var recovered = First("archive recovery complete", default);
-        return First("ready to accept connections", recovered);
+        return (recovered, First("ready to accept connections", recovered));
     }
 
     /// <summary>When a row of the workload was written.</summary>
@@ -29,26 +31,31 @@ public sealed class ServerLog
     /// <param name="number">Its number.</param>
     public DateTimeOffset Executed(int client, long number)
     {
-        // The statement, then a line with its parameters at the same time.
-        for (var at = 0; at + 1 < lines.Count; at++)
+        // The statement, then a line of the same process with its parameters.
+        var statements = new Dictionary<string, (DateTimeOffset At, string Text)>();
+        foreach (var line in lines)
         {
-            if (lines[at].Text.Contains("pgha_verify.", StringComparison.Ordinal) && Names(lines[at].Text, client)
-                && lines.Skip(at + 1).Take(8).Any(line => line.At == lines[at].At
-                    && line.Text.Contains($"parameters: $1 = '{number}'", StringComparison.Ordinal)))
+            if (line.Text.Contains($"parameters: $1 = '{number}'", StringComparison.Ordinal)
+                && statements.TryGetValue(ProcessOf(line.Text), out var statement) && Names(statement.Text, client))
             {
-                return lines[at].At;
+                return statement.At;
             }
+
+            statements[ProcessOf(line.Text)] = line;
         }
 
         throw new BenchmarkException($"row {number} of client {client} is not in the servers' logs");
     }
+
+    private static string ProcessOf(string line) => line[line.IndexOf('[')..(line.IndexOf(']') + 1)];
 
     private static bool Names(string statement, int client) =>
         statement.Contains($"VALUES ($1, $2, {client})", StringComparison.Ordinal)
         || statement.Contains($"SELECT list, length, {client}, $1", StringComparison.Ordinal);
 
     private DateTimeOffset First(string text, DateTimeOffset from) =>
-        lines.Where(line => line.At >= from && line.Text.Contains(text, StringComparison.Ordinal)).Select(line => (DateTimeOffset?)line.At).FirstOrDefault()
+        lines.Where(line => line.At >= from && line.Text.Contains(text, StringComparison.Ordinal))
+            .Select(line => (DateTimeOffset?)line.At).FirstOrDefault()
         ?? throw new BenchmarkException($"the servers' logs say nothing of '{text}'");
 
     // A statement of several lines has its time on the first.

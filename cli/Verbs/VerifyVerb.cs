@@ -41,8 +41,8 @@ internal static class VerifyVerb
         var context = new Option<string?>("--context") { Description = "Context within the kubeconfig.", HelpName = "NAME" };
         var faults = new Option<Uri?>("--faults")
         {
-            Description = "With --disturb: the platform's API of faults, for lost nodes and cut networks. The one-machine environment's own is found "
-                + "by itself.",
+            Description = "With --disturb: the platform's API of faults, for lost nodes and cut networks. The one-machine environment's own is "
+                + "found by itself.",
             HelpName = "URL",
             CustomParser = parsed =>
             {
@@ -58,7 +58,8 @@ internal static class VerifyVerb
         };
         var pace = new Option<int>("--pace")
         {
-            Description = "How many times faster than a real cluster that platform gives up a lost node or a primary that is cut off. Default: 5.",
+            Description = "How many times faster than a real cluster that platform gives up a lost node or a primary that is cut off. "
+                + "Default: 5.",
             HelpName = "NUMBER",
             DefaultValueFactory = _ => 5,
         };

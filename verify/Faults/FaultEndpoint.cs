@@ -6,8 +6,9 @@ namespace PgHaInfra.Verify.Faults;
 
 /// <summary>
 /// A platform's own way to break nodes and networks, where it offers one over HTTP: <c>POST faults</c> with a JSON object injects a fault and
-/// answers it with its <c>id</c>, <c>GET faults</c> lists those in force, <c>DELETE faults/ID</c> undoes one. Where the list has a <c>pace</c>,
-/// <c>PUT pace</c> sets how many times faster than usual the platform loses its patience with what is lost. The one-machine environment has it.
+/// answers it with its <c>id</c>, <c>GET faults</c> lists those in force, <c>DELETE faults/ID</c> undoes one. Where the list has a
+/// <c>pace</c>, <c>PUT pace</c> sets how many times faster than usual the platform loses its patience with what is lost. The one-machine
+/// environment has it.
 /// </summary>
 /// <param name="url">Its base, e.g. <c>http://127.64.0.1:6480</c>.</param>
 public sealed class FaultEndpoint(Uri url) : IDisposable
@@ -65,7 +66,8 @@ public sealed class FaultEndpoint(Uri url) : IDisposable
             using var response = await http.SendAsync(request, cancel);
             var answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancel) ?? [];
             return response.IsSuccessStatusCode ? answer
-                : response.StatusCode == HttpStatusCode.BadRequest ? throw new FaultRefusedException($"{answer["error"]}".ReplaceLineEndings(" "))
+                : response.StatusCode == HttpStatusCode.BadRequest
+                ? throw new FaultRefusedException($"{answer["error"]}".ReplaceLineEndings(" "))
                 : throw new HarnessException($"{url} answered {(int)response.StatusCode} to {method} /{path}: {answer["error"]}");
         }
         catch (Exception broken) when (broken is HttpRequestException or System.Text.Json.JsonException)

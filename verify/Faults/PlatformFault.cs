@@ -24,11 +24,13 @@ public sealed class PlatformFault(CheckContext context, PodView primary, string 
     public string Title => title;
 
     /// <inheritdoc />
-    public string? Caveat => pace is null ? null : $"the platform loses patience with what is lost {context.FaultPace} times as fast as usual";
+    public string? Caveat =>
+        pace is null ? null : $"the platform loses patience with what is lost {context.FaultPace} times as fast as usual";
 
     /// <summary>A lost node: its machine is off.</summary>
     public static PlatformFault Node(CheckContext context, PodView primary) => new(
-        context, primary, $"node {primary.Node} of primary {primary.Name} lost", new JsonObject { ["kind"] = "node", ["place"] = primary.Node });
+        context, primary, $"node {primary.Node} of primary {primary.Name} lost",
+        new JsonObject { ["kind"] = "node", ["place"] = primary.Node });
 
     /// <summary>A cut network: the instance runs on and reaches nobody.</summary>
     public static PlatformFault Cut(CheckContext context, PodView primary) => new(

@@ -149,9 +149,12 @@ public sealed class ClientWorkload : IAsyncDisposable
     {
         ClientKind.Writer => new RowWriter(shared, primary, id),
         ClientKind.Appender => new ListAppender(shared, primary, id),
-        ClientKind.PrimaryReader => new EndpointReader(shared, primary, id, shared.Options.SampleInterval * PrimaryInterval, null),
-        _ => new EndpointReader(shared, replicas, id, shared.Options.SampleInterval * Math.Min(MostTurns, Of(ClientKind.ReplicaReader).Count), spread),
+        ClientKind.PrimaryReader => new EndpointReader(shared, primary, id, PrimaryInterval, 0, null),
+        _ => ReplicaReader(id, Of(ClientKind.ReplicaReader), shared, spread),
     };
+
+    private EndpointReader ReplicaReader(int id, List<int> all, ClientContext shared, ServerSpread spread) =>
+        new(shared, replicas, id, Math.Min(MostTurns, all.Count), all.IndexOf(id), spread);
 
     private List<int> Of(params ReadOnlySpan<ClientKind> wanted)
     {

@@ -11,16 +11,19 @@ namespace PgHaInfra.Verify.Workload;
 /// <param name="shared">What all clients share.</param>
 /// <param name="source">The endpoint.</param>
 /// <param name="id">Which client.</param>
-/// <param name="pace">From one question to the next.</param>
+/// <param name="turns">How many such intervals it is from one question to the next while clients write; without writes it is one.</param>
+/// <param name="turn">Whose turn it is of that many; readers of one endpoint ask one after the other.</param>
 /// <param name="spread">Shared by readers that are to watch different servers; null where there is one.</param>
-internal sealed class EndpointReader(ClientContext shared, EndpointSource source, int id, TimeSpan pace, ServerSpread? spread)
+internal sealed class EndpointReader(ClientContext shared, EndpointSource source, int id, int turns, int turn, ServerSpread? spread)
     : WorkloadClient(shared, source, id)
 {
     private NpgsqlCommand question = new();
     private Task rerouting = Task.CompletedTask;
     private long rerouted = shared.Clock.Now;
 
-    protected override TimeSpan Pace => pace;
+    // Nobody is disturbed when nobody can write, and what ends an outage is to be seen soon.
+    protected override TimeSpan Pace =>
+        Shared.Options.SampleInterval * (Shared.Progress.IsInterrupted(Shared.Clock.Now) ? 1 : turns);
 
     /// <inheritdoc />
     public override async Task RunAsync()
@@ -73,6 +76,16 @@ internal sealed class EndpointReader(ClientContext shared, EndpointSource source
             Note(LedgerEvent.ReadFailed, session.Number, value: asked);
             return false;
         }
+    }
+
+    /// <inheritdoc />
+    protected override long Next(long due)
+    {
+        // On a grid that all readers share, or they would come to ask at the same moments. Who is late asks at once, then in turn again.
+        var (interval, pace) = ((long)Shared.Options.SampleInterval.TotalMicroseconds, (long)Pace.TotalMicroseconds);
+        var (offset, now) = (turn * interval % pace, Shared.Clock.Now);
+        var next = offset + ((due - offset + pace) / pace * pace);
+        return next < now ? now : next;
     }
 
     // Beside the questions, which must not wait for it.

@@ -13,8 +13,12 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
 
     protected int Id => id;
 
-    /// <summary>From the begin of one step to that of the next.</summary>
+    /// <summary>From the begin of one step to that of the next; asked before each.</summary>
     protected abstract TimeSpan Pace { get; }
+
+    /// <summary>When the step after one is due: a pace later, or at once. A late step does not make the following ones hurry.</summary>
+    /// <param name="due">When the one before was due, in microseconds of the run's clock.</param>
+    protected virtual long Next(long due) => Math.Max(due + (long)Pace.TotalMicroseconds, shared.Clock.Now);
 
     /// <summary>Runs until the workload is stopped.</summary>
     public virtual async Task RunAsync()
@@ -103,8 +107,7 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
         var next = shared.Clock.Now;
         while (!shared.Stop.IsCancellationRequested && await StepAsync(session))
         {
-            // A late step does not make the following ones hurry.
-            next = Math.Max(next + (long)Pace.TotalMicroseconds, shared.Clock.Now);
+            next = Next(next);
             await PauseAsync(TimeSpan.FromMicroseconds(next - shared.Clock.Now));
         }
     }

@@ -20,7 +20,8 @@ public sealed record WorkloadOptions
 
     /// <summary>
     /// From one sample of the replicas' endpoint to the next, taken in turns by the readers there. Default: 4 ms, so that no gap is above
-    /// 5 ms. The primary's endpoint is sampled by every write, and five times as seldom by its reader.
+    /// 5 ms. The primary's endpoint is sampled by every write, and five times as seldom by its reader. While nobody can write each reader
+    /// asks at this interval.
     /// </summary>
     public TimeSpan SampleInterval { get; init; } = TimeSpan.FromMilliseconds(4);
 

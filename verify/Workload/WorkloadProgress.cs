@@ -1,3 +1,5 @@
+using PgHaInfra.Verify.Measurement;
+
 namespace PgHaInfra.Verify.Workload;
 
 /// <summary>How far the clients of a workload are, and a way to wait for more.</summary>
@@ -8,6 +10,11 @@ internal sealed class WorkloadProgress
     private readonly Dictionary<int, long> acknowledged = [];
     private readonly HashSet<int> answered = [];
     private long newestTimeline;
+    private long last;
+
+    /// <summary>Whether nobody has had an acknowledgement for as long as counts as a gap.</summary>
+    /// <param name="now">The run's clock.</param>
+    public bool IsInterrupted(long now) => now - Volatile.Read(ref last) > (long)Gaps.Hang.TotalMicroseconds;
 
     /// <summary>Acknowledged writes of each client.</summary>
     public long Acknowledged(int client)
@@ -30,8 +37,9 @@ internal sealed class WorkloadProgress
         }
     }
 
-    public void NoteAcknowledged(int client, long timeline)
+    public void NoteAcknowledged(int client, long timeline, long now)
     {
+        Volatile.Write(ref last, now);
         lock (turn)
         {
             acknowledged[client] = acknowledged.GetValueOrDefault(client) + 1;

@@ -55,7 +55,7 @@ internal abstract class WritingClient(ClientContext shared, EndpointSource sourc
             }
 
             Note(LedgerEvent.Acknowledged, session.Number, row, position);
-            Shared.Progress.NoteAcknowledged(Id, session.Server.Timeline);
+            Shared.Progress.NoteAcknowledged(Id, session.Server.Timeline, Shared.Clock.Now);
             return true;
         }
         catch (PostgresException refused) when (refused.Severity == "ERROR" && !Uncertain.Any(refused.SqlState.StartsWith))

@@ -63,7 +63,8 @@ public class LiveViewTests
                 Assert.InRange(shown.Split('\n').Length - 1, 1, height - 1);
                 Assert.Contains($"now {check.Name} much", shown);
                 Assert.Equal(check != Harness.Checks[0], shown.Contains("no primary", StringComparison.Ordinal));
-                view.End("cnpg-database/pg", check, check == Harness.Checks[0] ? Finding.Fail("no primary") : Finding.Pass(evidence), default);
+                var finding = check == Harness.Checks[0] ? Finding.Fail("no primary") : Finding.Pass(evidence);
+                view.End("cnpg-database/pg", check, finding, default);
             }
 
             return Task.CompletedTask;

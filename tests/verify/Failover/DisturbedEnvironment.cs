@@ -9,9 +9,12 @@ public sealed class DisturbedEnvironment : IAsyncLifetime
     /// <summary>The collection's name.</summary>
     public const string Collection = "disturbed cluster";
 
-    // A lost primary is replaced within seconds.
+    // A lost primary is replaced within seconds; pods get what they ask for.
     private const string Quick =
-        """, "livenessProbeTimeout": 3, "primaryLease": { "leaseDurationSeconds": 3, "renewDeadlineSeconds": 2, "retryPeriodSeconds": 1 } """;
+        """
+        , "livenessProbeTimeout": 3, "primaryLease": { "leaseDurationSeconds": 3, "renewDeadlineSeconds": 2, "retryPeriodSeconds": 1 },
+          "resources": { "requests": { "cpu": "100m", "memory": "64Mi" }, "limits": { "cpu": "100m", "memory": "64Mi" } }
+        """;
 
     internal PlantedEnvironment Machine { get; private set; } = null!;
 
@@ -20,7 +23,8 @@ public sealed class DisturbedEnvironment : IAsyncLifetime
         Machine = await PlantedEnvironment.StartAsync();
         Machine.Create(ResourceKind.Service, "pg-rw-public", Clusters.Balancer("primary", 5432));
         Machine.Create(ResourceKind.Service, "pg-ro-public", Clusters.Balancer("replica", 5433));
-        Machine.Create(ResourceKind.Cluster, "pg", Clusters.Spec(postgresql: """ }, "synchronous": { "method": "any", "number": 1 """, more: Quick));
+        Machine.Create(
+            ResourceKind.Cluster, "pg", Clusters.Spec(postgresql: """ }, "synchronous": { "method": "any", "number": 1 """, more: Quick));
         await Machine.UntilHealthyAsync();
     }
 

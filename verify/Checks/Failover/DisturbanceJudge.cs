@@ -57,7 +57,9 @@ internal static class DisturbanceJudge
         var moved = record.Moments.Skip(first.FirstMoment).Select(moment => moment.View.CurrentPrimary)
             .FirstOrDefault(primary => primary != first.Before.CurrentPrimary);
         string Amount(string name) => figures.First(figure => figure.Name == name).Amount;
-        return $"{first.Title}{(first.Caveat is { } caveat ? $" ({caveat})" : "")}: {(moved is null ? $"{first.Before.CurrentPrimary} stayed primary" : $"{moved} took over and {first.Before.CurrentPrimary} is primary again")}, "
+        var became = moved is null ? $"{first.Before.CurrentPrimary} stayed primary"
+            : $"{moved} took over and {first.Before.CurrentPrimary} is primary again";
+        return $"{first.Title}{(first.Caveat is { } caveat ? $" ({caveat})" : "")}: {became}, "
             + $"clients could not write for {Amount("write outage, longest")} at most, {Amount("rows acknowledged")} rows acknowledged and none lost, "
             + $"{Amount("rows of unknown outcome")} of unknown outcome";
     }
