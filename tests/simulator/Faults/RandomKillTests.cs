@@ -48,7 +48,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         await KillAfterAsync(directory, moment);
         await using var environment = OneCluster.Open(directory, keep: true);
         Ensure(environment);
-        await environment.UntilHealthyAsync();
+        await environment.UntilRestoredAsync();
         Assert.Equal("2", await environment.AskAsync(environment.Primary!, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
         return moment;
     }

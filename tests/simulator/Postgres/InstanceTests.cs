@@ -64,9 +64,12 @@ public sealed class InstanceTests : IDisposable
         var data = ControlData.Parse(
             "Database system identifier:           7123\nDatabase cluster state:               in archive recovery\n"
             + "Latest checkpoint location:           0/3000060\nLatest checkpoint's TimeLineID:       4\n"
+            + "Latest checkpoint's REDO location:    0/3000028\nLatest checkpoint's REDO WAL file:    000000040000000000000003\n"
+            + "Time of latest checkpoint:            Sun Nov 22 07:00:00 2026\n"
             + "max_connections setting:              60\nmax_worker_processes setting:         32\nmax_wal_senders setting:              10\n"
             + "max_prepared_xacts setting:           0\nmax_locks_per_xact setting:           64\n");
         Assert.Equal(60, data.LeastSettings["max_connections"]);
+        Assert.Equal(("0/3000028", "000000040000000000000003", "Sun Nov 22 07:00:00 2026"), (data.Redo, data.RedoFile, data.CheckpointTime));
         Assert.Equal(("7123", 4u, false), (data.SystemIdentifier, data.Timeline, data.IsPrimary));
         Assert.Throws<FormatException>(() => ControlData.Parse(""));
     }
