@@ -12,12 +12,15 @@ internal static class KubeWait
         KubeObject? last = null;
         try
         {
-            last = await client.FindAsync(kind, ns, name, both.Token);
+            // A list, because a watch can go on just after it: an end between a look and a watch that begins anew would never be seen.
+            var only = $"metadata.name={name}";
+            var list = await client.ListAsync(kind, ns, fieldSelector: only, cancel: both.Token);
+            last = list.Items.SingleOrDefault();
             if (condition(last))
             {
                 return last;
             }
-            await foreach (var e in client.WatchAsync(kind, ns, fieldSelector: $"metadata.name={name}", cancel: both.Token))
+            await foreach (var e in client.WatchAsync(kind, ns, fieldSelector: only, resourceVersion: list.ResourceVersion, cancel: both.Token))
             {
                 last = e.Type == WatchEventType.Deleted ? null : e.Object;
                 if (condition(last))

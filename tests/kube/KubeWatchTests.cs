@@ -90,6 +90,24 @@ public sealed class KubeWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Waiting_misses_no_end_between_the_first_look_and_the_watch()
+    {
+        api.Store.Create(ApiFixture.ConfigMap("a"));
+
+        Assert.Null(await api.Client.WaitForAsync(ResourceKind.ConfigMap, null, "a", GoneAfterTheLook, Patience));
+
+        bool GoneAfterTheLook(KubeObject? found)
+        {
+            if (found is not null)
+            {
+                api.Store.Delete(ResourceKind.ConfigMap, "default", "a");
+            }
+
+            return found is null;
+        }
+    }
+
+    [Fact]
     public async Task Waiting_in_vain_says_how_it_is()
     {
         var cluster = new KubeObject(ResourceKind.Cluster, "default", "pg") { Status = new JsonObject { ["phase"] = "Setting up primary" } };
