@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Npgsql;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
 using PgHaInfra.Simulator.Postgres;
@@ -98,10 +99,25 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         await KillAfterAsync(directory, moment);
         await using (var environment = StoredCluster.Resume(directory))
         {
+            // Its phase is from before the kill until its operator has looked again; a server that answers is from after it.
+            await using var sql = environment.Environment.Sql("restored-1");
+            await RestartTests.UntilAsync(() => IsPrimary(sql).Result, "a recovered primary");
             await environment.UntilAsync(() => environment.Phase("restored") == "Cluster in healthy state", "a recovered cluster", 240);
             Assert.Equal("3", await environment.AskAsync("restored-1", "SELECT count(*) FROM kept", "app"));
         }
         return moment;
+    }
+
+    private static async Task<bool> IsPrimary(ControlConnection sql)
+    {
+        try
+        {
+            return !await sql.FirstAsync("SELECT pg_is_in_recovery()", row => row.GetBoolean(0));
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            return false;
+        }
     }
 
     private static async Task StoreAsync(string directory)
