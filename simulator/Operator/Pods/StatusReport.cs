@@ -13,7 +13,7 @@ namespace PgHaInfra.Simulator.Operator.Pods;
 /// <summary>What an instance manager says of its instance under /pg/status, which <c>kubectl cnpg status</c> shows.</summary>
 internal static class StatusReport
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 
     private const string Instance =
         $"""

@@ -143,6 +143,18 @@ public sealed class PlantedTopologyTests
         Assert.Equal(Verdict.Pass, (await cluster.RunAsync(Check("timelines"))).Verdict);
     }
 
+    [Fact]
+    public async Task An_instance_that_says_nothing_has_no_wrong_identifier()
+    {
+        await using var cluster = await PaperCluster.StartAsync();
+        cluster.Pods.Statuses.Remove("pg-2");
+
+        var finding = (await cluster.RunAsync(Check("instance-identifiers"))).Finding;
+
+        Assert.Equal(Verdict.Inconclusive, finding.Verdict);
+        Assert.StartsWith("pg-2 says nothing: ", finding.Evidence, StringComparison.Ordinal);
+    }
+
     private static ICheck Check(string name) => TopologyChecks.All.Single(check => check.Name == name);
 
     private static void Delete(PaperCluster cluster, ResourceKind kind, string name, string ns = PaperCluster.Namespace) =>

@@ -27,14 +27,17 @@ public sealed class InstanceIdentifiers : TopologyCheck
         var recorded = (string?)cluster.At("status", "systemID");
         var expected = recorded ?? statuses.FirstOrDefault(status => status.IsPrimary)?.SystemId;
         var wrong = statuses
-            .Where(status => status.SystemId is null || status.SystemId != expected)
-            .Select(status => $"{status.Name} has {status.SystemId ?? status.Trouble ?? "none"}, wants {expected ?? "any"}")
+            .Where(status => status.Trouble is null && (status.SystemId is null || status.SystemId != expected))
+            .Select(status => $"{status.Name} has {status.SystemId ?? "none"}, wants {expected ?? "any"}")
             .ToList();
         if (statuses.Count == 0)
         {
             wrong.Add("there are no instances");
         }
 
-        return Judge(wrong, $"{expected} on {string.Join(", ", statuses.Select(status => status.Name))}");
+        var silent = statuses.Where(status => status.Trouble is not null).Select(status => $"{status.Name} says nothing: {status.Trouble}").ToList();
+        return wrong.Count == 0 && silent.Count > 0
+            ? Finding.Inconclusive(string.Join("; ", silent))
+            : Judge(wrong, $"{expected} on {string.Join(", ", statuses.Select(status => status.Name))}");
     }
 }
