@@ -19,11 +19,11 @@ public sealed record WorkloadOptions
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(8);
 
     /// <summary>
-    /// From one sample of the replicas' endpoint to the next, taken in turns by the readers there. Default: 4 ms, so that no gap is above
+    /// From one sample of the replicas' endpoint to the next, taken in turns by the readers there. Default: 2.5 ms, so that no gap is above
     /// 5 ms. The primary's endpoint is sampled by every write, and five times as seldom by its reader. While nobody can write each reader
     /// asks at this interval.
     /// </summary>
-    public TimeSpan SampleInterval { get; init; } = TimeSpan.FromMilliseconds(4);
+    public TimeSpan SampleInterval { get; init; } = TimeSpan.FromMilliseconds(2.5);
 
     /// <summary>Whether readers watch both endpoints. Default: yes; off only to measure what they cost.</summary>
     public bool Sampling { get; init; } = true;
