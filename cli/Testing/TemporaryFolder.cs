@@ -1,35 +1,40 @@
 namespace PgHaInfra.Cli.Testing;
 
 /// <summary>
-/// Where the tests keep their files while they run: in memory where there is room, because a hundred clusters made and thrown away cost a disk's
-/// file system more time than PostgreSQL. Elsewhere the system's folder for temporary files.
+/// Where the tests keep their files while they run: in memory where there is room, because a hundred clusters made and thrown away cost a
+/// disk's file system more time than PostgreSQL. Elsewhere the system's folder for temporary files.
 /// </summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private const string Memory = "/dev/shm";
     private const string Prefix = "pgha-";
+    private const string Lock = "lock";
 
     // Four times what the tests were seen to need at once.
     private const long Room = 6L << 30;
 
-    private readonly DirectoryInfo? _folder;
+    private readonly FileStream? _held;
 
-    private TemporaryFolder(DirectoryInfo? folder) => _folder = folder;
+    private TemporaryFolder(FileStream? held) => _held = held;
 
     /// <summary>The value of TMPDIR for the tests; null leaves it as it is.</summary>
-    public string? Path => _folder?.FullName;
+    public string? Path => System.IO.Path.GetDirectoryName(_held?.Name);
 
-    public static TemporaryFolder Create()
+    public static TemporaryFolder Create() =>
+        Environment.GetEnvironmentVariable("TMPDIR") is { Length: > 0 } || !HasRoom() ? new TemporaryFolder(null) : CreateIn(Memory);
+
+    /// <summary>Makes a folder below another one, and removes what killed runs have left there: it would stay until the machine restarts.</summary>
+    internal static TemporaryFolder CreateIn(string parent)
     {
-        if (Environment.GetEnvironmentVariable("TMPDIR") is { Length: > 0 } || !HasRoom())
-        {
-            return new TemporaryFolder(null);
-        }
-
         try
         {
-            RemoveLeftovers();
-            return new TemporaryFolder(Directory.CreateDirectory(System.IO.Path.Combine(Memory, $"{Prefix}{Environment.ProcessId}")));
+            foreach (var left in Directory.GetDirectories(parent, $"{Prefix}*"))
+            {
+                Hold(left, FileMode.Open)?.Dispose();
+            }
+
+            var folder = Directory.CreateDirectory(System.IO.Path.Combine(parent, Prefix + System.IO.Path.GetRandomFileName()));
+            return Hold(folder.FullName, FileMode.CreateNew) ?? new TemporaryFolder(null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,23 +46,33 @@ internal sealed class TemporaryFolder : IDisposable
     {
         try
         {
-            _folder?.Delete(recursive: true);
+            if (Path is { } folder)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A server of a test that broke off may still be ending. The next run removes what it leaves.
+            // A server of a test that broke off may still be ending.
+        }
+
+        _held?.Dispose();
+    }
+
+    // The lock of a run that lives, in this container or another one that shares the memory, is not to be had; a folder without one is not ours.
+    private static TemporaryFolder? Hold(string folder, FileMode mode)
+    {
+        try
+        {
+            return new TemporaryFolder(new FileStream(System.IO.Path.Combine(folder, Lock), mode, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 
     private static bool HasRoom() =>
-        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= Room && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * Room;
-
-    // Of runs that were killed. They would stay in memory until the machine is restarted.
-    private static void RemoveLeftovers()
-    {
-        foreach (var folder in Directory.GetDirectories(Memory, $"{Prefix}*").Where(folder => !Directory.Exists($"/proc/{folder[(Memory.Length + 1 + Prefix.Length)..]}")))
-        {
-            new TemporaryFolder(new DirectoryInfo(folder)).Dispose();
-        }
-    }
+        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= Room
+        && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * Room;
 }
