@@ -71,7 +71,7 @@ public static class OneMachine
         controllers.Start(new BackupController(backups));
         controllers.Start(new MetricsController(environment));
         controllers.Start(new PoolerController(environment));
-        controllers.Start(new ScheduledBackupController(store, options.Time));
+        controllers.Start(new ScheduledBackupController(store, faults, options.Time));
         controllers.Start(new RetentionController(backups));
         // Stopped first: the servers must be able to end in order.
         controllers.Start(injector);

@@ -63,7 +63,7 @@ internal static class PortHolder
             }
             try
             {
-                if (Directory.EnumerateFiles($"{process}/fd").Any(fd => File.ResolveLinkTarget(fd, false)?.Name == target))
+                if (Directory.EnumerateFiles($"{process}/fd").Any(fd => LeadsTo(fd, target)))
                 {
                     return $"pid {pid} ({File.ReadAllText($"{process}/comm").Trim()})";
                 }
@@ -74,6 +74,19 @@ internal static class PortHolder
             }
         }
         return null;
+    }
+
+    private static bool LeadsTo(string fd, string target)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(fd, false)?.Name == target;
+        }
+        catch (IOException)
+        {
+            // That one was closed meanwhile; the process has others.
+            return false;
+        }
     }
 
     private static IEnumerable<string> Lines(string file) => File.Exists(file) ? File.ReadLines(file) : [];

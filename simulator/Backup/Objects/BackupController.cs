@@ -27,13 +27,20 @@ public sealed class BackupController(BackupTools tools) : IController
         using var loop = new ReconcileLoop(tools.Time, key => Task.FromResult(Reconcile(key.Namespace, key.Name, cancellation)));
         using (tools.Objects.Subscribe(change => Follow(change, loop)))
         {
+            tools.Faults.Changed += AddAll;
+            AddAll();
+            await loop.RunAsync(cancellation).ConfigureAwait(false);
+            tools.Faults.Changed -= AddAll;
+        }
+        await Task.WhenAll(running.Values).ConfigureAwait(false);
+
+        void AddAll()
+        {
             foreach (var backup in tools.Objects.List(ResourceKind.Backup))
             {
                 loop.Add(backup.Namespace!, backup.Name);
             }
-            await loop.RunAsync(cancellation).ConfigureAwait(false);
         }
-        await Task.WhenAll(running.Values).ConfigureAwait(false);
     }
 
     private void Follow(StoreEvent change, ReconcileLoop loop)
@@ -70,7 +77,8 @@ public sealed class BackupController(BackupTools tools) : IController
 
     private TimeSpan? Reconcile(string ns, string name, CancellationToken cancellation)
     {
-        if (tools.Objects.Get(ResourceKind.Backup, ns, name) is not { DeletionTimestamp: null } backup
+        if (tools.Faults.OperatorStopped
+            || tools.Objects.Get(ResourceKind.Backup, ns, name) is not { DeletionTimestamp: null } backup
             || BackupPhase.IsDone(BackupStatus.Phase(backup)) || running.ContainsKey(backup.Uid!))
         {
             return null;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
+using PgHaInfra.Simulator.Faults;
 using PgHaInfra.Simulator.Host;
 using PgHaInfra.Simulator.Operator.Model;
 
@@ -8,8 +9,9 @@ namespace PgHaInfra.Simulator.Backup.Objects;
 
 /// <summary>Makes the Backup objects that ScheduledBackups ask for, at their times.</summary>
 /// <param name="objects">The environment's objects.</param>
+/// <param name="faults">Whether the operator is stopped; what came due meanwhile is made once, when it runs again.</param>
 /// <param name="time">The clock of schedules.</param>
-public sealed class ScheduledBackupController(ObjectStore objects, TimeProvider time) : IController
+public sealed class ScheduledBackupController(ObjectStore objects, FaultSet faults, TimeProvider time) : IController
 {
     private const string ParentLabel = "cnpg.io/scheduled-backup";
     private const string ImmediateLabel = "cnpg.io/immediateBackup";
@@ -31,17 +33,25 @@ public sealed class ScheduledBackupController(ObjectStore objects, TimeProvider 
             }
         }))
         {
+            faults.Changed += AddAll;
+            AddAll();
+            await loop.RunAsync(cancellation).ConfigureAwait(false);
+            faults.Changed -= AddAll;
+        }
+
+        void AddAll()
+        {
             foreach (var scheduled in objects.List(ResourceKind.ScheduledBackup))
             {
                 loop.Add(scheduled.Namespace!, scheduled.Name);
             }
-            await loop.RunAsync(cancellation).ConfigureAwait(false);
         }
     }
 
     private TimeSpan? Reconcile(string ns, string name)
     {
-        if (objects.Get(ResourceKind.ScheduledBackup, ns, name) is not { DeletionTimestamp: null } scheduled
+        if (faults.OperatorStopped
+            || objects.Get(ResourceKind.ScheduledBackup, ns, name) is not { DeletionTimestamp: null } scheduled
             || scheduled.At("spec").Flag("suspend"))
         {
             return null;

@@ -225,7 +225,7 @@ internal sealed class OneCluster : IAsyncDisposable
             new DisruptionController(Store, TimeProvider.System),
             new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, Faults, paths, TimeProvider.System)),
             new BackupController(Backups),
-            new ScheduledBackupController(Store, TimeProvider.System),
+            new ScheduledBackupController(Store, Faults, TimeProvider.System),
             new RetentionController(Backups),
             Injector,
         ];

@@ -91,12 +91,13 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
     {
         var check = new ScheduleConfigured();
         Assert.Equal(Verdict.Pass, (await environment.RunAsync(check, expected: Configured)).Verdict);
+        // Statuses first: the operator looks at a schedule once its specification has changed, and would mend them.
+        await PlantAsync(schedule => schedule.Status["nextScheduleTime"] = "2031-01-01T00:00:00Z", "announces its next backup for 2031-01-01");
+        await PlantAsync(schedule => schedule.Status["lastCheckTime"] = "2026-01-01T00:00:00Z", "has not made the backup that was due at 2026-01-01 02:00:00Z");
         await PlantAsync(schedule => schedule.Spec["schedule"] = "0 0 3 * * *", "has the schedule '0 0 3 * * *'");
         await PlantAsync(schedule => schedule.Spec["suspend"] = true, "is suspended");
         await PlantAsync(schedule => schedule.Spec["backupOwnerReference"] = "none", "does not own the Backups");
         await PlantAsync(schedule => schedule.Spec["method"] = "barmanObjectStore", "has the method barmanObjectStore");
-        await PlantAsync(schedule => schedule.Status["nextScheduleTime"] = "2031-01-01T00:00:00Z", "announces its next backup for 2031-01-01");
-        await PlantAsync(schedule => schedule.Status["lastCheckTime"] = "2026-01-01T00:00:00Z", "has not made the backup that was due at 2026-01-01 02:00:00Z");
         async Task PlantAsync(Action<KubeObject> plant, string evidence)
         {
             var right = environment.Store.Get(ResourceKind.ScheduledBackup, PlantedEnvironment.Namespace, "pg-backup")!;

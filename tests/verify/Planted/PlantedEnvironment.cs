@@ -64,7 +64,7 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
             new CloudNativePgController(environment),
             new MetricsController(environment),
             new BackupController(backups),
-            new ScheduledBackupController(Store, TimeProvider.System),
+            new ScheduledBackupController(Store, faults, TimeProvider.System),
             new RetentionController(backups),
             injector,
         ];
