@@ -205,20 +205,22 @@ public sealed class KubeClient : IDisposable
         }
     }
 
-    /// <summary>Runs a command in a pod, without input, and waits for its end.</summary>
+    /// <summary>Runs a command in a pod and waits for its end.</summary>
     /// <param name="ns">Namespace; null takes the context's.</param>
     /// <param name="pod">The pod's name.</param>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="container">The container; null takes the pod's first.</param>
+    /// <param name="input">What the command reads, whole; null for nothing.</param>
     /// <param name="cancel">Leaves the command, which the server then ends.</param>
     /// <exception cref="KubeApiException">Forbidden: the user may not; NotFound: there is no such pod; InternalError: no such program.</exception>
     public Task<ExecResult> ExecAsync(
-        string? ns, string pod, IReadOnlyList<string> command, string? container = null, CancellationToken cancel = default)
+        string? ns, string pod, IReadOnlyList<string> command, string? container = null, string? input = null,
+        CancellationToken cancel = default)
     {
-        var parameters = new List<(string, string?)> { ("stdout", "true"), ("stderr", "true"), ("container", container) };
+        var parameters = new List<(string, string?)> { ("stdin", KubeQuery.True(input is not null)), ("stdout", "true"), ("stderr", "true"), ("container", container) };
         parameters.AddRange(command.Select(word => ("command", (string?)word)));
         var path = KubeQuery.With(ResourceKind.Pod.Path(Ns(ns), pod, "exec"), [.. parameters]);
-        return new PodExec(http).RunAsync(path, cancel);
+        return new PodExec(http).RunAsync(path, input, cancel);
     }
 
     /// <summary>What an HTTP port inside a pod answers, asked through the API server.</summary>

@@ -8,11 +8,11 @@ namespace PgHaInfra.Kube.Exec;
 /// <summary>One command in a pod over WebSocket: each message begins with the number of its channel.</summary>
 internal sealed class PodExec(KubeHttp http)
 {
-    private const byte Output = 1, Errors = 2, Result = 3;
+    private const byte Input = 0, Output = 1, Errors = 2, Result = 3, Close = 255;
 
     private static readonly string[] Protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
-    public async Task<ExecResult> RunAsync(string path, CancellationToken cancel)
+    public async Task<ExecResult> RunAsync(string path, string? input, CancellationToken cancel)
     {
         using var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -23,6 +23,10 @@ internal sealed class PodExec(KubeHttp http)
         try
         {
             await http.ConnectAsync(socket, path, cancel);
+            if (input is not null)
+            {
+                await WriteAsync(socket, input, cancel);
+            }
             return await ReadAsync(socket, cancel);
         }
         catch (WebSocketException e) when (socket.HttpStatusCode is not (0 or HttpStatusCode.SwitchingProtocols))
@@ -34,6 +38,18 @@ internal sealed class PodExec(KubeHttp http)
         {
             throw http.Unreachable(e);
         }
+    }
+
+    private static async Task WriteAsync(ClientWebSocket socket, string input, CancellationToken cancel)
+    {
+        await SendAsync([Input, .. Encoding.UTF8.GetBytes(input)]);
+        if (socket.SubProtocol == Protocols[0])
+        {
+            // Only the fifth version can say that the input has ended.
+            await SendAsync([Close, Input]);
+        }
+
+        ValueTask SendAsync(byte[] message) => socket.SendAsync(message.AsMemory(), WebSocketMessageType.Binary, true, cancel);
     }
 
     private static async Task<ExecResult> ReadAsync(ClientWebSocket socket, CancellationToken cancel)

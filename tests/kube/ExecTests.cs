@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
@@ -22,6 +23,15 @@ public sealed class ExecTests : IPodHost
     }
 
     [Fact]
+    public async Task A_command_reads_what_it_is_given_and_then_the_end()
+    {
+        await using var api = await WithPodAsync();
+        var result = await api.Client.ExecAsync("default", "pg-1", ["cat"], "postgres", new string('é', 100000) + "\n");
+        Assert.Equal((0, new string('é', 100000) + "\n"), (result.ExitCode, result.Output));
+        Assert.Equal((0, ""), ((await api.Client.ExecAsync("default", "pg-1", ["cat"])) is var none ? (none.ExitCode, none.Output) : default));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_refused_in_the_servers_words()
     {
         await using var api = await WithPodAsync();
@@ -40,6 +50,13 @@ public sealed class ExecTests : IPodHost
         {
             throw new PodCommandException("exec: \"bash\": executable file not found in $PATH");
         }
+        if (command[0] == "cat")
+        {
+            var pipe = new Pipe();
+            return Task.FromResult(new PodProcess(
+                pipe.Writer.AsStream(), pipe.Reader.AsStream(), Stream.Null, Task.FromResult(0), () => { }, (_, _) => { }));
+        }
+
         var quiet = command[0] == "true";
         var output = new MemoryStream(Encoding.UTF8.GetBytes(new string('x', int.Parse(command[^1]))));
         var errors = new MemoryStream(Encoding.UTF8.GetBytes(quiet ? "" : "no such table\n"));

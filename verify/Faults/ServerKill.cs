@@ -29,7 +29,7 @@ public sealed class ServerKill(KubeClient api, string ns, PodView pod) : IFault
         try
         {
             // Its exit code says that the connection was lost, as it must be.
-            await api.ExecAsync(ns, pod.Name, Command, Container, cancel);
+            await api.ExecAsync(ns, pod.Name, Command, Container, cancel: cancel);
         }
         catch (KubeApiException refused) when (!refused.IsNotFound)
         {

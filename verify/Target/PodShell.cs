@@ -27,11 +27,18 @@ public static class PodShell
             cancel)).Output.Trim();
 
     /// <summary>Runs a command.</summary>
+    /// <param name="context">Which cluster.</param>
+    /// <param name="pod">The pod.</param>
+    /// <param name="container">The container.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancel">Ends the command.</param>
+    /// <param name="input">What it reads; null for nothing.</param>
     /// <exception cref="PodCommandException">It failed; the message is what it said.</exception>
     public static async Task<ExecResult> ExecAsync(
-        this CheckContext context, string pod, string container, IReadOnlyList<string> command, CancellationToken cancel)
+        this CheckContext context, string pod, string container, IReadOnlyList<string> command, CancellationToken cancel,
+        string? input = null)
     {
-        var result = await context.Api.ExecAsync(context.Namespace, pod, command, container, cancel);
+        var result = await context.Api.ExecAsync(context.Namespace, pod, command, container, input, cancel);
         return result.ExitCode == 0
             ? result
             : throw new PodCommandException($"{command[0]} in {pod}: {Last(result.Errors) ?? $"exit code {result.ExitCode}"}");

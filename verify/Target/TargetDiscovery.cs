@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 
@@ -29,10 +28,10 @@ public static class TargetDiscovery
             Primary = PublicEndpoint(services.Items, cluster, "primary"),
             Replicas = PublicEndpoint(services.Items, cluster, "replica"),
             Database = origin?["database"]?.GetValue<string>() ?? "app",
-            Owner = Data(secret, "username"),
-            Password = Data(secret, "password"),
+            Owner = SecretText.Read(secret, "username"),
+            Password = SecretText.Read(secret, "password"),
             SecretName = secretName,
-            Authority = Data(authority, "ca.crt"),
+            Authority = SecretText.Read(authority, "ca.crt"),
         };
     }
 
@@ -59,9 +58,4 @@ public static class TargetDiscovery
             .FirstOrDefault(name => name?.StartsWith($"{label}.", StringComparison.Ordinal) is true);
 
     private static bool IsLoadBalancer(KubeObject service) => service.Spec?["type"]?.GetValue<string>() == "LoadBalancer";
-
-    private static string Data(KubeObject secret, string key) =>
-        secret.Json["data"]?[key]?.GetValue<string>() is { } text
-            ? Encoding.UTF8.GetString(Convert.FromBase64String(text))
-            : throw new TargetException($"Secret {secret.Namespace}/{secret.Name} has no {key}");
 }

@@ -13,7 +13,7 @@ namespace PgHaInfra.Simulator.Operator.Pods;
 
 /// <summary>
 /// The inside of instances' pods: PostgreSQL's own programs can be run there, connected to the instance, Barman's, which find the cluster's
-/// store open, and those of <see cref="ContainerFiles"/>; the instance manager's port answers. Anything else is not in these containers.
+/// store where the pod's identity opens it, the Python that these are written in, and those of <see cref="ContainerFiles"/>; the instance manager's port answers. Anything else is not in these containers.
 /// </summary>
 /// <param name="environment">What the operator works with.</param>
 public sealed class PodHost(OperatorEnvironment environment) : IPodHost
@@ -26,7 +26,10 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
     /// <summary>The port of the metrics.</summary>
     public const int MetricsPort = 9187;
 
-    private const string Barman = "barman-cloud-";
+    private const string Barman = "barman-cloud-", Python = "python3";
+
+    // What Secrets hold is the instance manager's, and nobody else's in the container.
+    private const string Key = "AZURE_STORAGE_";
 
     /// <inheritdoc/>
     public async Task<PodProcess> StartAsync(string ns, string pod, IReadOnlyList<string> command, bool terminal)
@@ -44,7 +47,7 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
             throw new PodCommandException($"exec: \"{rest.FirstOrDefault() ?? command[0]}\": executable file not found in $PATH "
                 + "(the containers of the one-machine environment have PostgreSQL's and Barman's programs only)");
         }
-        var variables = Path.GetFileName(program).StartsWith(Barman, StringComparison.Ordinal) ? await StoreVariablesAsync(ns, pod).ConfigureAwait(false) : [];
+        var variables = IsBarmans(Path.GetFileName(program)) ? await StoreVariablesAsync(ns, pod).ConfigureAwait(false) : [];
         List<string> full =
         [
             .. environment.Tools.Account.Launch("KILL").Skip(1), "env", .. Connection(ns, pod, layout), $"PGPORT={InstanceLayout.Port}",
@@ -131,13 +134,15 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
         try
         {
             var access = await environment.Backups.Access.OpenAsync(store).ConfigureAwait(false);
-            return access.Variables.Select(variable => $"{variable.Key}={variable.Value}");
+            return access.Variables.Where(variable => !variable.Key.StartsWith(Key, StringComparison.Ordinal)).Select(variable => $"{variable.Key}={variable.Value}");
         }
         catch (Exception e) when (BackupTools.IsFailure(e))
         {
             throw new PodCommandException(e.Message);
         }
     }
+
+    private static bool IsBarmans(string program) => program == Python || program.StartsWith(Barman, StringComparison.Ordinal);
 
     private string? Program(string name)
     {
@@ -146,7 +151,7 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
             return name;
         }
         var plain = Path.GetFileName(name);
-        var own = plain.StartsWith(Barman, StringComparison.Ordinal) ? BarmanCloud.PathOf(plain) : environment.Tools.Installation.Program(plain);
+        var own = IsBarmans(plain) ? BarmanCloud.PathOf(plain) : environment.Tools.Installation.Program(plain);
         return File.Exists(own) ? own : null;
     }
 }

@@ -73,6 +73,33 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
     }
 
     [Fact]
+    public async Task A_store_that_a_Secret_opens()
+    {
+        PlantKey("a2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZQ==");
+        environment.Create(ResourceKind.ObjectStore, "keyed-store", Clusters.KeyedStore);
+        environment.Create(ResourceKind.Cluster, "keyed", Clusters.Spec(instances: 1, more: Clusters.Archived.Replace("pg-store", "keyed-store")));
+        await environment.UntilHealthyAsync("keyed");
+        var early = await environment.RunAsync(new BackupObjects(), "keyed");
+        Assert.True(early.Verdict == Verdict.Skipped, early.Evidence);
+        Assert.Equal(Verdict.Pass, (await environment.RunAsync(new OnDemandBackup(), "keyed")).Verdict);
+        var found = await environment.RunAsync(new BackupObjects(), "keyed");
+        Assert.Equal((Verdict.Pass, "1 base backups of keyed in https://keyed.blob.core.windows.net/backups"), (found.Verdict, found.Evidence));
+        PlantKey("bm90aGluZw==");
+        Assert.Equal(Verdict.Inconclusive, (await environment.RunAsync(new BackupObjects(), "keyed")).Verdict);
+
+        void PlantKey(string key)
+        {
+            environment.Store.Delete(ResourceKind.Secret, PlantedEnvironment.Namespace, "azure");
+            var secret = new KubeObject(ResourceKind.Secret, PlantedEnvironment.Namespace, "azure");
+            secret.Json["stringData"] = new JsonObject
+            {
+                ["connection"] = $"DefaultEndpointsProtocol=https;AccountName=keyed;AccountKey={key};EndpointSuffix=core.windows.net",
+            };
+            environment.Store.Create(secret);
+        }
+    }
+
+    [Fact]
     public async Task Archiving_that_is_broken()
     {
         var lost = new JsonObject { ["connectionString"] = new JsonObject { ["name"] = "lost", ["key"] = "connection" } };

@@ -33,6 +33,13 @@ internal static class Clusters
           "data": { "immediateCheckpoint": true } } }
         """;
 
+    /// <summary>An ObjectStore that a Secret opens.</summary>
+    public const string KeyedStore =
+        """
+        { "configuration": { "destinationPath": "https://keyed.blob.core.windows.net/backups",
+          "azureCredentials": { "connectionString": { "name": "azure", "key": "connection" } }, "data": { "immediateCheckpoint": true } } }
+        """;
+
     /// <summary>Archiving by the plugin, as a part of a Cluster's specification.</summary>
     public const string Archived =
         """

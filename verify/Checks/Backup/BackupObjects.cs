@@ -5,7 +5,7 @@ using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Checks.Backup;
 
-/// <summary>The store itself has the base backups, asked by Barman from inside a pod, whose identity opens it (guide step 20).</summary>
+/// <summary>The store itself has the base backups, asked by Barman from inside a pod, with what opens it (guide step 20).</summary>
 public sealed class BackupObjects : ICheck
 {
     private const string Sidecar = "plugin-barman-cloud";
@@ -42,30 +42,37 @@ public sealed class BackupObjects : ICheck
 
         var configuration = store.InTree ?? (await context.Api.GetAsync(ResourceKind.ObjectStore, context.Namespace, store.ObjectStore!, cancel))
             .At("spec", "configuration") as JsonObject;
-        if (Credential(configuration?["azureCredentials"]) is not { } credential)
-        {
-            return Finding.Skipped("a Secret opens the store, and the pods do not have its key in their environment");
-        }
-
-        var destination = (string?)configuration!["destinationPath"] ?? "";
+        var keys = await StoreKeys.ReadAsync(context.Api, context.Namespace, configuration?["azureCredentials"], cancel);
+        var destination = (string?)configuration?["destinationPath"] ?? "";
         var cluster = await context.Api.GetAsync(ResourceKind.Cluster, context.Namespace, context.Name, cancel);
         var pod = await context.Api.GetAsync(ResourceKind.Pod, context.Namespace, (string?)cluster.At("status", "currentPrimary") ?? "", cancel);
-        var listed = await context.ExecAsync(
-            pod.Name,
-            HasSidecar(pod) ? Sidecar : PodShell.Postgres,
-            [
-                "barman-cloud-backup-list", "--format", "json", "--cloud-provider", "azure-blob-storage", "--credential", credential,
-                destination, store.ServerName,
-            ],
-            cancel);
-        var backups = JsonNode.Parse(listed.Output)?["backups_list"]?.AsArray() ?? [];
-        var done = backups.Count(backup => (string?)backup!["status"] == "DONE");
+        var command = keys.Launch(
+        [
+            "barman-cloud-backup-list", "--format", "json", "--cloud-provider", "azure-blob-storage", .. keys.Options,
+            destination, store.ServerName,
+        ]);
+        var done = await CountAsync(context, pod, command, keys.Input, cancel);
         return done > 0
             ? Finding.Pass($"{done} base backups of {store.ServerName} in {destination}") with
             {
                 Figures = [new Figure("base backups in the store", done, "")],
             }
             : await NothingAsync(context, store, destination, cancel);
+    }
+
+    private static async Task<int> CountAsync(
+        CheckContext context, KubeObject pod, IReadOnlyList<string> command, string? input, CancellationToken cancel)
+    {
+        try
+        {
+            var listed = await context.ExecAsync(pod.Name, HasSidecar(pod) ? Sidecar : PodShell.Postgres, command, cancel, input);
+            return (JsonNode.Parse(listed.Output)?["backups_list"]?.AsArray() ?? []).Count(backup => (string?)backup!["status"] == "DONE");
+        }
+        catch (PodCommandException missing) when (missing.Message.EndsWith("does not exist", StringComparison.Ordinal))
+        {
+            // The container is made with the first file.
+            return 0;
+        }
     }
 
     // Right after the first start that is as it should be.
@@ -77,9 +84,4 @@ public sealed class BackupObjects : ICheck
     // The plugin's programs are in a container of its own, the operator's in PostgreSQL's.
     private static bool HasSidecar(KubeObject pod) => new[] { "containers", "initContainers" }
         .Any(kind => (pod.At("spec", kind) as JsonArray ?? []).Any(container => (string?)container!["name"] == Sidecar));
-
-    private static string? Credential(JsonNode? credentials) =>
-        (bool?)credentials?["useDefaultAzureCredentials"] == true ? "default"
-        : (bool?)credentials?["inheritFromAzureAD"] == true ? "managed-identity"
-        : null;
 }
