@@ -12,6 +12,7 @@ using PgHaInfra.Infra.Settings;
 using PgHaInfra.Kube;
 using PgHaInfra.Verify;
 using PgHaInfra.Verify.Checks.DataPath;
+using PgHaInfra.Verify.Exclusion;
 using PgHaInfra.Verify.Report;
 using PgHaInfra.Verify.Target;
 
@@ -80,6 +81,7 @@ internal static class UpVerb
         await starting;
 
         using var api = await new KubernetesConnection(project, stack, settings).OpenAsync(cancel);
+        await using var holds = await HoldAsync(api, settings, cancel);
         var changed = await DeployAsync(new Deployer(api, state), plan, allowDelete, progress, cancel);
         var clusters = plan.Resources.Where(resource => resource.Type == "kubernetes:postgresql.cnpg.io/v1:Cluster")
             .Select(resource => ObjectKey.Of(resource.Inputs)).ToList();
@@ -108,6 +110,18 @@ internal static class UpVerb
         }
 
         return verification.ExitCode;
+    }
+
+    private static async Task<Holds> HoldAsync(KubeClient api, StackSettings settings, CancellationToken cancel)
+    {
+        try
+        {
+            return await Holds.TakeAsync(api, settings.Clusters, cancel);
+        }
+        catch (ClusterHeldException held)
+        {
+            throw new UserErrorException($"{held.Message}; nothing was changed", exitCode: 1);
+        }
     }
 
     private static JsonObject Outcome(string stack, bool changed, VerificationRun verification, List<ConnectionHelp> connections) => new()

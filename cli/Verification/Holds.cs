@@ -4,7 +4,7 @@ using PgHaInfra.Verify.Exclusion;
 
 namespace PgHaInfra.Cli.Verification;
 
-/// <summary>A run's hold on each cluster that it writes to or disturbs.</summary>
+/// <summary>A run's hold on each cluster that it changes, writes to or disturbs.</summary>
 internal sealed class Holds : IAsyncDisposable
 {
     private readonly List<ClusterHold> _all = [];

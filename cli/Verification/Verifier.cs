@@ -48,7 +48,7 @@ internal sealed class Verifier(Project project, VerifyOptions options, IRunView 
         }
         catch (ClusterHeldException held)
         {
-            throw new UserErrorException(held.Message);
+            throw new UserErrorException($"{held.Message}; what writes or disturbs has to wait for its end, --read-only has not");
         }
         catch (OperationCanceledException)
         {

@@ -5,7 +5,7 @@ using PgHaInfra.Kube;
 namespace PgHaInfra.Verify.Exclusion;
 
 /// <summary>
-/// A run's hold on a cluster while it writes to it or disturbs it: two at once would find each other's doings. It is the Lease
+/// A run's hold on a cluster while it changes it, writes to it or disturbs it: two at once would find each other's doings. It is the Lease
 /// <c>CLUSTER-verify</c>, which the run renews, and deletes at its end. That of a killed run is taken over once nobody has renewed it for
 /// as long as it lasts, by the clock of the one who waits.
 /// </summary>
@@ -60,9 +60,7 @@ public sealed class ClusterHold : IAsyncDisposable
                 }
                 else if (seen != renewed)
                 {
-                    throw new ClusterHeldException(
-                        $"another verification of {ns}/{cluster} has been running since {found.At("spec", "acquireTime")}; "
-                        + "what writes or disturbs has to wait for its end, --read-only has not");
+                    throw new ClusterHeldException($"another up or verify has been at {ns}/{cluster} since {found.At("spec", "acquireTime")}");
                 }
 
                 if (api.Time.GetElapsedTime(since) > Lasts)

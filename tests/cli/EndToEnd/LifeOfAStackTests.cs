@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using PgHaInfra.Kube;
+using PgHaInfra.Kube.Config;
+using PgHaInfra.Verify.Exclusion;
 
 namespace PgHaInfra.Tests.Cli.EndToEnd;
 
@@ -50,6 +53,14 @@ public sealed class LifeOfAStackTests : IDisposable
         Assert.Equal(1, refused.Exit);
         Assert.Contains("Cluster cnpg-database/pg would be deleted with all data", refused.Errors);
         _clone.Edit("- name: other\n", "- name: pg\n");
+        using (var api = new KubeClient(KubeConfig.Load(Path.Combine(_clone.State, "kubeconfig"))))
+        await using (await ClusterHold.TakeAsync(api, "cnpg-database", "pg", CancellationToken.None))
+        {
+            var held = await _clone.PghaAsync("up");
+            Assert.Equal(1, held.Exit);
+            Assert.Matches("another up or verify has been at cnpg-database/pg since .*; nothing was changed", held.Errors);
+        }
+
         Assert.Contains("nothing changed", (await _clone.PghaAsync("up")).Out);
 
         var down = await _clone.PghaAsync("down", "--purge");

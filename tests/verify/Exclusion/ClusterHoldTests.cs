@@ -20,7 +20,7 @@ public sealed class ClusterHoldTests(DisturbedEnvironment environment) : IDispos
         await using (await TakeAsync())
         {
             var refused = await Assert.ThrowsAsync<ClusterHeldException>(TakeAsync);
-            Assert.StartsWith("another verification of db/held has been running since 20", refused.Message);
+            Assert.StartsWith("another up or verify has been at db/held since 20", refused.Message);
             Assert.DoesNotContain('\n', refused.Message);
         }
 
