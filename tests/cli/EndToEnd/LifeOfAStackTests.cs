@@ -48,6 +48,8 @@ public sealed class LifeOfAStackTests : IDisposable
         Assert.Equal("pass", (string?)JsonNode.Parse(verified.Out)!["verdict"]);
         Assert.Equal(verified.Out, File.ReadAllText(Path.Combine(_clone.Root, "report", "report.json")));
 
+        await InterruptDuringAFaultAsync();
+
         _clone.Edit("- name: pg\n", "- name: other\n");
         var refused = await _clone.PghaAsync("up");
         Assert.Equal(1, refused.Exit);
@@ -66,5 +68,27 @@ public sealed class LifeOfAStackTests : IDisposable
         var down = await _clone.PghaAsync("down", "--purge");
         Assert.True(down.Exit == 0, down.Out + down.Errors);
         Assert.False(Directory.Exists(_clone.State));
+    }
+
+    // Ctrl-C while the environment keeps a fault in force for the run.
+    private async Task InterruptDuringAFaultAsync()
+    {
+        var environment = JsonNode.Parse(File.ReadAllText(Path.Combine(_clone.State, "environment.json")))!;
+        using var http = new HttpClient { BaseAddress = new Uri((string)environment["faults"]!) };
+        async Task<(int Faults, int Pace)> StateAsync() =>
+            JsonNode.Parse(await http.GetStringAsync("/faults"))! is var state ? (state["faults"]!.AsArray().Count, (int)state["pace"]!) : default;
+        var running = _clone.Start("verify", "local", "--only", "primary-network-cut", "--report", "report");
+        for (var looks = 0; await StateAsync() is not (1, 5); looks++)
+        {
+            Assert.True(looks < 3000, "no fault after a minute");
+            await Task.Delay(20);
+        }
+
+        var (exit, output, _) = await running.InterruptAsync();
+        Assert.Equal(2, exit);
+        Assert.Contains("1 inconclusive of 1 check", output);
+        Assert.Equal((0, 1), await StateAsync());
+        using var api = new KubeClient(KubeConfig.Load(Path.Combine(_clone.State, "kubeconfig")));
+        Assert.Null(await api.FindAsync(ResourceKind.Lease, "cnpg-database", "pg-verify"));
     }
 }
