@@ -38,7 +38,10 @@ public static class Idle
         return new FigureResult("idle environment, processor in each second", subject, "PostgreSQL's processes", peer)
         {
             MillisecondsLimit = 10,
-            Counts = new Dictionary<string, long> { ["MiB of memory"] = memory, [$"MiB above {MostMemory}"] = Math.Max(0, memory - MostMemory) },
+            Counts = new Dictionary<string, long>
+            {
+                ["MiB of memory"] = memory, [$"MiB above {MostMemory}"] = Math.Max(0, memory - MostMemory),
+            },
             MustBeZero = [$"MiB above {MostMemory}"],
         };
     }
@@ -60,6 +63,7 @@ public static class Idle
     }
 
     private static long Memory(int process) => long.Parse(
-        File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) / 1024;
 }

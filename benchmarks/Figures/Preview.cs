@@ -34,7 +34,8 @@ public static class Preview
         return await BesideNothingAsync("preview --all --diff", () => stacks.Preview(cli), 2000, repetitions, cancel);
     }
 
-    private static Task<FigureResult> WholeProcessAsync(string cli, string stack, double limit, int repetitions, CancellationToken cancel) =>
+    private static Task<FigureResult> WholeProcessAsync(
+        string cli, string stack, double limit, int repetitions, CancellationToken cancel) =>
         BesideNothingAsync($"preview {stack}", () => OneMachineProcess.CommandLine(cli, "preview", stack), limit, repetitions, cancel);
 
     private static async Task<FigureResult> BesideNothingAsync(
@@ -70,7 +71,8 @@ public static class Preview
             {
                 later.Add((hundred - fifty) / 50);
                 earlier.Add((fifty - one) / 49);
-                Progress.Say($"preview of many clusters {i}/{repetitions}: {later.Median:0.0} ms each, {earlier.Median:0.0} ms in the first half");
+                Progress.Say(
+                    $"preview of many clusters {i}/{repetitions}: {later.Median:0.0} ms each, {earlier.Median:0.0} ms in the first half");
             }
         }
         return new FigureResult("each cluster of 51 to 100, prod's settings", later, "each cluster of 2 to 50", earlier)

@@ -19,7 +19,8 @@ public static class TableReport
         }
         foreach (var result in results)
         {
-            Row(table, result.Name, "this project", result.Subject, $"{result.Ratio:0.00}", result.Limit, result.Holds ? "holds" : "BROKEN");
+            var verdict = result.Holds ? "holds" : "BROKEN";
+            Row(table, result.Name, "this project", result.Subject, $"{result.Ratio:0.00}", result.Limit, verdict);
             Row(table, "", result.PeerName, result.Peer, "", "", "");
         }
         console.Write(table);
@@ -29,9 +30,10 @@ public static class TableReport
         }
     }
 
-    private static void Row(Table table, string name, string what, Samples samples, string ratio, string limit, string verdict) => table.AddRow(
-        Markup.Escape(name), Markup.Escape(what), $"{samples.Values.Count}", Short(samples.Min), Short(samples.Median),
-        Short(samples.NinetiethPercentile), Short(samples.Max), ratio, limit, verdict);
+    private static void Row(Table table, string name, string what, Samples samples, string ratio, string limit, string verdict) =>
+        table.AddRow(
+            Markup.Escape(name), Markup.Escape(what), $"{samples.Values.Count}", Short(samples.Min), Short(samples.Median),
+            Short(samples.NinetiethPercentile), Short(samples.Max), ratio, limit, verdict);
 
     private static string Short(double milliseconds) => milliseconds < 20 ? $"{milliseconds:0.0}" : $"{milliseconds:0}";
 }

@@ -35,7 +35,8 @@ public sealed class ApiClient(Uri api) : IDisposable
     /// <summary>Writes a label.</summary>
     public async Task LabelAsync(ResourceKind kind, string? ns, string name, string value, CancellationToken cancel)
     {
-        using var content = new StringContent($$$$"""{"metadata":{"labels":{"bench":"{{{{value}}}}"}}}""", Encoding.UTF8, "application/merge-patch+json");
+        using var content = new StringContent(
+            $$$$"""{"metadata":{"labels":{"bench":"{{{{value}}}}"}}}""", Encoding.UTF8, "application/merge-patch+json");
         (await http.PatchAsync(kind.Path(ns, name), content, cancel)).EnsureSuccessStatusCode().Dispose();
     }
 
@@ -66,7 +67,8 @@ public sealed class ApiClient(Uri api) : IDisposable
             }
         }
         var last = await GetAsync(kind, ns, name, cancel);
-        throw new BenchmarkException($"{kind.Kind} {name} did not come to be as wanted: {last?.Status.ToJsonString() ?? "it does not exist"}");
+        throw new BenchmarkException(
+            $"{kind.Kind} {name} did not come to be as wanted: {last?.Status.ToJsonString() ?? "it does not exist"}");
     }
 
     public void Dispose() => http.Dispose();

@@ -32,7 +32,8 @@ public sealed class ManyClusters : IDisposable
             configuration[Clusters] = new JsonArray([.. Enumerable.Range(1, count).Select(number => Numbered(cluster, number))]);
             // JSON is YAML.
             await File.WriteAllTextAsync(
-                Path.Combine(made._folder.FullName, $"Pulumi.{Stack(count)}.yaml"), new JsonObject { ["config"] = configuration }.ToJsonString());
+                Path.Combine(made._folder.FullName, $"Pulumi.{Stack(count)}.yaml"),
+                new JsonObject { ["config"] = configuration }.ToJsonString());
         }
         return made;
     }

@@ -54,7 +54,9 @@ public sealed class OneMachineProcess : IAsyncDisposable
 
     /// <summary>The built pgha with arguments.</summary>
     public static ProcessStartInfo CommandLine(string cli, params string[] arguments) =>
-        cli.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo("dotnet", [cli, .. arguments]) : new ProcessStartInfo(cli, arguments);
+        cli.EndsWith(".dll", StringComparison.Ordinal)
+            ? new ProcessStartInfo("dotnet", [cli, .. arguments])
+            : new ProcessStartInfo(cli, arguments);
 
     /// <summary>This program again, with other arguments.</summary>
     public static ProcessStartInfo SelfStart(params string[] arguments)
