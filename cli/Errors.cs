@@ -24,7 +24,8 @@ internal static class Errors
                 Console.Error.WriteLine(error);
             }
 
-            Console.Error.WriteLine($"{wrong.Errors.Count} mistake{(wrong.Errors.Count == 1 ? "" : "s")} in the configuration; nothing was started");
+            Console.Error.WriteLine(
+                $"{wrong.Errors.Count} mistake{(wrong.Errors.Count == 1 ? "" : "s")} in the configuration; nothing was started");
             return 2;
         }
         catch (UserErrorException wrong)
@@ -32,7 +33,8 @@ internal static class Errors
             Console.Error.WriteLine($"pgha: {wrong.Message}");
             return wrong.ExitCode;
         }
-        catch (Exception error) when (error is RunException or KubeApiException or KubeConfigException or KubeConnectionException or TargetException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is RunException or KubeApiException or KubeConfigException
+            or KubeConnectionException or TargetException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"pgha: {error.Message.ReplaceLineEndings(" ")}");
             return 1;

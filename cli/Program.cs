@@ -11,4 +11,5 @@ if (args is ["preview", ..])
 // A verb that is interrupted takes back what it was doing, and a verification writes its report, before the process ends.
 var patience = TimeSpan.FromSeconds(30);
 
-return await Errors.GuardAsync(() => CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience }));
+return await Errors.GuardAsync(() => CommandLine.Create().Parse(args)
+    .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience }));

@@ -24,11 +24,13 @@ public sealed class Project
 
     /// <summary>The stacks that have a configuration file, in the order of their names.</summary>
     public IReadOnlyList<string> Stacks =>
-        [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => StackOf(Path.GetFileName(file))).OfType<string>().Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Root, "Pulumi.*.yaml").Select(file => StackOf(Path.GetFileName(file)))
+            .OfType<string>().Order(StringComparer.Ordinal)];
 
     /// <summary>The stack whose configuration a file of this name is; null if it is none, as Pulumi.yaml.</summary>
     public static string? StackOf(string fileName) =>
-        fileName.StartsWith("Pulumi.", StringComparison.Ordinal) && fileName.EndsWith(".yaml", StringComparison.Ordinal) && fileName.Length > "Pulumi..yaml".Length
+        fileName.StartsWith("Pulumi.", StringComparison.Ordinal)
+            && fileName.EndsWith(".yaml", StringComparison.Ordinal) && fileName.Length > "Pulumi..yaml".Length
             ? fileName["Pulumi.".Length..^".yaml".Length]
             : null;
 

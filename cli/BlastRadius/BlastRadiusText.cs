@@ -48,7 +48,8 @@ internal static class BlastRadiusText
             var mark = entry.Stops ? "🔴 " : "";
             var allowed = entry.AllowedBy is { } reason ? $". Allowed because {Preview.Markdown.Text(reason)}" : "";
             text.Append(CultureInfo.InvariantCulture,
-                $"- {mark}**{Word(entry.Level)}** {Preview.Markdown.Text(Subject(entry))}: {Preview.Markdown.Text($"{entry.Why}. {entry.Consequence}")}{allowed}\n");
+                $"- {mark}**{Word(entry.Level)}** {Preview.Markdown.Text(Subject(entry))}: "
+                    + $"{Preview.Markdown.Text($"{entry.Why}. {entry.Consequence}")}{allowed}\n");
         }
 
         foreach (var unused in review.Unused)
@@ -60,7 +61,8 @@ internal static class BlastRadiusText
     }
 
     private static string Subject(BlastEntry entry) =>
-        $"{entry.Action.ToString().ToLowerInvariant()} {entry.Type[(entry.Type.LastIndexOf(':') + 1)..]} {entry.Name}{(entry.Property is null ? "" : $", {entry.Property}")}";
+        $"{entry.Action.ToString().ToLowerInvariant()} {entry.Type[(entry.Type.LastIndexOf(':') + 1)..]} "
+            + $"{entry.Name}{(entry.Property is null ? "" : $", {entry.Property}")}";
 
     private static string Unused(AllowedChangeSettings allowed) =>
         $"allowedChanges lets {allowed.Resource} {EnumNames.Of(allowed.Change)}, and nothing does: remove the entry";

@@ -30,7 +30,8 @@ internal sealed class KubernetesConnection(Project project, string stack, StackS
     // What pulumi up made is in its state, which only Pulumi's own CLI can read; it never touches the disk here.
     private async Task<string> OutputAsync(CancellationToken cancel)
     {
-        var command = new ProcessStartInfo("pulumi", ["stack", "output", "kubeconfig", "--show-secrets", "--non-interactive", "--stack", stack])
+        var command = new ProcessStartInfo(
+            "pulumi", ["stack", "output", "kubeconfig", "--show-secrets", "--non-interactive", "--stack", stack])
         {
             WorkingDirectory = project.Root,
         };
@@ -46,5 +47,6 @@ internal sealed class KubernetesConnection(Project project, string stack, StackS
     }
 
     private UserErrorException Unknown(string because) =>
-        new($"the kubeconfig of stack {stack} cannot be read ({because}); deploy it with pulumi up, or name a kubeconfig with --kubeconfig");
+        new($"the kubeconfig of stack {stack} cannot be read ({because}); deploy it with pulumi up, "
+            + "or name a kubeconfig with --kubeconfig");
 }

@@ -41,7 +41,8 @@ public sealed class Deployer(KubeClient api, StackState state)
     public async Task ApplyAsync(StackPlan plan, IReadOnlyList<PlannedChange> changes, Action<PlannedChange> done, CancellationToken cancel)
     {
         // Remembered before anything is applied: a run that is cut off must not forget passwords or objects.
-        var wanted = plan.Resources.Where(resource => resource.IsKubernetesObject).Select(resource => ObjectKey.Of(resource.Inputs)).ToList();
+        var wanted = plan.Resources.Where(resource => resource.IsKubernetesObject)
+            .Select(resource => ObjectKey.Of(resource.Inputs)).ToList();
         var leaving = changes.Where(change => change.Kind == ChangeKind.Delete).Select(change => change.Key).ToList();
         state.Applied = [.. leaving.AsEnumerable().Reverse(), .. wanted];
         state.Save();

@@ -7,7 +7,8 @@ namespace PgHaInfra.Cli.Deploy;
 public static class LiveChanges
 {
     /// <summary>What differs between two versions of an object, but for what the server itself keeps.</summary>
-    public static IReadOnlyList<PropertyChange> Between(JsonObject before, JsonObject after) => PropertyChange.Between(Ours(before), Ours(after));
+    public static IReadOnlyList<PropertyChange> Between(JsonObject before, JsonObject after) =>
+        PropertyChange.Between(Ours(before), Ours(after));
 
     private static JsonObject Ours(JsonObject live)
     {

@@ -14,7 +14,8 @@ public sealed record ObjectKey(string ApiVersion, string Kind, string? Namespace
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static ObjectKey FromJson(JsonObject json) => new(
-        json["apiVersion"]!.GetValue<string>(), json["kind"]!.GetValue<string>(), json["namespace"]?.GetValue<string>(), json["name"]!.GetValue<string>());
+        json["apiVersion"]!.GetValue<string>(), json["kind"]!.GetValue<string>(),
+        json["namespace"]?.GetValue<string>(), json["name"]!.GetValue<string>());
 
     /// <summary>The key as JSON.</summary>
     public JsonObject ToJson() => new() { ["apiVersion"] = ApiVersion, ["kind"] = Kind, ["namespace"] = Namespace, ["name"] = Name };

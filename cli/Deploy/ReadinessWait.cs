@@ -29,7 +29,8 @@ public sealed class ReadinessWait(KubeClient api, Progress progress, TimeSpan ti
         }
         catch (TimeoutException)
         {
-            throw new UserErrorException($"{key} was not ready within {timeout.TotalSeconds:0} s; it last said: {_told.GetValueOrDefault(key)}", exitCode: 1);
+            throw new UserErrorException(
+                $"{key} was not ready within {timeout.TotalSeconds:0} s; it last said: {_told.GetValueOrDefault(key)}", exitCode: 1);
         }
     }
 
@@ -53,7 +54,8 @@ public sealed class ReadinessWait(KubeClient api, Progress progress, TimeSpan ti
         var status = cluster?.Status;
         var phase = status?["phase"]?.GetValue<string>() ?? "waiting for the operator";
         var reason = status?["phaseReason"]?.GetValue<string>();
-        var ready = $"{(status is null ? 0 : Number(status, "readyInstances"))} of {(cluster?.Spec is { } spec ? Number(spec, "instances") : 0)} ready";
+        var ready = $"{(status is null ? 0 : Number(status, "readyInstances"))} of "
+            + $"{(cluster?.Spec is { } spec ? Number(spec, "instances") : 0)} ready";
         return string.IsNullOrEmpty(reason) ? $"{phase}, {ready}" : $"{phase}: {reason}, {ready}";
     }
 

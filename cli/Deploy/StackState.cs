@@ -37,7 +37,8 @@ public sealed class StackState : IRandomValues
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
-            throw new UserErrorException($"{path}: {error.Message.ReplaceLineEndings(" ")}; it holds the stack's passwords: restore it, or remove it and run `./pgha down --purge`");
+            throw new UserErrorException($"{path}: {error.Message.ReplaceLineEndings(" ")}; it holds the stack's passwords: restore it, "
+                + "or remove it and run `./pgha down --purge`");
         }
     }
 
@@ -65,7 +66,10 @@ public sealed class StackState : IRandomValues
             ["applied"] = new JsonArray([.. Applied.Select(key => key.ToJson())]),
         };
         var next = _path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
         using (var writer = new StreamWriter(next, options))
         {
             writer.Write(content.ToJsonString());

@@ -11,6 +11,7 @@ public static class FaultText
         string[] said = ["id", "kind", "namespace", "since"];
         var id = (string?)fault["id"];
         var details = string.Join(' ', fault.Where(field => !said.Contains(field.Key)).Select(field => $"{field.Key}={field.Value}"));
-        return $"{(id is { Length: > 0 } ? $"{id,-4}" : "done")} {fault["kind"],-16} {details}{(id is { Length: > 0 } ? $"  (undo: ./pgha fault undo {id})" : "")}";
+        return $"{(id is { Length: > 0 } ? $"{id,-4}" : "done")} {fault["kind"],-16} "
+            + $"{details}{(id is { Length: > 0 } ? $"  (undo: ./pgha fault undo {id})" : "")}";
     }
 }

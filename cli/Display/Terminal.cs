@@ -17,7 +17,9 @@ public static class Terminal
     // A terminal that does not know its size says 0 or less.
     private const int FewestRows = 8;
 
-    /// <summary>Standard output where a view may redraw itself: at a terminal with room for it, unless NO_COLOR is set; else null.</summary>
+    /// <summary>
+    /// Standard output where a view may redraw itself: at a terminal with room for it, unless NO_COLOR is set; else null.
+    /// </summary>
     public static IAnsiConsole? Live =>
         Console.IsOutputRedirected || !Out.Profile.Capabilities.Ansi || Out.Profile.Height < FewestRows ? null : Out;
 

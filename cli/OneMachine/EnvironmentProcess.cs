@@ -33,6 +33,8 @@ public static class EnvironmentProcess
         }
 
         var message = File.Exists(log) ? (await File.ReadAllTextAsync(log, cancel)).Trim() : "";
-        throw new UserErrorException(message.Length > 0 ? message : $"the one-machine environment ended at once and said nothing; its folder is {state}", exitCode: 1);
+        throw new UserErrorException(
+            message.Length > 0 ? message : $"the one-machine environment ended at once and said nothing; its folder is {state}",
+            exitCode: 1);
     }
 }

@@ -13,14 +13,16 @@ public sealed class FaultApi(Uri url) : IDisposable
     /// <summary>The API of the environment that runs in a state directory.</summary>
     /// <exception cref="UserErrorException">None runs there.</exception>
     public static FaultApi Open(string state) => RunningEnvironment.Find(state) is { } running ? new FaultApi(new Uri(running.Faults))
-        : throw new UserErrorException("the one-machine environment does not run, so there is nothing to break; start it with ./pgha up", exitCode: 1);
+        : throw new UserErrorException(
+            "the one-machine environment does not run, so there is nothing to break; start it with ./pgha up", exitCode: 1);
 
     /// <summary>The faults in force and the pace.</summary>
     public Task<JsonObject> ListAsync(CancellationToken cancel) => SendAsync(HttpMethod.Get, "/faults", null, cancel);
 
     /// <summary>Injects a fault.</summary>
     /// <exception cref="UserErrorException">It is refused; the message says why.</exception>
-    public Task<JsonObject> InjectAsync(Fault fault, CancellationToken cancel) => SendAsync(HttpMethod.Post, "/faults", FaultJson.Write(fault), cancel);
+    public Task<JsonObject> InjectAsync(Fault fault, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Post, "/faults", FaultJson.Write(fault), cancel);
 
     /// <summary>Undoes a fault, or all of them.</summary>
     /// <exception cref="UserErrorException">There is none with this id.</exception>
@@ -29,7 +31,8 @@ public sealed class FaultApi(Uri url) : IDisposable
 
     /// <summary>Sets how many times faster Kubernetes' patience passes.</summary>
     /// <exception cref="UserErrorException">It is not 1 to 1000.</exception>
-    public Task<JsonObject> PaceAsync(int pace, CancellationToken cancel) => SendAsync(HttpMethod.Put, "/pace", new JsonObject { ["pace"] = pace }, cancel);
+    public Task<JsonObject> PaceAsync(int pace, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Put, "/pace", new JsonObject { ["pace"] = pace }, cancel);
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
@@ -41,11 +44,14 @@ public sealed class FaultApi(Uri url) : IDisposable
         {
             using var response = await client.SendAsync(request, cancel);
             var answer = (await response.Content.ReadFromJsonAsync<JsonNode>(cancel))!.AsObject();
-            return response.IsSuccessStatusCode ? answer : throw new UserErrorException((string?)answer["error"] ?? $"{response.StatusCode}");
+            return response.IsSuccessStatusCode
+                ? answer
+                : throw new UserErrorException((string?)answer["error"] ?? $"{response.StatusCode}");
         }
         catch (HttpRequestException gone)
         {
-            throw new UserErrorException($"the one-machine environment does not answer at {client.BaseAddress}: {gone.Message}", exitCode: 1);
+            throw new UserErrorException(
+                $"the one-machine environment does not answer at {client.BaseAddress}: {gone.Message}", exitCode: 1);
         }
     }
 }

@@ -11,7 +11,8 @@ namespace PgHaInfra.Cli.OneMachine;
 public sealed record RunningEnvironment(int ProcessId, string Api, string Faults)
 {
     /// <summary>Whether it was started from the build that runs now.</summary>
-    public bool IsThisBuild => File.ReadAllText($"/proc/{ProcessId}/cmdline").Split('\0').Contains(typeof(RunningEnvironment).Assembly.Location);
+    public bool IsThisBuild =>
+        File.ReadAllText($"/proc/{ProcessId}/cmdline").Split('\0').Contains(typeof(RunningEnvironment).Assembly.Location);
 
     /// <summary>Finds the environment of a state directory.</summary>
     /// <returns>Null when none runs there.</returns>
@@ -24,7 +25,8 @@ public sealed record RunningEnvironment(int ProcessId, string Api, string Faults
             // A process number is reused one day: the same number and the same start is the same process.
             return StartOf(found.ProcessId) == json["startTime"]!.ToString() ? found : null;
         }
-        catch (Exception error) when (error is IOException or System.Text.Json.JsonException or NullReferenceException or InvalidOperationException)
+        catch (Exception error)
+            when (error is IOException or System.Text.Json.JsonException or NullReferenceException or InvalidOperationException)
         {
             return null; // Not there, or half written by a kill: in both cases nothing runs.
         }

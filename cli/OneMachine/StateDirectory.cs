@@ -19,7 +19,8 @@ public static class StateDirectory
 
     /// <summary>Whether a stack is deployed to the environment.</summary>
     public static bool IsOf(Project project, StackSettings settings) =>
-        settings.Kubeconfig is { } path && KubeconfigPath.Full(path, project.Root) == Path.GetFullPath("kubeconfig", Path.GetFullPath(PathOf(project)));
+        settings.Kubeconfig is { } path
+            && KubeconfigPath.Full(path, project.Root) == Path.GetFullPath("kubeconfig", Path.GetFullPath(PathOf(project)));
 
     /// <summary>Makes the directory if it is not there.</summary>
     /// <returns>The real directory, behind the link if there is one.</returns>

@@ -6,8 +6,9 @@ using PgHaInfra.Cli.Security;
 namespace PgHaInfra.Cli.Preview;
 
 /// <summary>
-/// A preview for programs: a stack's plan with <c>security</c>, what the rules say (<see cref="SecurityJson"/>), <c>versionWarnings</c> where
-/// there are any, and with <c>diff</c> and <c>blastRadius</c> (<see cref="BlastRadiusJson"/>) where something was compared; an array of them for several stacks.
+/// A preview for programs: a stack's plan with <c>security</c>, what the rules say (<see cref="SecurityJson"/>), <c>versionWarnings</c>
+/// where there are any, and with <c>diff</c> and <c>blastRadius</c> (<see cref="BlastRadiusJson"/>) where something was compared; an array
+/// of them for several stacks.
 /// </summary>
 internal static class JsonReport
 {

@@ -72,7 +72,9 @@ internal static class MarkdownReport
                 StackVerdict.Mistakes => ("🔴", "mistakes"),
                 _ => ("🔴", "dangerous"),
             };
-            text.Append(CultureInfo.InvariantCulture, $"| {Markdown.Code(report.Stack)} | {mark} **{word}** | {Markdown.Text(Sentence(report))} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {Markdown.Code(report.Stack)} | {mark} **{word}** | {Markdown.Text(Sentence(report))} |\n");
         }
 
         text.Append('\n');
@@ -131,7 +133,8 @@ internal static class MarkdownReport
         {
             var resource = change.Resource;
             text.Append(CultureInfo.InvariantCulture,
-                $"- **{change.Kind.ToString().ToLowerInvariant()}** {Markdown.Code(resource.Type)} {Markdown.Text(ResourceText.Name(resource))}\n");
+                $"- **{change.Kind.ToString().ToLowerInvariant()}** {Markdown.Code(resource.Type)} "
+                    + $"{Markdown.Text(ResourceText.Name(resource))}\n");
             if (change.MovedFrom is { } former)
             {
                 text.Append(CultureInfo.InvariantCulture, $"  - was {Markdown.Code(former)}\n");

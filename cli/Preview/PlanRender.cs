@@ -16,7 +16,8 @@ public static class PlanRender
         {
             if (!IsOurs(Path.GetFileName(old)))
             {
-                throw new IOException($"--render {directory}: holds {Path.GetFileName(old)}, which is no rendered object; name an empty or new directory");
+                throw new IOException(
+                    $"--render {directory}: holds {Path.GetFileName(old)}, which is no rendered object; name an empty or new directory");
             }
 
             File.Delete(old);

@@ -57,7 +57,10 @@ internal sealed class Previewer(Project project, Func<Progress> progress, TimePr
         if (was is not null && !project.Stacks.Contains(stack))
         {
             var removal = PlanDiff.Between(was, null);
-            return new StackReport(stack, null, removal, earlier!.Title) { BlastRadius = BlastRadiusReview.Of(removal, new PolicySettings()) };
+            return new StackReport(stack, null, removal, earlier!.Title)
+            {
+                BlastRadius = BlastRadiusReview.Of(removal, new PolicySettings()),
+            };
         }
 
         var (settings, plan) = await project.PreviewAsync(stack, project.LoadStackFile(stack));
@@ -66,7 +69,9 @@ internal sealed class Previewer(Project project, Func<Progress> progress, TimePr
         return new StackReport(stack, plan.Hidden(), diff, earlier?.Title)
         {
             Security = security,
-            SecurityChange = was is null ? null : SecurityChange.Between(SecurityReview.Of(was, earlier!.Policies.GetValueOrDefault(stack) ?? settings.Policy), security),
+            SecurityChange = was is null
+                ? null
+                : SecurityChange.Between(SecurityReview.Of(was, earlier!.Policies.GetValueOrDefault(stack) ?? settings.Policy), security),
             BlastRadius = diff is null ? null : BlastRadiusReview.Of(diff, settings.Policy),
             VersionWarnings = [.. StackVersions.Warnings(settings, clock).Select(warning => warning.ToString())],
             IsProduction = settings.Production,

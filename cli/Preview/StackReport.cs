@@ -67,9 +67,12 @@ internal sealed record StackReport(string Stack, StackPlan? Plan, PlanDiff? Diff
         : StackVerdict.Changes;
 
     /// <summary>One sentence: what there is, or what changes.</summary>
-    public string Verdict => Mistakes.Count > 0 ? $"{Mistakes.Count} mistake{(Mistakes.Count == 1 ? "" : "s")} in the configuration" : Diff is null ? Contents : Diff.IsEmpty ? $"nothing changes since {Since}" : $"{Changes} since {Since}";
+    public string Verdict => Mistakes.Count > 0
+        ? $"{Mistakes.Count} mistake{(Mistakes.Count == 1 ? "" : "s")} in the configuration"
+        : Diff is null ? Contents : Diff.IsEmpty ? $"nothing changes since {Since}" : $"{Changes} since {Since}";
 
-    private string Contents => $"{Plan!.Resources.Count} resources, {Plan.Resources.Count(resource => resource.IsKubernetesObject)} of them Kubernetes objects";
+    private string Contents =>
+        $"{Plan!.Resources.Count} resources, {Plan.Resources.Count(resource => resource.IsKubernetesObject)} of them Kubernetes objects";
 
     private string Changes
     {

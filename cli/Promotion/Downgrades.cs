@@ -9,7 +9,8 @@ internal static class Downgrades
     /// <summary>The refusals for them.</summary>
     public static IEnumerable<Refusal> Of(IEnumerable<SettingEdit> edits) =>
         from edit in edits
-        where edit.Label.Split('.')[^1] is "image" or "version" or "kubernetesVersion" or "certManagerVersion" or "pluginImageTag" or "major"
+        where edit.Label.Split('.')[^1] is "image" or "version" or "kubernetesVersion"
+            or "certManagerVersion" or "pluginImageTag" or "major"
         let before = Version(edit.Before)
         let after = Version(edit.After)
         where before is not null && after is not null && Earlier(after, before)

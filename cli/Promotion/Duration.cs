@@ -10,7 +10,8 @@ internal static class Duration
 
     /// <summary>Reads one; null when it is none.</summary>
     public static TimeSpan? Parse(string text) =>
-        text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 36500
+        text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= 36500
             ? text[^1] switch
             {
                 'm' => TimeSpan.FromMinutes(number),
@@ -22,5 +23,7 @@ internal static class Duration
 
     /// <summary>Roughly how long: in minutes below two hours, in hours up to five days, in days beyond.</summary>
     public static string Text(TimeSpan span) =>
-        span < TimeSpan.FromHours(2) ? $"{span.TotalMinutes:0}m" : span <= TimeSpan.FromDays(5) ? $"{span.TotalHours:0}h" : $"{span.TotalDays:0}d";
+        span < TimeSpan.FromHours(2)
+            ? $"{span.TotalMinutes:0}m"
+            : span <= TimeSpan.FromDays(5) ? $"{span.TotalHours:0}h" : $"{span.TotalDays:0}d";
 }

@@ -53,7 +53,8 @@ internal sealed record Evidence
         {
             return Of(file, JsonNode.Parse(System.IO.File.ReadAllText(file))!.AsObject());
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
+        catch (Exception wrong)
+            when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
             throw new UserErrorException($"--report {file}: is no report of pgha verify --report: {wrong.Message.ReplaceLineEndings(" ")}");
         }
@@ -70,7 +71,8 @@ internal sealed record Evidence
         Settings = (string)report["configuration"]!["settings"]!,
         Seal = ((string?)report["digest"], Verify.Report.ReportSeal.Of(report)),
         Checks = [.. report["checks"]!.AsArray().Select(check => (
-            (string)check!["cluster"]!, (string)check["group"]!, (string)check["name"]!, (string)check["verdict"]!, (string)check["evidence"]!))],
+            (string)check!["cluster"]!, (string)check["group"]!, (string)check["name"]!,
+            (string)check["verdict"]!, (string)check["evidence"]!))],
         Versions = [.. report["versions"]!["clusters"]!.AsArray().Select(version => (
             (string)version!["cluster"]!, (string?)version["image"], (string?)version["operator"]))],
     };

@@ -32,20 +32,24 @@ internal sealed class EvidenceReview(StackConfigurationFile source, GitRepositor
             return [new Refusal(Codes.OtherStack, $"the report is of stack {evidence.Stack}, not of {source.Stack}")];
         }
 
-        return [.. Integrity(evidence), .. Verdicts(evidence), .. Age(evidence, oldest), .. await RevisionAsync(evidence, cancel), .. Subject(evidence)];
+        return [
+            .. Integrity(evidence), .. Verdicts(evidence), .. Age(evidence, oldest),
+            .. await RevisionAsync(evidence, cancel), .. Subject(evidence)];
     }
 
     private static IEnumerable<Refusal> Integrity(Evidence evidence)
     {
         if (evidence.Seal.Said != evidence.Seal.Found)
         {
-            yield return new Refusal(Codes.EditedReport, $"{evidence.File} was changed after it was written: its digest does not fit. Verify again");
+            yield return new Refusal(
+                Codes.EditedReport, $"{evidence.File} was changed after it was written: its digest does not fit. Verify again");
         }
     }
 
     private IEnumerable<Refusal> Verdicts(Evidence evidence)
     {
-        foreach (var (code, verdict) in ((string, string)[])[(Codes.Failed, Verdict.Fail.Key()), (Codes.Inconclusive, Verdict.Inconclusive.Key())])
+        (string, string)[] unsettled = [(Codes.Failed, Verdict.Fail.Key()), (Codes.Inconclusive, Verdict.Inconclusive.Key())];
+        foreach (var (code, verdict) in unsettled)
         {
             foreach (var check in evidence.Checks.Where(check => check.Verdict == verdict))
             {
@@ -60,12 +64,14 @@ internal sealed class EvidenceReview(StackConfigurationFile source, GitRepositor
             if (missing.Count > 0)
             {
                 yield return new Refusal(Codes.Incomplete,
-                    $"{missing.Count} of {Harness.Checks.Count} checks were not made on {cluster}: {string.Join(", ", missing.Select(check => check.Name))}");
+                    $"{missing.Count} of {Harness.Checks.Count} checks were not made on {cluster}: "
+                        + $"{string.Join(", ", missing.Select(check => check.Name))}");
             }
             else if (!evidence.Checks.Any(check =>
                 check.Cluster == cluster && check.Group == CheckGroup.Failover.Key() && check.Verdict == Verdict.Pass.Key()))
             {
-                yield return new Refusal(Codes.Incomplete, $"no failover was simulated on {cluster}: run ./pgha verify {source.Stack} --disturb");
+                yield return new Refusal(
+                    Codes.Incomplete, $"no failover was simulated on {cluster}: run ./pgha verify {source.Stack} --disturb");
             }
         }
     }
@@ -75,7 +81,8 @@ internal sealed class EvidenceReview(StackConfigurationFile source, GitRepositor
         var age = time.GetUtcNow() - evidence.Ended;
         if (age > oldest)
         {
-            yield return new Refusal(Codes.Stale, $"the report is {Duration.Text(age)} old, and {Duration.Text(oldest)} are allowed (--max-age)");
+            yield return new Refusal(
+                Codes.Stale, $"the report is {Duration.Text(age)} old, and {Duration.Text(oldest)} are allowed (--max-age)");
         }
         else if (age < TimeSpan.FromMinutes(-5))
         {
@@ -92,12 +99,15 @@ internal sealed class EvidenceReview(StackConfigurationFile source, GitRepositor
 
         if (evidence.IsDirty)
         {
-            return [new Refusal(Codes.Dirty, $"the report was made with files that differ from its revision {Short(said)}: commit, deploy and verify again")];
+            return [new Refusal(
+                Codes.Dirty,
+                $"the report was made with files that differ from its revision {Short(said)}: commit, deploy and verify again")];
         }
 
         if (await git.FindCommitAsync(said, cancel) is not { } commit)
         {
-            return [new Refusal(Codes.OtherRevision, $"the report's revision {Short(said)} is not in this repository: fetch it, or verify this one")];
+            return [new Refusal(
+                Codes.OtherRevision, $"the report's revision {Short(said)} is not in this repository: fetch it, or verify this one")];
         }
 
         return await git.IsUnchangedSinceAsync(commit, Program, cancel)
@@ -119,12 +129,15 @@ internal sealed class EvidenceReview(StackConfigurationFile source, GitRepositor
             var ran = evidence.Versions.FirstOrDefault(version => version.Cluster == $"{cluster.Namespace}/{cluster.Name}");
             if (cluster.ImageCatalog is null && ran.Image is { } image && image != cluster.Image)
             {
-                yield return new Refusal(Codes.OtherVersions, $"{cluster.Name} ran image {image} when it was verified, not {cluster.Image}");
+                yield return new Refusal(
+                    Codes.OtherVersions, $"{cluster.Name} ran image {image} when it was verified, not {cluster.Image}");
             }
 
-            if (source.Settings.Operator?.Version is { } wanted && ran.Operator is { } managed && !managed.StartsWith(wanted, StringComparison.Ordinal))
+            if (source.Settings.Operator?.Version is { } wanted && ran.Operator is { } managed
+                && !managed.StartsWith(wanted, StringComparison.Ordinal))
             {
-                yield return new Refusal(Codes.OtherVersions, $"{cluster.Name} was managed by operator {managed} when it was verified, not {wanted}");
+                yield return new Refusal(
+                    Codes.OtherVersions, $"{cluster.Name} was managed by operator {managed} when it was verified, not {wanted}");
             }
         }
     }

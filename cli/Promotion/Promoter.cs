@@ -69,7 +69,8 @@ internal sealed class Promoter(Project project, TimeProvider time)
             var after = StackConfigurationFile.Parse(project.Name, target.Stack, text);
             if (PromotedChanges.Between(project.Name, source, after).Edits.FirstOrDefault() is { } left)
             {
-                refusals.Add(new Refusal(Codes.CannotEdit, $"Pulumi.{target.Stack}.yaml is written so that {left.Label} cannot be set: set it by hand", false));
+                refusals.Add(new Refusal(
+                    Codes.CannotEdit, $"Pulumi.{target.Stack}.yaml is written so that {left.Label} cannot be set: set it by hand", false));
                 return plan;
             }
 
@@ -89,7 +90,8 @@ internal sealed class Promoter(Project project, TimeProvider time)
     }
 
     // What somebody changed in the target since the last promotion, and this one would change back.
-    private async Task<IReadOnlyList<Refusal>> ConflictsAsync(StackConfigurationFile target, PromotedChanges changes, CancellationToken cancel)
+    private async Task<IReadOnlyList<Refusal>> ConflictsAsync(
+        StackConfigurationFile target, PromotedChanges changes, CancellationToken cancel)
     {
         var last = PromotionRecord.Load(project.Root, target.Stack).FirstOrDefault();
         if (last?.TargetBlob is not { } blob || await _git.FindBlobAsync(blob, cancel) is not { } text)
@@ -103,7 +105,8 @@ internal sealed class Promoter(Project project, TimeProvider time)
         [
             .. changes.Edits.Where(edit => since.Contains(edit.Label)).Select(edit => new Refusal(
                 Codes.Conflict,
-                $"{edit.Label} of {target.Stack} was changed by hand since the promotion of {Day(last.Time)}, and would be overwritten ({edit})")),
+                $"{edit.Label} of {target.Stack} was changed by hand since the promotion of {Day(last.Time)}, "
+                    + $"and would be overwritten ({edit})")),
         ];
     }
 
@@ -127,7 +130,8 @@ internal sealed class Promoter(Project project, TimeProvider time)
     {
         foreach (var entry in preview.BlastRadius!.Entries.Where(entry => entry.Stops))
         {
-            yield return new Refusal(Codes.Dangerous, $"{entry.Name}: {entry.Why}; {entry.Consequence}. allowedChanges could name it", false);
+            yield return new Refusal(
+                Codes.Dangerous, $"{entry.Name}: {entry.Why}; {entry.Consequence}. allowedChanges could name it", false);
         }
 
         if (preview.IsProduction)
@@ -156,7 +160,8 @@ internal sealed class Promoter(Project project, TimeProvider time)
                 Revision = await _git.FindCommitAsync("HEAD", cancel),
                 Report = evidence is null ? null : new JsonObject
                 {
-                    ["digest"] = evidence.Seal.Found, ["verdict"] = evidence.Verdict, ["commit"] = evidence.Commit, ["ended"] = evidence.Ended.ToString("O"),
+                    ["digest"] = evidence.Seal.Found, ["verdict"] = evidence.Verdict,
+                    ["commit"] = evidence.Commit, ["ended"] = evidence.Ended.ToString("O"),
                 },
                 Promoted = SettingsDigest.OfPromoted(source.Settings),
                 TargetBlob = await _git.HashAsync(text, cancel),
@@ -173,7 +178,9 @@ internal sealed class Promoter(Project project, TimeProvider time)
         var codes = string.Join(", ", plan.Refusals.Where(plan.IsOverridden).Select(refusal => refusal.Code).Distinct());
         var end = plan.Text!.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var line = $"# Promoted from {plan.Options.Source} on {Day(now)} in spite of {codes}: {plan.Options.Reason}{end}";
-        var config = plan.Text.StartsWith("config:", StringComparison.Ordinal) ? 0 : plan.Text.IndexOf("\nconfig:", StringComparison.Ordinal) + 1;
+        var config = plan.Text.StartsWith("config:", StringComparison.Ordinal)
+            ? 0
+            : plan.Text.IndexOf("\nconfig:", StringComparison.Ordinal) + 1;
         return plan.Text.Insert(config, line);
     }
 

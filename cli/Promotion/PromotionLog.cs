@@ -15,7 +15,8 @@ internal static class PromotionLog
             var proof = record.Report is { } report ? $"{report["verdict"]} at {Short((string?)report["commit"])}" : "no report";
             var time = record.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
             console.MarkupLine(
-                $"[bold]{time}[/]  {record.Source} -> {record.Target}  on {Short(record.Revision)}, proved by {proof.EscapeMarkup()}, {record.Changes.Count} changed");
+                $"[bold]{time}[/]  {record.Source} -> {record.Target}  on {Short(record.Revision)}, proved by {proof.EscapeMarkup()}, "
+                    + $"{record.Changes.Count} changed");
             foreach (var change in record.Changes)
             {
                 console.MarkupLine($"    {change.EscapeMarkup()}");
@@ -38,7 +39,8 @@ internal static class PromotionLog
         }
     }
 
-    public static string Json(IReadOnlyList<PromotionRecord> records) => PlanJson.Text(new JsonArray([.. records.Select(record => record.Json())]));
+    public static string Json(IReadOnlyList<PromotionRecord> records) =>
+        PlanJson.Text(new JsonArray([.. records.Select(record => record.Json())]));
 
     private static string Short(string? commit) => commit is null ? "no revision" : commit[..Math.Min(10, commit.Length)];
 }

@@ -5,10 +5,15 @@ using System.Text.Json.Nodes;
 
 namespace PgHaInfra.Cli.Promotion;
 
-/// <summary>What the repository remembers of a promotion: a file each in <c>promotions/TARGET</c>, committed with the change itself.</summary>
+/// <summary>
+/// What the repository remembers of a promotion: a file each in <c>promotions/TARGET</c>, committed with the change itself.
+/// </summary>
 internal sealed record PromotionRecord
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>When.</summary>
     public required DateTimeOffset Time { get; init; }
@@ -94,7 +99,8 @@ internal sealed record PromotionRecord
                 Reason = (string?)json["reason"],
             };
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
+        catch (Exception wrong)
+            when (wrong is JsonException or InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
             throw new UserErrorException($"{file}: is no record of a promotion: {wrong.Message.ReplaceLineEndings(" ")}", exitCode: 1);
         }

@@ -20,10 +20,13 @@ internal static class PromotionText
         var settings = $"{count} setting{(count == 1 ? "" : "s")}";
         return outcome switch
         {
-            PromotionOutcome.Promoted => $"promoted {settings} from {source} to {target}; commit Pulumi.{target}.yaml and {plan.Record!.File}",
+            PromotionOutcome.Promoted =>
+                $"promoted {settings} from {source} to {target}; commit Pulumi.{target}.yaml and {plan.Record!.File}",
             PromotionOutcome.DryRun => $"would promote {settings} from {source} to {target}; nothing was changed",
             PromotionOutcome.Nothing => $"{target} has everything that {source} would promote; nothing was changed",
-            _ => $"refused to promote {source} to {target}: {plan.Standing.Count} reason{(plan.Standing.Count == 1 ? "" : "s")}; nothing was changed",
+            _ =>
+                $"refused to promote {source} to {target}: {plan.Standing.Count} reason{(plan.Standing.Count == 1 ? "" : "s")}; "
+                    + "nothing was changed",
         };
     }
 
@@ -57,17 +60,21 @@ internal static class PromotionText
     public static string Markdown(PromotionPlan plan, PromotionOutcome outcome)
     {
         var text = new StringBuilder().Append(
-            CultureInfo.InvariantCulture, $"## Promotion {Preview.Markdown.Code($"{plan.Options.Source} → {plan.Options.Target}")}: {Preview.Markdown.Text(Verdict(plan, outcome))}\n\n");
+            CultureInfo.InvariantCulture,
+            $"## Promotion {Preview.Markdown.Code($"{plan.Options.Source} → {plan.Options.Target}")}: "
+                + $"{Preview.Markdown.Text(Verdict(plan, outcome))}\n\n");
         if (plan.Record?.Report is { } report)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"Proved by the report of {report["ended"]}: {report["verdict"]}, revision {Preview.Markdown.Code($"{report["commit"]}")}, {Preview.Markdown.Code($"{report["digest"]}")}\n\n");
+                $"Proved by the report of {report["ended"]}: {report["verdict"]}, revision {Preview.Markdown.Code($"{report["commit"]}")}, "
+                    + $"{Preview.Markdown.Code($"{report["digest"]}")}\n\n");
         }
 
         foreach (var refusal in plan.Refusals)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"- {(plan.IsOverridden(refusal) ? "overridden" : "🔴 **refused**")} {Preview.Markdown.Code(refusal.Code)}: {Preview.Markdown.Text(refusal.Message)}\n");
+                $"- {(plan.IsOverridden(refusal) ? "overridden" : "🔴 **refused**")} {Preview.Markdown.Code(refusal.Code)}: "
+                    + $"{Preview.Markdown.Text(refusal.Message)}\n");
         }
 
         if (plan.Record?.Reason is { } reason)
@@ -78,7 +85,8 @@ internal static class PromotionText
         text.Append(plan.Refusals.Count > 0 ? "\n" : "").Append("| Setting | Before | After |\n| --- | --- | --- |\n");
         foreach (var edit in plan.Changes.Edits)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {Preview.Markdown.Code(edit.Label)} | {Cell(edit.Before)} | {Cell(edit.After)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"| {Preview.Markdown.Code(edit.Label)} | {Cell(edit.Before)} | {Cell(edit.After)} |\n");
         }
 
         text.Append('\n');

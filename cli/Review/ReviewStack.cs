@@ -51,7 +51,8 @@ internal sealed class ReviewStack(int number)
     {
         if ((Kubeconfig ?? template.Settings.Kubeconfig) is not { } kubeconfig)
         {
-            throw new UserErrorException($"--from {template.Stack}: the stack makes its own cluster; name one that exists with --kubeconfig");
+            throw new UserErrorException(
+                $"--from {template.Stack}: the stack makes its own cluster; name one that exists with --kubeconfig");
         }
 
         try

@@ -99,7 +99,8 @@ internal sealed class RevisionBuild
 
             var output = Path.Combine(work, "output");
             var building = CapturedProcess.RunAsync(
-                new ProcessStartInfo("dotnet", ["build", Path.Combine(sources, "cli"), "-c", "Release", "-v", "quiet", "-nologo", "-o", output])
+                new ProcessStartInfo(
+                    "dotnet", ["build", Path.Combine(sources, "cli"), "-c", "Release", "-v", "quiet", "-nologo", "-o", output])
                 {
                     WorkingDirectory = sources,
                 },

@@ -72,7 +72,8 @@ public sealed class RevisionPlans
         var file = $"Pulumi.{stack}.yaml";
         try
         {
-            return StackSettings.Read(_project.Name, StackFile.Parse(await _git.FileAsync(_commit, file, cancel), file).Configuration).Policy;
+            return StackSettings.Read(
+                _project.Name, StackFile.Parse(await _git.FileAsync(_commit, file, cancel), file).Configuration).Policy;
         }
         catch (SettingsException)
         {

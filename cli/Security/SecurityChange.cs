@@ -10,7 +10,8 @@ public sealed record SecurityChange(IReadOnlyList<SecurityFinding> New, IReadOnl
     {
         var (was, now) = (Places(before), Places(after));
         return new SecurityChange(
-            [.. after.Findings.Where(finding => !was.Contains(Place(finding)))], [.. before.Findings.Where(finding => !now.Contains(Place(finding)))]);
+            [.. after.Findings.Where(finding => !was.Contains(Place(finding)))],
+            [.. before.Findings.Where(finding => !now.Contains(Place(finding)))]);
     }
 
     private static HashSet<(string, string, string)> Places(SecurityReview review) => [.. review.Findings.Select(Place)];

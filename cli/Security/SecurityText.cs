@@ -55,7 +55,8 @@ internal static class SecurityText
         var text = new StringBuilder();
         foreach (var finding in change.New)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {(finding.Rule.Severity == Severity.High ? "🔴 " : "")}**new finding** {Line(finding)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"- {(finding.Rule.Severity == Severity.High ? "🔴 " : "")}**new finding** {Line(finding)}\n");
         }
 
         foreach (var finding in change.Gone)
@@ -69,8 +70,8 @@ internal static class SecurityText
     private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 
     private static string Line(SecurityFinding finding) =>
-        $"{Preview.Markdown.Text(string.Join(", ", finding.Rule.Ids))}: {Preview.Markdown.Code(finding.Resource)} {Preview.Markdown.Code($"{finding.Property} = {finding.Actual}")}, "
-        + $"expected {Preview.Markdown.Text(finding.Rule.Expected)}";
+        $"{Preview.Markdown.Text(string.Join(", ", finding.Rule.Ids))}: {Preview.Markdown.Code(finding.Resource)} "
+        + $"{Preview.Markdown.Code($"{finding.Property} = {finding.Actual}")}, expected {Preview.Markdown.Text(finding.Rule.Expected)}";
 
     private static (string Word, string Colour) Word(Severity severity) => severity switch
     {

@@ -23,7 +23,9 @@ internal sealed class TemporaryFolder : IDisposable
     public static TemporaryFolder Create() =>
         Environment.GetEnvironmentVariable("TMPDIR") is { Length: > 0 } || !HasRoom() ? new TemporaryFolder(null) : CreateIn(Memory);
 
-    /// <summary>Makes a folder below another one, and removes what killed runs have left there: it would stay until the machine restarts.</summary>
+    /// <summary>
+    /// Makes a folder below another one, and removes what killed runs have left there: it would stay until the machine restarts.
+    /// </summary>
     internal static TemporaryFolder CreateIn(string parent)
     {
         try
@@ -59,7 +61,7 @@ internal sealed class TemporaryFolder : IDisposable
         _held?.Dispose();
     }
 
-    // The lock of a run that lives, in this container or another one that shares the memory, is not to be had; a folder without one is not ours.
+    // The lock of a run that lives, in this container or another that shares the memory, cannot be had; a folder without one is not ours.
     private static TemporaryFolder? Hold(string folder, FileMode mode)
     {
         try

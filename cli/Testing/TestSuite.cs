@@ -18,7 +18,8 @@ public sealed class TestSuite
     /// <exception cref="UserErrorException">One of the names is no such folder.</exception>
     public static TestSuite Find(Project project, IReadOnlyList<string> wanted)
     {
-        var all = Directory.GetDirectories(Path.Combine(project.Root, "tests")).Where(folder => Directory.GetFiles(folder, "*.csproj").Length == 1)
+        var all = Directory.GetDirectories(Path.Combine(project.Root, "tests"))
+            .Where(folder => Directory.GetFiles(folder, "*.csproj").Length == 1)
             .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).ToList();
         return wanted.FirstOrDefault(room => !all.Contains(room)) is { } unknown
             ? throw new UserErrorException($"ROOM '{unknown}': no such folder of tests; allowed are {string.Join(", ", all)}")
@@ -29,7 +30,8 @@ public sealed class TestSuite
     /// <returns>The compiler's errors; null when there are none.</returns>
     public async Task<string?> BuildAsync(CancellationToken cancel)
     {
-        var (exit, output) = await DotnetAsync(["build", Path.Combine(_project.Root, "PgHaInfra.sln"), "-c", "Release", "-v", "quiet", "-nologo"], cancel);
+        var (exit, output) = await DotnetAsync(
+            ["build", Path.Combine(_project.Root, "PgHaInfra.sln"), "-c", "Release", "-v", "quiet", "-nologo"], cancel);
         return exit == 0 ? null : output;
     }
 
@@ -59,7 +61,9 @@ public sealed class TestSuite
 
         var began = TimeProvider.System.GetTimestamp();
         var (exit, output) = await DotnetAsync(arguments, cancel, temporary.Path);
-        var counters = File.Exists(results) ? XDocument.Load(results).Descendants().FirstOrDefault(element => element.Name.LocalName == "Counters") : null;
+        var counters = File.Exists(results)
+            ? XDocument.Load(results).Descendants().FirstOrDefault(element => element.Name.LocalName == "Counters")
+            : null;
         var (total, passed, failed) = (Count(counters, "total"), Count(counters, "passed"), Count(counters, "failed"));
         // A filter may leave a project without tests: then there is no result, and nothing is wrong.
         var completed = counters is not null ? (exit == 0) == (failed == 0) : exit == 0;
@@ -68,7 +72,8 @@ public sealed class TestSuite
 
     private static int Count(XElement? counters, string name) => (int?)counters?.Attribute(name) ?? 0;
 
-    private static async Task<(int Exit, string Output)> DotnetAsync(IEnumerable<string> arguments, CancellationToken cancel, string? temporary = null)
+    private static async Task<(int Exit, string Output)> DotnetAsync(
+        IEnumerable<string> arguments, CancellationToken cancel, string? temporary = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments);
         if (temporary is not null)

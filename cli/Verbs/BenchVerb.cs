@@ -10,8 +10,8 @@ internal static class BenchVerb
     {
         var command = new Command(
             "bench",
-            "Measures this project beside its peers on this machine, in one run, and reports the ratios. Everything else on the command line is "
-            + "for the benchmarks: `./pgha bench --only preview`; `./pgha bench -- --help` lists what they take.")
+            "Measures this project beside its peers on this machine, in one run, and reports the ratios. Everything else on the command "
+            + "line is for the benchmarks: `./pgha bench --only preview`; `./pgha bench -- --help` lists what they take.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };

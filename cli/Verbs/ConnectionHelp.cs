@@ -55,11 +55,13 @@ internal sealed record ConnectionHelp(TargetCluster Cluster, IReadOnlyList<(stri
         ["owner"] = Cluster.Owner,
         ["primary"] = Cluster.Primary.ToString(),
         ["replicas"] = Cluster.Replicas.ToString(),
-        ["connect"] = new JsonObject(Commands.Select(command => KeyValuePair.Create(command.Name.ToLowerInvariant(), (JsonNode?)command.Text))),
+        ["connect"] = new JsonObject(
+            Commands.Select(command => KeyValuePair.Create(command.Name.ToLowerInvariant(), (JsonNode?)command.Text))),
     };
 
-    private static string Psql(TargetCluster cluster, Endpoint endpoint, string authority) => FormattableString.Invariant(
-        $"host={endpoint.Host} port={endpoint.Port} dbname={cluster.Database} user={cluster.Owner} sslmode=verify-full sslrootcert={Relative(authority)}");
+    private static string Psql(TargetCluster cluster, Endpoint endpoint, string authority) =>
+        FormattableString.Invariant($"host={endpoint.Host} port={endpoint.Port} dbname={cluster.Database} user={cluster.Owner} ")
+        + $"sslmode=verify-full sslrootcert={Relative(authority)}";
 
     private static string Npgsql(TargetCluster cluster, string authority)
     {
@@ -80,7 +82,10 @@ internal sealed record ConnectionHelp(TargetCluster Cluster, IReadOnlyList<(stri
     private static void WritePrivately(string path, string text)
     {
         File.Delete(path);
-        using var writer = new StreamWriter(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        using var writer = new StreamWriter(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
         writer.Write(text);
     }
 }

@@ -9,7 +9,10 @@ internal static class DownVerb
 {
     public static Command Create()
     {
-        var purge = new Option<bool>("--purge") { Description = "Also remove its data: the databases, the API's objects, and its stacks' passwords." };
+        var purge = new Option<bool>("--purge")
+        {
+            Description = "Also remove its data: the databases, the API's objects, and its stacks' passwords.",
+        };
         var command = new Command("down", "Stops the one-machine environment; its databases come back with the next `up`.") { purge };
         command.SetAction((parsed, cancel) => RunAsync(Project.Find(), parsed.GetValue(purge), cancel));
         return command;

@@ -22,12 +22,12 @@ internal static class FaultVerb
     {
         return new Command(
             "fault",
-            "Breaks parts of the running one-machine environment on purpose, and mends them: instances, networks, nodes, disks, the archive, "
-            + "certificates, the operator.")
+            "Breaks parts of the running one-machine environment on purpose, and mends them: instances, networks, nodes, disks, the "
+            + "archive, certificates, the operator.")
         {
             Json, Namespace,
-            List(), Kill(), Freeze(), Cut(), Delay(), Place("node", FaultKind.Node), Place("zone", FaultKind.Zone), DiskFull(), ArchiveRefuses(),
-            Clock(), Operator(), Pace(), Undo(),
+            List(), Kill(), Freeze(), Cut(), Delay(), Place("node", FaultKind.Node), Place("zone", FaultKind.Zone), DiskFull(),
+            ArchiveRefuses(), Clock(), Operator(), Pace(), Undo(),
         };
     }
 
@@ -44,8 +44,8 @@ internal static class FaultVerb
     {
         var direction = Named(
             "--direction", "DIRECTION",
-            $"What is dropped: {FaultNames.All<CutDirection>()} (the pod's packets, those to it, from it, between it and blob storage, between it "
-            + "and the Kubernetes API). Default: both.");
+            $"What is dropped: {FaultNames.All<CutDirection>()} (the pod's packets, those to it, from it, between it and blob storage, "
+            + "between it and the Kubernetes API). Default: both.");
         return OfPod("cut", "Cuts a pod's network: packets are dropped, nothing is refused.", [direction], (parsed, fault) => fault with
         {
             Kind = FaultKind.Cut,

@@ -9,7 +9,10 @@ internal static class OneMachineVerb
 {
     public static Command Create()
     {
-        var state = new Option<string>("--state") { Description = "The folder with the environment's state.", Required = true, HelpName = "DIR" };
+        var state = new Option<string>("--state")
+        {
+            Description = "The folder with the environment's state.", Required = true, HelpName = "DIR",
+        };
         var command = new Command(EnvironmentProcess.Verb, "Runs the one-machine environment until it is asked to stop.") { state };
         command.Hidden = true;
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(state)!, cancel));

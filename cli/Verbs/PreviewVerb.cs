@@ -21,7 +21,8 @@ internal static class PreviewVerb
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown for a pull request; secrets are masked." };
         var limit = new Option<int?>("--limit")
         {
-            Description = "With --markdown: print at most so many characters, leaving out first what matters least. GitHub takes 65536.", HelpName = "N",
+            Description = "With --markdown: print at most so many characters, leaving out first what matters least. GitHub takes 65536.",
+            HelpName = "N",
         };
         var whole = new Option<string?>("--whole")
         {
@@ -29,12 +30,14 @@ internal static class PreviewVerb
         };
         var render = new Option<string?>("--render")
         {
-            Description = "Also write the Kubernetes objects as YAML into this folder, a file each, in the order they are applied; several stacks get a folder each.",
+            Description = "Also write the Kubernetes objects as YAML into this folder, a file each, in the order they are applied; "
+                + "several stacks get a folder each.",
             HelpName = "DIR",
         };
         var revision = new Option<string?>("--diff")
         {
-            Description = "Show what changed since this git revision, e.g. HEAD or main: resources added, removed, changed property by property.",
+            Description =
+                "Show what changed since this git revision, e.g. HEAD or main: resources added, removed, changed property by property.",
             HelpName = "REV",
         };
         var saved = new Option<string?>("--against")
@@ -43,9 +46,9 @@ internal static class PreviewVerb
         };
         var command = new Command(
             "preview",
-            "Shows what stacks would create, which security rules they break and, with --diff or --against, how far the changes reach. Needs no "
-            + "cloud account, no cluster and no Pulumi CLI. Exit code 3: something that holds data would be deleted or replaced and allowedChanges "
-            + "does not name it, or a production stack breaks a rule of high severity that it does not waive.")
+            "Shows what stacks would create, which security rules they break and, with --diff or --against, how far the changes reach. "
+            + "Needs no cloud account, no cluster and no Pulumi CLI. Exit code 3: something that holds data would be deleted or replaced "
+            + "and allowedChanges does not name it, or a production stack breaks a rule of high severity that it does not waive.")
         {
             stacks, all, json, markdown, limit, whole, render, revision, saved,
         };

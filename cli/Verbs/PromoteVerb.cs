@@ -14,11 +14,15 @@ internal static class PromoteVerb
 
     public static Command Create()
     {
-        var source = new Argument<string?>("SOURCE") { Description = "The stack that has proved its settings.", Arity = ArgumentArity.ZeroOrOne };
+        var source = new Argument<string?>("SOURCE")
+        {
+            Description = "The stack that has proved its settings.", Arity = ArgumentArity.ZeroOrOne,
+        };
         var target = new Argument<string?>("TARGET") { Description = "The stack that is to have them.", Arity = ArgumentArity.ZeroOrOne };
         var report = new Option<string?>("--report")
         {
-            Description = "The report that proves them: report.json, or the folder that verify --report wrote. Default: .pgha/reports/SOURCE.",
+            Description =
+                "The report that proves them: report.json, or the folder that verify --report wrote. Default: .pgha/reports/SOURCE.",
             HelpName = "PATH",
         };
         var maxAge = new Option<string>("--max-age")
@@ -27,18 +31,27 @@ internal static class PromoteVerb
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show everything and change nothing." };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var summary = new Option<string?>("--summary") { Description = "Also write it as Markdown, for a pull request.", HelpName = "FILE" };
+        var summary = new Option<string?>("--summary")
+        {
+            Description = "Also write it as Markdown, for a pull request.", HelpName = "FILE",
+        };
         var overrides = new Option<string[]>("--override")
         {
             Description = $"Go on in spite of these refusals; needs --reason. Any of {string.Join(", ", Refusal.Overridable)}.",
             HelpName = "CODE", AllowMultipleArgumentsPerToken = true,
         };
-        var reason = new Option<string?>("--reason") { Description = "Why; it is written into the target's file and the record.", HelpName = "TEXT" };
-        var log = new Option<string?>("--log") { Description = "Show what was promoted to this stack, the latest first.", HelpName = "TARGET" };
+        var reason = new Option<string?>("--reason")
+        {
+            Description = "Why; it is written into the target's file and the record.", HelpName = "TEXT",
+        };
+        var log = new Option<string?>("--log")
+        {
+            Description = "Show what was promoted to this stack, the latest first.", HelpName = "TARGET",
+        };
         var command = new Command(
             "promote",
-            "Moves the settings that a stack has proved into another stack's file, keeping its comments and order, and records it in promotions/. "
-            + "Which settings move is marked in docs/settings.md. Exit code 3: refused, and nothing was changed.")
+            "Moves the settings that a stack has proved into another stack's file, keeping its comments and order, and records it in "
+            + "promotions/. Which settings move is marked in docs/settings.md. Exit code 3: refused, and nothing was changed.")
         {
             source, target, report, maxAge, dryRun, json, summary, overrides, reason, log,
         };
@@ -54,7 +67,8 @@ internal static class PromoteVerb
     private static PromotionOptions Options(
         string? source, string? target, string? report, string maxAge, string[] overrides, string? reason)
     {
-        var codes = overrides.SelectMany(codes => codes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        var codes = overrides.SelectMany(
+            codes => codes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
         return source is null || target is null
             ? throw new UserErrorException("promote needs two stacks, e.g. pgha promote dev prod, or --log TARGET")
             : source == target ? throw new UserErrorException($"TARGET '{target}': must be another stack than SOURCE")
@@ -65,7 +79,8 @@ internal static class PromoteVerb
                 ? throw new UserErrorException($"--reason '{reason}': --override needs {new ReasonAttribute().Allowed}")
             : new PromotionOptions
             {
-                Source = source, Target = target, MaxAge = age, Override = codes, Reason = reason, Report = report ?? $".pgha/reports/{source}",
+                Source = source, Target = target, MaxAge = age, Override = codes,
+                Reason = reason, Report = report ?? $".pgha/reports/{source}",
             };
     }
 

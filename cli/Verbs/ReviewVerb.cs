@@ -24,15 +24,15 @@ internal static class ReviewVerb
         };
         var kubeconfig = new Option<string?>("--kubeconfig")
         {
-            Description = "Kubeconfig file of the cluster it goes to, from the project's folder. Default: that of --from, which on platform aks "
-                + "has none.",
+            Description = "Kubeconfig file of the cluster it goes to, from the project's folder. Default: that of --from, which on "
+                + "platform aks has none.",
             HelpName = "FILE",
         };
         var context = new Option<string?>("--context") { Description = "Context within that kubeconfig.", HelpName = "NAME" };
         var command = new Command(
             "review",
-            "Writes Pulumi.pr-NUMBER.yaml: another stack's databases in namespaces of their own, without backups and protection, on a cluster "
-            + "that exists, has the operator and, where the stack names any, its storage classes. Git ignores the file.")
+            "Writes Pulumi.pr-NUMBER.yaml: another stack's databases in namespaces of their own, without backups and protection, on a "
+            + "cluster that exists, has the operator and, where the stack names any, its storage classes. Git ignores the file.")
         {
             number, from, kubeconfig, context,
         };

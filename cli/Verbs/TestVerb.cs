@@ -9,9 +9,16 @@ internal static class TestVerb
 {
     public static Command Create()
     {
-        var rooms = new Argument<string[]>("ROOM") { Description = "Only these folders of tests/; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var rooms = new Argument<string[]>("ROOM")
+        {
+            Description = "Only these folders of tests/; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore,
+        };
         var filter = new Option<string?>("--filter") { Description = "Only tests whose full name contains this.", HelpName = "TEXT" };
-        var command = new Command("test", "Builds everything and runs every test, with real PostgreSQL servers on loopback addresses. The last line counts them.") { rooms, filter };
+        var command = new Command(
+            "test", "Builds everything and runs every test, with real PostgreSQL servers on loopback addresses. The last line counts them.")
+        {
+            rooms, filter,
+        };
         command.SetAction((parsed, cancel) => RunAsync(Project.Find(), parsed.GetValue(rooms)!, parsed.GetValue(filter), cancel));
         return command;
     }

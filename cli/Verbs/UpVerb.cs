@@ -23,7 +23,10 @@ internal static class UpVerb
 {
     public const string DefaultStack = "local";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 
@@ -98,7 +101,8 @@ internal static class UpVerb
             await verification.RunAsync(context, [DataPathChecks.Configuration], _ => null, cancel);
             // A cluster says it is healthy until its operator has seen the change; with the configuration in effect, it has.
             await ReadyAsync();
-            await verification.RunAsync(context, [.. Harness.Quick.Where(check => check != DataPathChecks.Configuration)], _ => null, cancel);
+            await verification.RunAsync(
+                context, [.. Harness.Quick.Where(check => check != DataPathChecks.Configuration)], _ => null, cancel);
             connections.Add(ConnectionHelp.Prepare(project, settings, target));
             connections[^1].Write(console);
         }
@@ -138,7 +142,8 @@ internal static class UpVerb
         Cluster = target,
         Api = api,
         Expected = StackExpectations.Of(
-            settings, settings.Clusters.Single(cluster => cluster.Namespace == target.Object.Namespace && cluster.Name == target.Object.Name)),
+            settings,
+            settings.Clusters.Single(cluster => cluster.Namespace == target.Object.Namespace && cluster.Name == target.Object.Name)),
     };
 
     private static async Task EnvironmentAsync(Project project, Progress progress, CancellationToken cancel)
@@ -163,7 +168,8 @@ internal static class UpVerb
         }
     }
 
-    private static async Task<bool> DeployAsync(Deployer deployer, StackPlan plan, bool allowDelete, Progress progress, CancellationToken cancel)
+    private static async Task<bool> DeployAsync(
+        Deployer deployer, StackPlan plan, bool allowDelete, Progress progress, CancellationToken cancel)
     {
         var changes = await deployer.CompareAsync(plan, cancel);
         foreach (var change in changes)

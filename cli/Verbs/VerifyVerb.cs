@@ -20,8 +20,8 @@ internal static class VerifyVerb
         var readOnly = new Option<bool>("--read-only") { Description = "Run only what changes nothing: safe on production at any time." };
         var disturb = new Option<bool>("--disturb")
         {
-            Description = "Also run what takes something away from clients for a while, such as failovers. On a production stack its name is "
-                + "asked for.",
+            Description = "Also run what takes something away from clients for a while, such as failovers. On a production stack its name "
+                + "is asked for.",
         };
         var yes = new Option<bool>("--yes") { Description = "With --disturb: do not ask, for pipelines." };
         var report = new Option<string?>("--report")
@@ -41,8 +41,8 @@ internal static class VerifyVerb
         var context = new Option<string?>("--context") { Description = "Context within the kubeconfig.", HelpName = "NAME" };
         var faults = new Option<Uri?>("--faults")
         {
-            Description = "With --disturb: the platform's API of faults, for lost nodes and cut networks. The one-machine environment's own is "
-                + "found by itself.",
+            Description = "With --disturb: the platform's API of faults, for lost nodes and cut networks. The one-machine environment's "
+                + "own is found by itself.",
             HelpName = "URL",
             CustomParser = parsed =>
             {

@@ -23,7 +23,8 @@ public sealed record Holding(DangerLevel Deleted, DangerLevel Replaced, string L
         ["kubernetes:barmancloud.cnpg.io/v1:ObjectStore"] =
             Data("the way to the archive: backups and recovery stop, and the write-ahead log fills its volume"),
         ["kubernetes:helm.sh/v3:Release"] =
-            Data("what the chart installed; without CloudNativePG's operator no failover happens, and without its custom resources every cluster is gone"),
+            Data("what the chart installed; without CloudNativePG's operator no failover happens, and without its custom resources every "
+                + "cluster is gone"),
         ["azure-native:resources:ResourceGroup"] = Data("everything in the resource group"),
         ["azure-native:containerservice:ManagedCluster"] =
             Data("the Kubernetes cluster with its nodes, its workloads and the disks of every volume that is not retained"),
@@ -38,7 +39,8 @@ public sealed record Holding(DangerLevel Deleted, DangerLevel Replaced, string L
         ["azure-native:network:Subnet"] = Data("the network of the nodes, and with it the cluster"),
         ["azure-native:network:NatGateway"] = Data("the nodes' way out, and the address that others know them by"),
         ["azure-native:managedidentity:UserAssignedIdentity"] =
-            Data("the identity with all its roles: archiving, load balancers and disks stop working, and no new identity gets the old one's rights"),
+            Data("the identity with all its roles: archiving, load balancers and disks stop working, "
+                + "and no new identity gets the old one's rights"),
         ["azure-native:managedidentity:FederatedIdentityCredential"] =
             new(DangerLevel.Dangerous, DangerLevel.Disruptive,
                 "the pods' right to use the identity: archiving stops, and the write-ahead log fills its volume"),
@@ -92,6 +94,7 @@ public sealed record Holding(DangerLevel Deleted, DangerLevel Replaced, string L
         || type.StartsWith("azure-native:monitor:", StringComparison.Ordinal)
         || type.StartsWith("azure-native:alertsmanagement:", StringComparison.Ordinal)
         || type.EndsWith(":PodMonitor", StringComparison.Ordinal)
-        || type is "kubernetes:postgresql.cnpg.io/v1:Backup" or "azure-native:storage:ManagementPolicy" or "azure-native:containerservice:MaintenanceConfiguration"
+        || type is "kubernetes:postgresql.cnpg.io/v1:Backup" or "azure-native:storage:ManagementPolicy"
+            or "azure-native:containerservice:MaintenanceConfiguration"
             or "azure-native:dashboard:ManagedPrivateEndpoint" or "kubernetes:postgresql.cnpg.io/v1:ImageCatalog";
 }

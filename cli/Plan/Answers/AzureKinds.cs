@@ -8,7 +8,8 @@ internal static class AzureKinds
         ["managedidentity:UserAssignedIdentity"] = new("Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
             AzureOutputs.Identity),
         ["managedidentity:FederatedIdentityCredential"] = new(
-            "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}"),
+            "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}"
+            + "/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}"),
 
         ["containerservice:ManagedCluster"] = new("Microsoft.ContainerService/managedClusters/{resourceName}", AzureOutputs.ManagedCluster),
         ["containerservice:AgentPool"] = new("Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}"),

@@ -26,7 +26,8 @@ internal static class AzureOutputs
         answer.Set("identityProfile", Map(("kubeletidentity", Map(
             ("clientId", Invented.Guid($"client {answer.Id}")),
             ("objectId", Invented.Guid($"kubelet {answer.Id}")),
-            ("resourceId", $"/subscriptions/{Invented.Subscription}/resourceGroups/{nodes}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{kubelet}")))));
+            ("resourceId", $"/subscriptions/{Invented.Subscription}/resourceGroups/{nodes}"
+                + $"/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{kubelet}")))));
         SystemIdentity(answer);
     }
 

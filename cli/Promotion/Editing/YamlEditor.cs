@@ -13,7 +13,9 @@ internal sealed class YamlEditor(string text)
     /// <param name="text">The file, known to be valid.</param>
     /// <param name="path">Where, below <c>config:</c>; keys as texts, positions as numbers.</param>
     /// <param name="value">What stands there afterwards; null to take it out.</param>
-    /// <exception cref="EditException">The place is shared with another one by an anchor, or written in a way that cannot be edited.</exception>
+    /// <exception cref="EditException">
+    /// The place is shared with another one by an anchor, or written in a way that cannot be edited.
+    /// </exception>
     public static string Set(string text, IReadOnlyList<object> path, JsonNode? value) => new YamlEditor(text).Set(path, value);
 
     private string Set(IReadOnlyList<object> path, JsonNode? value)
@@ -51,7 +53,8 @@ internal sealed class YamlEditor(string text)
 
         if (node.Anchor is { } anchor && _root.All().FirstOrDefault(other => other.Alias == anchor) is { } user)
         {
-            throw new EditException($"line {Line(node.Start)} is &{anchor}, which line {Line(user.Start)} shares; write it out there first");
+            throw new EditException(
+                $"line {Line(node.Start)} is &{anchor}, which line {Line(user.Start)} shares; write it out there first");
         }
     }
 
@@ -62,12 +65,15 @@ internal sealed class YamlEditor(string text)
             RefuseShared(node);
         }
 
-        if (node.Items is { } items && !node.IsFlow && value is JsonArray { Count: > 0 } wanted && items.All(item => item.Scalar is not null))
+        if (node.Items is { } items && !node.IsFlow && value is JsonArray { Count: > 0 } wanted
+            && items.All(item => item.Scalar is not null))
         {
             return ListEdit(items, wanted);
         }
 
-        var after = parent.Entries is { } entries ? YamlNode.AfterColon(text, entries.First(entry => entry.Value == node).Key.End) : node.Start;
+        var after = parent.Entries is { } entries
+            ? YamlNode.AfterColon(text, entries.First(entry => entry.Value == node).Key.End)
+            : node.Start;
         if (node.IsFlow || parent.IsFlow)
         {
             return Splice(node.Start, node.End, YamlText.Flow(value));
@@ -126,7 +132,8 @@ internal sealed class YamlEditor(string text)
             result.Append(_end);
         }
 
-        return result.Append(Lines(wanted.Skip(next).Select(added => $"{margin}- {YamlText.Inline(added)}"))).Append(text, end, text.Length - end).ToString();
+        return result.Append(Lines(wanted.Skip(next).Select(added => $"{margin}- {YamlText.Inline(added)}")))
+            .Append(text, end, text.Length - end).ToString();
     }
 
     private string Insert(YamlNode parent, object step, JsonNode value)
@@ -163,7 +170,9 @@ internal sealed class YamlEditor(string text)
         var parent = above[^1];
         var index = parent.Items?.ToList().IndexOf(node) ?? parent.Entries!.ToList().FindIndex(entry => entry.Value == node);
         var start = parent.Entries?[index].Key.Start ?? node.Start;
-        var following = parent.Entries is { } entries ? entries.ElementAtOrDefault(index + 1).Key : parent.Items!.ElementAtOrDefault(index + 1);
+        var following = parent.Entries is { } entries
+            ? entries.ElementAtOrDefault(index + 1).Key
+            : parent.Items!.ElementAtOrDefault(index + 1);
         if (parent.IsFlow)
         {
             var before = index == 0 ? start : (parent.Entries?[index - 1].Value ?? parent.Items![index - 1]).End;

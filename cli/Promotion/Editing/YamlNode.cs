@@ -101,7 +101,10 @@ internal sealed class YamlNode
             var value = Read(parser, text);
             // Of nothing the mark is wherever the next thing begins.
             entries.Add((key, value.IsNothing
-                ? new YamlNode { Start = AfterColon(text, key.End), End = AfterColon(text, key.End), Scalar = value.Scalar, Anchor = value.Anchor }
+                ? new YamlNode
+                {
+                    Start = AfterColon(text, key.End), End = AfterColon(text, key.End), Scalar = value.Scalar, Anchor = value.Anchor,
+                }
                 : value));
         }
 
@@ -117,8 +120,11 @@ internal sealed class YamlNode
     }
 
     // The mark of an end is before the bracket or behind it.
-    private static int Closing(string text, char bracket, ParsingEvent end) =>
-        Math.Min(text.IndexOf(bracket, Math.Min((int)end.Start.Index, text.Length)) is >= 0 and var at ? at + 1 : (int)end.End.Index, text.Length);
+    private static int Closing(string text, char bracket, ParsingEvent end)
+    {
+        var at = text.IndexOf(bracket, Math.Min((int)end.Start.Index, text.Length));
+        return Math.Min(at >= 0 ? at + 1 : (int)end.End.Index, text.Length);
+    }
 
     /// <summary>The position behind the colon that follows a key.</summary>
     public static int AfterColon(string text, int keyEnd) => text.IndexOf(':', keyEnd) + 1;

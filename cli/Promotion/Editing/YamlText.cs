@@ -51,7 +51,9 @@ internal static class YamlText
     private static string Key(string key) => IsPlain(JsonValue.Create(key)) ? key : JsonSerializer.Serialize(key, Quoted);
 
     private static string Text(JsonNode? value) =>
-        value is JsonValue scalar && scalar.GetValueKind() == JsonValueKind.String ? scalar.GetValue<string>() : value?.ToJsonString() ?? "null";
+        value is JsonValue scalar && scalar.GetValueKind() == JsonValueKind.String
+            ? scalar.GetValue<string>()
+            : value?.ToJsonString() ?? "null";
 
     // Whether plain text is read back as the same value: the reader itself is asked.
     private static bool IsPlain(JsonNode? value)

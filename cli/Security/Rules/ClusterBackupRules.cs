@@ -18,7 +18,8 @@ internal static class ClusterBackupRules
             Number = 61,
             Ids = ["PG-09"],
             Title = "The data is in a backup",
-            Expected = "the Barman Cloud plugin as archiver, an immediate first backup, 14 days of retention, volumes that outlive their claims",
+            Expected =
+                "the Barman Cloud plugin as archiver, an immediate first backup, 14 days of retention, volumes that outlive their claims",
             Fix = "Set the cluster's backup group; give its storage class the reclaim policy Retain.",
             Severity = Severity.High,
             Look = plan => plan.Of(ResourceTypes.Cluster).SelectMany(cluster => Look(plan, cluster)),

@@ -37,7 +37,8 @@ internal static class ClusterRules
             Number = 58,
             Ids = ["PG-06"],
             Title = "Clients come over TLS 1.3 alone",
-            Expected = $"\"{RefusePlaintext}\" as the first line of pg_hba, ssl_min_protocol_version TLSv1.3 or unset (the operator's default)",
+            Expected =
+                $"\"{RefusePlaintext}\" as the first line of pg_hba, ssl_min_protocol_version TLSv1.3 or unset (the operator's default)",
             Fix = "Remove what overrides the component's own lines: the operator appends a line that lets everyone in without TLS, too.",
             Severity = Severity.High,
             Look = plan => plan.Of(ResourceTypes.Cluster).SelectMany(Encrypted),

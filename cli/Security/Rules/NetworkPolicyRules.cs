@@ -19,7 +19,8 @@ internal static class NetworkPolicyRules
             Number = 50,
             Ids = ["CIS 5.3.2", "kube-linter non-isolated-pod"],
             Title = "Instances answer those alone who need them",
-            Expected = "a NetworkPolicy: the operator and the instances reach 8000 and 5432, collectors 9187, named clients 5432, nobody else",
+            Expected =
+                "a NetworkPolicy: the operator and the instances reach 8000 and 5432, collectors 9187, named clients 5432, nobody else",
             Fix = "Leave networkPolicy.enabled on; name clients by namespace or range.",
             Severity = Severity.High,
             Look = plan => plan.Of(ResourceTypes.Cluster).SelectMany(cluster => Look(plan, cluster)),

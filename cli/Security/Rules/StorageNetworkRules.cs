@@ -18,7 +18,8 @@ internal static class StorageNetworkRules
             Ids = ["AZR-000202", "CKV_AZURE_35"],
             Title = "Storage answers the cluster's network only",
             Expected = "networkRuleSet.defaultAction Deny and the cluster's subnet, or no public access",
-            Fix = "Set the account's networkRuleSet with a rule for the subnet of the nodes, which needs the service endpoint Microsoft.Storage.",
+            Fix = "Set the account's networkRuleSet with a rule for the subnet of the nodes, which needs the service endpoint "
+                + "Microsoft.Storage.",
             Severity = Severity.High,
             Look = plan => plan.Of(ResourceTypes.StorageAccount).SelectMany(Reach),
         },
