@@ -25,7 +25,8 @@ internal sealed class AksFoundation
         Subnet = new Subnet($"{name}-nodes", NodeSubnet(args, network), guarded);
         Identity = new UserAssignedIdentity(name, IdentityArgs(args), guarded);
         NetworkRole = RoleAssignments.Give(
-            $"{name}-network", AzureRoles.NetworkContributor, NetworkGroup.Id, Identity.PrincipalId, PrincipalType.ServicePrincipal, parent);
+            $"{name}-network", AzureRoles.NetworkContributor, NetworkGroup.Id,
+            Identity.PrincipalId, PrincipalType.ServicePrincipal, parent);
     }
 
     public Output<string> BaseName { get; }

@@ -39,7 +39,8 @@ public sealed class WorkloadIdentityBinding : ComponentResource
         var identity = new UserAssignedIdentity(
             name, Identity(args), new CustomResourceOptions { Parent = this, Protect = options?.Protect });
         var grants = args.Roles.Select(grant => RoleAssignments.Give(
-            $"{name}-{grant.Name}", grant.RoleDefinition, grant.Scope, identity.PrincipalId, PrincipalType.ServicePrincipal, this)).ToArray();
+            $"{name}-{grant.Name}", grant.RoleDefinition, grant.Scope,
+            identity.PrincipalId, PrincipalType.ServicePrincipal, this)).ToArray();
         var credentials = Credentials(name, args, identity);
 
         IdentityId = identity.Id;
