@@ -13,7 +13,9 @@ public sealed record BackupDestinationSettings
     [BlobAddress(container: false)]
     public string? Endpoint { get; init; }
 
-    [Setting("Log in by the managed identity of the instances' pods instead of a Secret; who gives them one is not this stack's affair.", Promoted = false)]
+    [Setting(
+        "Log in by the managed identity of the instances' pods instead of a Secret; who gives them one is not this stack's affair.",
+        Promoted = false)]
     public bool Identity { get; init; }
 
     [Setting("Name of the Secret with the credentials. Needed without identity.", Promoted = false)]

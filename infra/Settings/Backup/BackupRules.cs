@@ -53,7 +53,9 @@ internal static class BackupRules
             CheckCredentials(destination, path + ".destination", errors);
             if (destination.Identity && platform == Platform.Aks)
             {
-                errors.Add(path + ".destination.identity", "true", "must be left out on platform aks, where the stack gives its clusters roles at its own containers only");
+                errors.Add(
+                    path + ".destination.identity", "true",
+                    "must be left out on platform aks, where the stack gives its clusters roles at its own containers only");
             }
 
             if (backup.Container is { } unused)
@@ -77,7 +79,8 @@ internal static class BackupRules
 
     public static void CheckCredentials(BackupDestinationSettings given, string path, ErrorList errors)
     {
-        var bySecret = new[] { given.Secret, given.ConnectionString, given.Account, given.AccountKey, given.SasToken }.Any(text => text is not null);
+        var bySecret = new[] { given.Secret, given.ConnectionString, given.Account, given.AccountKey, given.SasToken }
+            .Any(text => text is not null);
         if (given.Identity || given.Secret is null)
         {
             if (!given.Identity || bySecret)

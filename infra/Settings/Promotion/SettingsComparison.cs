@@ -33,7 +33,8 @@ internal sealed class SettingsComparison(StackConfigurationFile source, StackCon
         var (was, proven) = (property.Get(to), property.Get(from));
         if (property.Item is { } item)
         {
-            Items(item, (IEnumerable?)proven ?? Array.Empty<object>(), (IEnumerable?)was ?? Array.Empty<object>(), given as JsonArray, place);
+            Items(
+                item, (IEnumerable?)proven ?? Array.Empty<object>(), (IEnumerable?)was ?? Array.Empty<object>(), given as JsonArray, place);
         }
         else if (SettingsType.Of(property.Type).Properties.Count == 0)
         {
@@ -111,7 +112,8 @@ internal sealed class SettingsComparison(StackConfigurationFile source, StackCon
             var at = place.At(next, ItemPairs.Name(item, value));
             if (CanBeAdded(item))
             {
-                _edits.Add(new SettingEdit(at.Path, Moving(item, given![index]!), at.Label, null, SettingsJson.Value(value, promoted: true)));
+                _edits.Add(
+                    new SettingEdit(at.Path, Moving(item, given![index]!), at.Label, null, SettingsJson.Value(value, promoted: true)));
                 next++;
             }
             else

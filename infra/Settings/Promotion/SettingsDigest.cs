@@ -16,5 +16,6 @@ public static class SettingsDigest
     public static string OfPromoted(StackSettings settings) => Digest(settings, promoted: true);
 
     private static string Digest(StackSettings settings, bool promoted) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SettingsJson.Group(settings, promoted).ToJsonString())));
+        "sha256:" + Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(SettingsJson.Group(settings, promoted).ToJsonString())));
 }

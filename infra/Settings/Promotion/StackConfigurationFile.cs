@@ -8,7 +8,8 @@ namespace PgHaInfra.Infra.Settings.Promotion;
 /// <param name="Text">The file's text.</param>
 /// <param name="Settings">What it says, checked, with all defaults.</param>
 /// <param name="Configuration">The keys below <c>config:</c> as they are written.</param>
-public sealed record StackConfigurationFile(string Stack, string Text, StackSettings Settings, IReadOnlyDictionary<string, JsonNode?> Configuration)
+public sealed record StackConfigurationFile(
+    string Stack, string Text, StackSettings Settings, IReadOnlyDictionary<string, JsonNode?> Configuration)
 {
     /// <summary>Reads the text of <c>Pulumi.STACK.yaml</c>.</summary>
     /// <exception cref="SettingsException">All mistakes at once.</exception>
