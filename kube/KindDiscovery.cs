@@ -19,7 +19,8 @@ internal static class KindDiscovery
             throw Unknown(apiVersion, kind);
         }
         var resource = (document["resources"] as JsonArray ?? []).OfType<JsonObject>()
-            .FirstOrDefault(r => (string?)r["kind"] == kind && !((string?)r["name"] ?? "/").Contains('/')) ?? throw Unknown(apiVersion, kind);
+            .FirstOrDefault(r => (string?)r["kind"] == kind && !((string?)r["name"] ?? "/").Contains('/'))
+                ?? throw Unknown(apiVersion, kind);
         return new ResourceKind(group, version, kind, (string)resource["name"]!, (bool?)resource["namespaced"] ?? true);
     }
 

@@ -92,7 +92,8 @@ public sealed class KubeClient : IDisposable
     /// <param name="ns">Namespace; null takes all namespaces.</param>
     /// <param name="fieldSelector">Such as <c>metadata.name=x</c>.</param>
     public async Task<KubeList> ListAsync(
-        ResourceKind kind, string? ns = null, LabelSelector? labels = null, string? fieldSelector = null, CancellationToken cancel = default)
+        ResourceKind kind, string? ns = null, LabelSelector? labels = null,
+        string? fieldSelector = null, CancellationToken cancel = default)
     {
         var path = KubeQuery.With(kind.Path(ns), ("labelSelector", labels?.ToString()), ("fieldSelector", fieldSelector));
         var list = await http.JsonAsync(HttpMethod.Get, path, null, cancel);
@@ -212,12 +213,17 @@ public sealed class KubeClient : IDisposable
     /// <param name="container">The container; null takes the pod's first.</param>
     /// <param name="input">What the command reads, whole; null for nothing.</param>
     /// <param name="cancel">Leaves the command, which the server then ends.</param>
-    /// <exception cref="KubeApiException">Forbidden: the user may not; NotFound: there is no such pod; InternalError: no such program.</exception>
+    /// <exception cref="KubeApiException">
+    /// Forbidden: the user may not; NotFound: there is no such pod; InternalError: no such program.
+    /// </exception>
     public Task<ExecResult> ExecAsync(
         string? ns, string pod, IReadOnlyList<string> command, string? container = null, string? input = null,
         CancellationToken cancel = default)
     {
-        var parameters = new List<(string, string?)> { ("stdin", KubeQuery.True(input is not null)), ("stdout", "true"), ("stderr", "true"), ("container", container) };
+        var parameters = new List<(string, string?)>
+        {
+            ("stdin", KubeQuery.True(input is not null)), ("stdout", "true"), ("stderr", "true"), ("container", container),
+        };
         parameters.AddRange(command.Select(word => ("command", (string?)word)));
         var path = KubeQuery.With(ResourceKind.Pod.Path(Ns(ns), pod, "exec"), [.. parameters]);
         return new PodExec(http).RunAsync(path, input, cancel);
@@ -248,7 +254,8 @@ public sealed class KubeClient : IDisposable
     /// <returns>The object that satisfied the condition; null if its absence did.</returns>
     /// <exception cref="TimeoutException">The time is over; the message says how the object was last.</exception>
     public Task<KubeObject?> WaitForAsync(
-        ResourceKind kind, string? ns, string name, Func<KubeObject?, bool> condition, TimeSpan timeout, CancellationToken cancel = default) =>
+        ResourceKind kind, string? ns, string name, Func<KubeObject?, bool> condition,
+        TimeSpan timeout, CancellationToken cancel = default) =>
         KubeWait.RunAsync(this, kind, kind.Namespaced ? Ns(ns) : null, name, condition, timeout, cancel);
 
     public void Dispose() => http.Dispose();

@@ -98,7 +98,8 @@ internal sealed class KubeHttp(HttpClient http, Uri server, TimeSpan timeout, Ac
         }
     }
 
-    private async Task<KubeApiException> RefusalAsync(HttpResponseMessage response, HttpMethod method, string path, CancellationToken cancel)
+    private async Task<KubeApiException> RefusalAsync(
+        HttpResponseMessage response, HttpMethod method, string path, CancellationToken cancel)
     {
         var text = await response.Content.ReadAsStringAsync(cancel);
         var code = (int)response.StatusCode;
@@ -115,13 +116,15 @@ internal sealed class KubeHttp(HttpClient http, Uri server, TimeSpan timeout, Ac
             // Not from the API itself but from something in front of it: its text is the best there is.
         }
         var line = text.Trim().Split('\n')[0];
-        return new KubeApiException(new KubeStatus(code, "", $"{Shown} answered {code} to {method} {Path(path)}{(line.Length > 0 ? $": {line}" : "")}"));
+        return new KubeApiException(
+            new KubeStatus(code, "", $"{Shown} answered {code} to {method} {Path(path)}{(line.Length > 0 ? $": {line}" : "")}"));
     }
 
     private KubeConnectionException Late(HttpMethod method, string path) =>
         new($"{Shown} did not answer {method} {Path(path)} within {timeout.TotalSeconds:0} s");
 
-    private KubeConnectionException Unreadable(string path, Exception? e) => new($"{Shown} answered {Path(path)} with something that is not JSON", e);
+    private KubeConnectionException Unreadable(string path, Exception? e) =>
+        new($"{Shown} answered {Path(path)} with something that is not JSON", e);
 
     private static string Cause(Exception e)
     {

@@ -20,7 +20,8 @@ internal static class KubeWait
             {
                 return last;
             }
-            await foreach (var e in client.WatchAsync(kind, ns, fieldSelector: only, resourceVersion: list.ResourceVersion, cancel: both.Token))
+            await foreach (var e in client.WatchAsync(
+                kind, ns, fieldSelector: only, resourceVersion: list.ResourceVersion, cancel: both.Token))
             {
                 last = e.Type == WatchEventType.Deleted ? null : e.Object;
                 if (condition(last))

@@ -11,7 +11,9 @@ internal static class Transport
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>The address of requests: with another TLS name the host is that name, and connections go to the server all the same.</summary>
+    /// <summary>
+    /// The address of requests: with another TLS name the host is that name, and connections go to the server all the same.
+    /// </summary>
     public static Uri BaseAddress(KubeContext context)
     {
         var server = new UriBuilder(context.Server);

@@ -20,7 +20,8 @@ public static class KubeConfig
         var existing = files.Where(File.Exists).ToList();
         if (existing.Count == 0)
         {
-            throw new KubeConfigException(file is not null || files.Count > 1 || Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 }
+            var isNamed = file is not null || files.Count > 1 || Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 };
+            throw new KubeConfigException(isNamed
                 ? $"kubeconfig {string.Join(", ", files)} does not exist"
                 : $"no kubeconfig: KUBECONFIG is not set and {files[0]} does not exist");
         }
@@ -32,13 +33,15 @@ public static class KubeConfig
     /// <param name="source">Where it comes from, to be named in errors.</param>
     /// <param name="context">Name of a context, instead of the current one.</param>
     /// <exception cref="KubeConfigException">There is no such context, or it is not usable.</exception>
-    public static KubeContext Parse(string text, string source, string? context = null) => Resolve([KubeConfigFile.Parse(source, text)], context);
+    public static KubeContext Parse(string text, string source, string? context = null) =>
+        Resolve([KubeConfigFile.Parse(source, text)], context);
 
     /// <summary>Resolves a context over files in their order.</summary>
     internal static KubeContext Resolve(IReadOnlyList<KubeConfigFile> files, string? context)
     {
         var name = context ?? files.Select(f => f.CurrentContext).FirstOrDefault(c => c.Length > 0)
-            ?? throw new KubeConfigException($"{Names(files)} has no current-context; name one of: {string.Join(", ", files.SelectMany(f => f.Contexts.Keys))}");
+            ?? throw new KubeConfigException(
+                $"{Names(files)} has no current-context; name one of: {string.Join(", ", files.SelectMany(f => f.Contexts.Keys))}");
         var chosen = Find(files, f => f.Contexts, name) ?? throw new KubeConfigException(
             $"{Names(files)} has no context \"{name}\"; it has: {string.Join(", ", files.SelectMany(f => f.Contexts.Keys).Distinct())}");
         var clusterName = chosen.Text("cluster") ?? "";
