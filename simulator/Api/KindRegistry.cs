@@ -18,7 +18,9 @@ public sealed class KindRegistry
         }
     }
 
-    /// <summary>Kubernetes' kinds that a PostgreSQL cluster touches, and those of CloudNativePG, its Barman Cloud plugin and Prometheus.</summary>
+    /// <summary>
+    /// Kubernetes' kinds that a PostgreSQL cluster touches, and those of CloudNativePG, its Barman Cloud plugin and Prometheus.
+    /// </summary>
     public static KindRegistry Default { get; } = new(BuiltInKinds.All);
 
     public IReadOnlyCollection<KindInfo> All => byPlural.Values;

@@ -86,7 +86,8 @@ public sealed class ObjectStore : IDisposable
             if (fresh.Name.Length == 0)
             {
                 throw KubeErrors.Invalid(
-                    info.Kind, "", [new StatusCause("FieldValueRequired", "Required value: name or generateName is required", "metadata.name")]);
+                    info.Kind, "",
+                    [new StatusCause("FieldValueRequired", "Required value: name or generateName is required", "metadata.name")]);
             }
             if (!string.IsNullOrEmpty(fresh.ResourceVersion))
             {
@@ -164,7 +165,8 @@ public sealed class ObjectStore : IDisposable
             RequireUid(old, options.Uid);
             if (options.ResourceVersion is { } wanted && wanted != old.Version.ToString())
             {
-                throw KubeErrors.Conflict(kind, name, "the object has been modified; please apply your changes to the latest version and try again");
+                throw KubeErrors.Conflict(
+                    kind, name, "the object has been modified; please apply your changes to the latest version and try again");
             }
             var fresh = old.ToObject();
             Deletion.Mark(fresh, options, Time.GetUtcNow());
@@ -234,7 +236,9 @@ public sealed class ObjectStore : IDisposable
         }
     }
 
-    /// <summary>Calls <paramref name="handler"/> with the changes after a version (null: from now on), past ones before this returns.</summary>
+    /// <summary>
+    /// Calls <paramref name="handler"/> with the changes after a version (null: from now on), past ones before this returns.
+    /// </summary>
     /// <exception cref="KubeApiException">Expired: the version is too old.</exception>
     internal IDisposable Watch(long? since, Action<Change> handler)
     {

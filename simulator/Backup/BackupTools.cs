@@ -31,7 +31,8 @@ public sealed class BackupTools : IAsyncDisposable
     /// <param name="tools">Runs programs as the account that owns the data.</param>
     /// <param name="faults">What is broken on purpose.</param>
     /// <param name="time">The clock.</param>
-    public BackupTools(ObjectStore objects, AddressPlan addresses, string stateDirectory, ToolRunner tools, FaultSet faults, TimeProvider time)
+    public BackupTools(
+        ObjectStore objects, AddressPlan addresses, string stateDirectory, ToolRunner tools, FaultSet faults, TimeProvider time)
     {
         (Objects, StateDirectory, Account, Faults, Time) = (objects, stateDirectory, tools.Account, faults, time);
         Storage = new BlobStorage(stateDirectory, addresses, tools.Account, time);
@@ -45,8 +46,8 @@ public sealed class BackupTools : IAsyncDisposable
     public BlobStorage Storage { get; }
 
     /// <summary>
-    /// Which program is not installed yet and how to install it; null when all are there. They are large, and may be installed while clusters
-    /// already run: what needs them waits.
+    /// Which program is not installed yet and how to install it; null when all are there. They are large, and may be installed while
+    /// clusters already run: what needs them waits.
     /// </summary>
     internal string? Missing
     {

@@ -20,13 +20,15 @@ namespace PgHaInfra.Simulator.Faults;
 /// <param name="account">The account that the servers run as.</param>
 /// <param name="time">The clock.</param>
 public sealed class FaultInjector(
-    FaultSet faults, ObjectStore store, AddressPlan addresses, string stateDirectory, ServerAccount account, TimeProvider time) : IController
+    FaultSet faults, ObjectStore store, AddressPlan addresses,
+    string stateDirectory, ServerAccount account, TimeProvider time) : IController
 {
     // New connections and processes of a cut pod inherit what was done to the old ones; this is for a server that is started anew.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    // PostgreSQL writes within segments of 16 MiB: up to that, WAL goes on while relations cannot grow. The half block beyond lets the write
-    // that meets the limit succeed in part, which PostgreSQL reports as a full disk (53100); one that fails at once would be an internal error.
+    // PostgreSQL writes within segments of 16 MiB: up to that, WAL goes on while relations cannot grow. The half block beyond lets the
+    // write that meets the limit succeed in part, which PostgreSQL reports as a full disk (53100); one that fails at once would be an
+    // internal error.
     private const ulong FullData = (16 << 20) + 4096;
 
     // All but the first part of each segment, and of each relation.

@@ -188,7 +188,8 @@ public sealed class FaultSet
         fault.Cluster is null || (fault.Namespace == ns && fault.Cluster == cluster);
 
     private TimeSpan Lag(Func<Fault, bool> suits) => active.IsEmpty ? TimeSpan.Zero
-        : TimeSpan.FromMilliseconds(active.Where(fault => fault.Kind == FaultKind.Delay && suits(fault)).Sum(fault => fault.Milliseconds ?? 0));
+        : TimeSpan.FromMilliseconds(
+            active.Where(fault => fault.Kind == FaultKind.Delay && suits(fault)).Sum(fault => fault.Milliseconds ?? 0));
 
     private void Save() => AtomicFile.Write(file, new JsonObject
     {

@@ -53,7 +53,8 @@ public sealed class EventRecorder(ObjectStore store, string component, TimeProvi
     private KubeObject New(KubeObject about, string ns, string now, string type, string reason, string message)
     {
         // Like client-go: the name of the object and the moment in hexadecimal, made unique where the clock stands still.
-        var made = new KubeObject(ResourceKind.Event, ns, $"{about.Name}.{time.GetUtcNow().UtcTicks + Interlocked.Increment(ref serial):x16}");
+        var made = new KubeObject(
+            ResourceKind.Event, ns, $"{about.Name}.{time.GetUtcNow().UtcTicks + Interlocked.Increment(ref serial):x16}");
         var involved = new JsonObject { ["kind"] = about.Kind, ["name"] = about.Name, ["apiVersion"] = about.ApiVersion };
         if (about.Namespace is not null)
         {

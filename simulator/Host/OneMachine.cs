@@ -77,7 +77,8 @@ public static class OneMachine
         controllers.Start(injector);
         try
         {
-            await using var api = await ApiServer.StartAsync(plan.Api, AddressPlan.ApiPort, store, folders.Logs, new PodHost(environment), stop.Token)
+            await using var api = await ApiServer.StartAsync(
+                plan.Api, AddressPlan.ApiPort, store, folders.Logs, new PodHost(environment), stop.Token)
                 .ConfigureAwait(false);
             await using var faultApi = await FaultServer.StartAsync(plan.Api, faults, injector).ConfigureAwait(false);
             var url = api.Url.GetLeftPart(UriPartial.Authority);

@@ -23,7 +23,9 @@ internal sealed class StateFolders
 
     public string Kubeconfig => Path.Combine(Root, "kubeconfig");
 
-    /// <summary>pid, startTime (field 22 of /proc/PID/stat), api and faults (URLs) of the running environment; absent while none runs.</summary>
+    /// <summary>
+    /// pid, startTime (field 22 of /proc/PID/stat), api and faults (URLs) of the running environment; absent while none runs.
+    /// </summary>
     public string Description => Path.Combine(Root, "environment.json");
 
     /// <exception cref="SimulatorException">No permission, no space, or something else is in the way.</exception>

@@ -42,7 +42,8 @@ internal static class CollectorMetrics
             status?["topology"].Number("nodesUsed") ?? -1);
         foreach (var (metric, field, help) in new[]
         {
-            ("first_recoverability_point", "firstRecoverabilityPoint", "From when on the cluster can be recovered, a Unix time; 0 when unknown"),
+            ("first_recoverability_point", "firstRecoverabilityPoint",
+                "From when on the cluster can be recovered, a Unix time; 0 when unknown"),
             ("last_available_backup_timestamp", "lastSuccessfulBackup", "When the last backup succeeded, a Unix time; 0 for never"),
             ("last_failed_backup_timestamp", "lastFailedBackup", "When a backup last failed, a Unix time; 0 for never"),
         })
@@ -62,7 +63,8 @@ internal static class CollectorMetrics
         List<MetricFamily> families =
         [
             new(Prefix + "postgres_version", "gauge", "PostgreSQL's version",
-                [new([("cluster", cluster.Name), ("full", $"{major}.{minor}")], double.Parse($"{major}.{minor}", CultureInfo.InvariantCulture))]),
+                [new([("cluster", cluster.Name), ("full", $"{major}.{minor}")],
+                    double.Parse($"{major}.{minor}", CultureInfo.InvariantCulture))]),
             MetricFamily.Gauge(Prefix + "pg_wal_archive_status", "WAL files that wait for the archive (ready) or are in it (done)", "value",
                 ("done", Get("done")), ("ready", Get("ready"))),
             MetricFamily.Gauge(Prefix + "pg_wal", "WAL files: their number and size in bytes, and the limits of both", "value",
@@ -79,5 +81,7 @@ internal static class CollectorMetrics
     }
 
     private static double UnixTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeSeconds() : 0;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToUnixTimeSeconds()
+            : 0;
 }

@@ -13,7 +13,8 @@ internal static class Exposition
         var text = new StringBuilder();
         foreach (var family in families.Where(family => family.Samples.Count > 0).OrderBy(family => family.Name, StringComparer.Ordinal))
         {
-            text.Append("# HELP ").Append(family.Name).Append(' ').Append(family.Help.Replace("\\", "\\\\").Replace("\n", "\\n")).Append('\n');
+            text.Append("# HELP ").Append(family.Name).Append(' ')
+                .Append(family.Help.Replace("\\", "\\\\").Replace("\n", "\\n")).Append('\n');
             text.Append("# TYPE ").Append(family.Name).Append(' ').Append(family.Type).Append('\n');
             foreach (var sample in family.Samples)
             {

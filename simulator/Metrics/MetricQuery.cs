@@ -22,7 +22,8 @@ internal sealed record MetricQuery(
     public static IEnumerable<MetricQuery> Read(JsonNode? document) =>
         (document as JsonObject ?? []).Where(entry => entry.Value.Text("query") is not null).Select(entry => new MetricQuery(
             entry.Value.Text("name") ?? entry.Key, entry.Value.Text("query")!.Trim().TrimEnd(';'), entry.Value.Text("predicate_query"),
-            entry.Value.Flag("primary"), [.. entry.Value.Texts("target_databases")], [.. entry.Value.Objects("metrics").SelectMany(ColumnsOf)]));
+            entry.Value.Flag("primary"), [.. entry.Value.Texts("target_databases")],
+            [.. entry.Value.Objects("metrics").SelectMany(ColumnsOf)]));
 
     private static IEnumerable<(string, string, string)> ColumnsOf(JsonObject column) =>
         column.Select(field => (field.Key, field.Value.Text("usage") ?? "DISCARD", field.Value.Text("description") ?? field.Key));

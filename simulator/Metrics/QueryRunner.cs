@@ -34,13 +34,15 @@ internal sealed class QueryRunner(InstanceLayout layout, string application)
                 }
             }
         }
-        return [.. families.GroupBy(family => family.Name).Select(same => same.First() with { Samples = [.. same.SelectMany(one => one.Samples)] })];
+        return [.. families.GroupBy(family => family.Name)
+            .Select(same => same.First() with { Samples = [.. same.SelectMany(one => one.Samples)] })];
     }
 
     private async Task<IReadOnlyList<string>> DatabasesAsync()
     {
         await using var sql = new ControlConnection(layout);
-        return await sql.ListAsync("SELECT datname::text FROM pg_database WHERE datallowconn AND NOT datistemplate", row => row.GetString(0), Patience)
+        return await sql.ListAsync(
+            "SELECT datname::text FROM pg_database WHERE datallowconn AND NOT datistemplate", row => row.GetString(0), Patience)
             .ConfigureAwait(false);
     }
 
@@ -53,12 +55,15 @@ internal sealed class QueryRunner(InstanceLayout layout, string application)
         try
         {
             if (query.Predicate is { } predicate
-                && await sql.FirstAsync($"SELECT p::text FROM ({predicate.Trim().TrimEnd(';')}) q(p)", row => row.GetString(0), Patience).ConfigureAwait(false) != "true")
+                && await sql.FirstAsync(
+                    $"SELECT p::text FROM ({predicate.Trim().TrimEnd(';')}) q(p)", row => row.GetString(0), Patience)
+                    .ConfigureAwait(false) != "true")
             {
                 return;
             }
             // As JSON, because a query may have columns of any type.
-            var rows = await sql.ListAsync($"SELECT row_to_json(q)::text FROM ({query.Sql}) q", row => JsonNode.Parse(row.GetString(0))!, Patience)
+            var rows = await sql.ListAsync(
+                $"SELECT row_to_json(q)::text FROM ({query.Sql}) q", row => JsonNode.Parse(row.GetString(0))!, Patience)
                 .ConfigureAwait(false);
             families.AddRange(Families(query, rows));
         }

@@ -47,9 +47,11 @@ internal static class NodeTaints
         }
     }
 
-    private static bool IsOurs(JsonObject taint) => taint.Text("key") is Prefix + "unschedulable" or Prefix + "unreachable" or Prefix + "not-ready";
+    private static bool IsOurs(JsonObject taint) =>
+        taint.Text("key") is Prefix + "unschedulable" or Prefix + "unreachable" or Prefix + "not-ready";
 
-    private static bool IsSame(JsonObject one, JsonObject other) => one.Text("key") == other.Text("key") && one.Text("effect") == other.Text("effect");
+    private static bool IsSame(JsonObject one, JsonObject other) =>
+        one.Text("key") == other.Text("key") && one.Text("effect") == other.Text("effect");
 
     private static JsonObject Taint(string name, string effect) => new() { ["key"] = Prefix + name, ["effect"] = effect };
 }

@@ -173,7 +173,8 @@ public sealed class CloudNativePgController(OperatorEnvironment environment) : I
     private void RemoveOrphans()
     {
         var volumes = Path.Combine(environment.StateDirectory, "volumes");
-        foreach (var directory in Directory.Exists(volumes) ? Directory.EnumerateDirectories(volumes).SelectMany(Directory.EnumerateDirectories) : [])
+        var namespaces = Directory.Exists(volumes) ? Directory.EnumerateDirectories(volumes) : [];
+        foreach (var directory in namespaces.SelectMany(Directory.EnumerateDirectories))
         {
             var ns = Path.GetFileName(Path.GetDirectoryName(directory)!);
             if (environment.Store.Get(ResourceKind.PersistentVolumeClaim, ns, Path.GetFileName(directory)) is null)

@@ -68,7 +68,9 @@ internal sealed class ClusterLoop
     /// <summary>Something beside the objects changed. Never blocks.</summary>
     public void Wake() => work.Post(() => reconciliation.ResourcesChanged = true);
 
-    /// <summary>Runs until the cluster and all that belongs to it are gone, or until it is cancelled; then the servers are stopped.</summary>
+    /// <summary>
+    /// Runs until the cluster and all that belongs to it are gone, or until it is cancelled; then the servers are stopped.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         await using var beat = state.Time.CreateTimer(_ => work.PostQuietly(Beat), null, Prober.Beat, Prober.Beat);
@@ -112,7 +114,8 @@ internal sealed class ClusterLoop
             calm = false;
             var over = await ReconcileAsync().ConfigureAwait(false);
             nextLook = state.Time.GetUtcNow() + LongestCalm;
-            calm = state.Status("phase") == Cnpg.PhaseHealthy && state.Members.All(member => member.Work is null) && !reconciliation.IsWaiting;
+            calm = state.Status("phase") == Cnpg.PhaseHealthy
+                && state.Members.All(member => member.Work is null) && !reconciliation.IsWaiting;
             return over;
         }
         catch (Exception e) when (e is KubeApiException or IOException or UnauthorizedAccessException or PostgresToolException

@@ -16,5 +16,5 @@ namespace PgHaInfra.Simulator.Operator;
 /// <param name="Paths">How instances reach each other.</param>
 /// <param name="Time">The clock.</param>
 public sealed record OperatorEnvironment(
-    ObjectStore Store, AddressPlan Addresses, string StateDirectory, ToolRunner Tools, BackupTools Backups, FaultSet Faults, FaultyPaths Paths,
-    TimeProvider Time);
+    ObjectStore Store, AddressPlan Addresses, string StateDirectory, ToolRunner Tools, BackupTools Backups, FaultSet Faults,
+    FaultyPaths Paths, TimeProvider Time);

@@ -159,7 +159,8 @@ internal sealed class Reconciliation
     private async Task SwitchOverAsync()
     {
         var target = state.Status("targetPrimary");
-        if (target is null || target == state.PrimaryName || target == Cnpg.PendingFailover || state.Primary is not { IsRunning: true, Work: null, IsCutOff: false } old)
+        if (target is null || target == state.PrimaryName || target == Cnpg.PendingFailover
+            || state.Primary is not { IsRunning: true, Work: null, IsCutOff: false } old)
         {
             return;
         }

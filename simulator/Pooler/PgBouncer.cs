@@ -82,7 +82,9 @@ internal sealed class PgBouncer
     // PgBouncer tells nobody that it listens.
     private async Task WaitAsync(PoolerFiles files, string log)
     {
-        for (var began = Stopwatch.StartNew(); began.Elapsed < StartLimit && !Exited.IsCompleted; await Task.Delay(Interval).ConfigureAwait(false))
+        for (var began = Stopwatch.StartNew();
+            began.Elapsed < StartLimit && !Exited.IsCompleted;
+            await Task.Delay(Interval).ConfigureAwait(false))
         {
             using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try

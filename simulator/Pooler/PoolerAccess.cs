@@ -11,7 +11,9 @@ using PgHaInfra.Simulator.Postgres.Certificates;
 
 namespace PgHaInfra.Simulator.Pooler;
 
-/// <summary>What a cluster has to have for PgBouncer: a role with a client certificate and a function that finds password verifiers.</summary>
+/// <summary>
+/// What a cluster has to have for PgBouncer: a role with a client certificate and a function that finds password verifiers.
+/// </summary>
 internal static class PoolerAccess
 {
     private const string Statements =
@@ -89,7 +91,8 @@ internal static class PoolerAccess
         try
         {
             await using var sql = new ControlConnection(layout);
-            var databases = await sql.ListAsync("SELECT datname::text FROM pg_database WHERE datallowconn", row => row.GetString(0)).ConfigureAwait(false);
+            var databases = await sql.ListAsync(
+                "SELECT datname::text FROM pg_database WHERE datallowconn", row => row.GetString(0)).ConfigureAwait(false);
             foreach (var database in databases)
             {
                 await using var inside = new ControlConnection(layout, database);

@@ -47,7 +47,8 @@ internal sealed class PoolerPod(OperatorEnvironment environment, string ns, stri
         else
         {
             Show(ready: false);
-            server = await PgBouncer.StartAsync(files, environment.Tools.Account, Path.Combine(environment.StateDirectory, "logs", ns, $"{name}.log"))
+            server = await PgBouncer.StartAsync(
+                files, environment.Tools.Account, Path.Combine(environment.StateDirectory, "logs", ns, $"{name}.log"))
                 .ConfigureAwait(false);
             restarts++;
             metrics ??= await MetricsEndpoint.StartAsync(

@@ -4,8 +4,8 @@ using NpgsqlTypes;
 namespace PgHaInfra.Simulator.Postgres;
 
 /// <summary>
-/// pg_control, read while its server runs: only so is the moment known at which a primary that stops in order has written its last record. Its
-/// process lives on until the archive has taken the last segment.
+/// pg_control, read while its server runs: only so is the moment known at which a primary that stops in order has written its last record.
+/// Its process lives on until the archive has taken the last segment.
 /// </summary>
 internal static class ControlFile
 {

@@ -31,7 +31,8 @@ public sealed class InstanceLayout
         var length = Encoding.UTF8.GetByteCount(Socket);
         if (length > LongestSocketPath)
         {
-            throw new SimulatorException($"{Socket} has {length} bytes, and unix sockets allow {LongestSocketPath}: use a shorter state directory");
+            throw new SimulatorException(
+                $"{Socket} has {length} bytes, and unix sockets allow {LongestSocketPath}: use a shorter state directory");
         }
     }
 

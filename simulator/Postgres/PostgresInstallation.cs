@@ -18,7 +18,8 @@ public sealed record PostgresInstallation(string Directory, int Major)
         return File.Exists(Path.Combine(directory, "postgres"))
             ? new PostgresInstallation(directory, SupportedMajor)
             : throw new SimulatorException(
-                $"PostgreSQL {SupportedMajor} is missing ({directory}/postgres); install it with: apt-get install postgresql-{SupportedMajor}");
+                $"PostgreSQL {SupportedMajor} is missing ({directory}/postgres); install it with: "
+                    + $"apt-get install postgresql-{SupportedMajor}");
     }
 
     /// <summary>The path of one program.</summary>

@@ -36,7 +36,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="cancellation">Stops the server again.</param>
     /// <param name="settings">Settings for this run alone, each <c>name=value</c>; they go before those of the files.</param>
     /// <exception cref="PostgresToolException">The server ended instead; the message has its last lines.</exception>
-    public static async Task<PostgresServer> StartAsync(InstanceLayout layout, ToolRunner tools, CancellationToken cancellation, params IEnumerable<string> settings)
+    public static async Task<PostgresServer> StartAsync(
+        InstanceLayout layout, ToolRunner tools, CancellationToken cancellation, params IEnumerable<string> settings)
     {
         await PidFile.ClearAsync(layout, cancellation).ConfigureAwait(false);
         layout.Prepare(tools.Account);

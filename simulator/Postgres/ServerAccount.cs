@@ -47,12 +47,17 @@ public sealed class ServerAccount
 
     /// <summary>The command that starts another one as this account, with a signal for the case that this process dies.</summary>
     /// <param name="deathSignal">A signal's name without SIG.</param>
-    /// <param name="keepEnvironment">Whether it gets the variables that it is started with. Default: a few only, of its own account.</param>
+    /// <param name="keepEnvironment">
+    /// Whether it gets the variables that it is started with. Default: a few only, of its own account.
+    /// </param>
     public IEnumerable<string> Launch(string deathSignal, bool keepEnvironment = false) =>
         !Switches ? Guard(deathSignal)
-            : ["setpriv", "--pdeathsig", deathSignal, $"--reuid={uid}", $"--regid={gid}", "--init-groups", .. keepEnvironment ? Array.Empty<string>() : ["--reset-env"], "--"];
+            : ["setpriv", "--pdeathsig", deathSignal, $"--reuid={uid}", $"--regid={gid}", "--init-groups",
+                .. keepEnvironment ? Array.Empty<string>() : ["--reset-env"], "--"];
 
-    /// <summary>The command that starts another one as this process's own account, with a signal for the case that this process dies.</summary>
+    /// <summary>
+    /// The command that starts another one as this process's own account, with a signal for the case that this process dies.
+    /// </summary>
     /// <param name="deathSignal">A signal's name without SIG.</param>
     public IEnumerable<string> Guard(string deathSignal) => ["setpriv", "--pdeathsig", deathSignal, "--"];
 

@@ -46,7 +46,8 @@ internal static class FieldSets
     private static FieldSet Whole(JsonNode? node, FieldShape shape) =>
         !FieldSteps.IsGranular(node, shape)
             ? FieldSet.Leaf
-            : new FieldSet(true, FieldSteps.Children(node, shape).DistinctBy(c => c.Step).ToDictionary(c => c.Step, c => Whole(c.Node, c.Shape)));
+            : new FieldSet(
+                true, FieldSteps.Children(node, shape).DistinctBy(c => c.Step).ToDictionary(c => c.Step, c => Whole(c.Node, c.Shape)));
 
     private static void Compare(
         JsonNode? old, JsonNode? fresh, FieldShape shape, Dictionary<string, FieldSet> changed, Dictionary<string, FieldSet> removed)
@@ -58,7 +59,8 @@ internal static class FieldSets
             {
                 changed[step] = Whole(node, inner);
             }
-            else if (FieldSteps.IsGranular(node, inner) && FieldSteps.IsGranular(was.Node, inner) && node is JsonObject == was.Node is JsonObject)
+            else if (FieldSteps.IsGranular(node, inner) && FieldSteps.IsGranular(was.Node, inner)
+                && node is JsonObject == was.Node is JsonObject)
             {
                 var (below, gone) = (new Dictionary<string, FieldSet>(), new Dictionary<string, FieldSet>());
                 Compare(was.Node, node, inner, below, gone);

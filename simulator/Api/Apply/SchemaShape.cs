@@ -26,7 +26,8 @@ internal sealed class SchemaShape(SchemaNode? schema) : FieldShape
 
     public override FieldShape Field(string name) => new SchemaShape(schema?.Properties.GetValueOrDefault(name) ?? schema?.Values);
 
-    public override string? DefaultOf(string key) => schema?.Items?.Properties.GetValueOrDefault(key)?.Default is JsonValue v ? (string?)v : null;
+    public override string? DefaultOf(string key) =>
+        schema?.Items?.Properties.GetValueOrDefault(key)?.Default is JsonValue v ? (string?)v : null;
 
     private sealed class Root(SchemaNode? schema) : FieldShape
     {
@@ -38,6 +39,7 @@ internal sealed class SchemaShape(SchemaNode? schema) : FieldShape
 
         public override FieldShape Items => this;
 
-        public override FieldShape Field(string name) => name == "metadata" ? Metadata : new SchemaShape(schema?.Properties.GetValueOrDefault(name));
+        public override FieldShape Field(string name) =>
+            name == "metadata" ? Metadata : new SchemaShape(schema?.Properties.GetValueOrDefault(name));
     }
 }

@@ -29,9 +29,11 @@ internal sealed class ServerSideApply(FieldShape shape, string manager, string? 
         Yield(others, changed, removed, force);
         var unchanged = mine is not null && mine.Fields.SameAs(wanted) && changed.IsEmpty && removed.IsEmpty;
         var entry = new ManagedEntry(
-            manager, ManagedEntry.Applied, subresource, configuration.ApiVersion, unchanged ? mine!.Time : KubeObject.FormatTime(now), wanted);
+            manager, ManagedEntry.Applied, subresource, configuration.ApiVersion,
+            unchanged ? mine!.Time : KubeObject.FormatTime(now), wanted);
         var result = new KubeObject(merged);
-        ManagedEntry.WriteAll(result, [.. others.Where(e => e.Operation == ManagedEntry.Applied), entry, .. others.Where(e => e.Operation != ManagedEntry.Applied)]);
+        ManagedEntry.WriteAll(result, [
+            .. others.Where(e => e.Operation == ManagedEntry.Applied), entry, .. others.Where(e => e.Operation != ManagedEntry.Applied)]);
         return result;
     }
 
@@ -46,7 +48,8 @@ internal sealed class ServerSideApply(FieldShape shape, string manager, string? 
             var others = entries.Where(e => e != mine).ToList();
             Yield(others, changed, removed, force: true);
             var owned = (mine?.Fields ?? FieldSet.Empty).Except(removed).Union(changed);
-            entries = [.. others, new ManagedEntry(manager, ManagedEntry.Updated, subresource, fresh.ApiVersion, KubeObject.FormatTime(now), owned)];
+            entries = [.. others, new ManagedEntry(
+                manager, ManagedEntry.Updated, subresource, fresh.ApiVersion, KubeObject.FormatTime(now), owned)];
         }
         ManagedEntry.WriteAll(fresh, entries);
     }
@@ -70,7 +73,8 @@ internal sealed class ServerSideApply(FieldShape shape, string manager, string? 
         var message = all.Count == 1
             ? $"Apply failed with 1 conflict: conflict with {all[0].Manager}: {all[0].Path}"
             : $"Apply failed with {all.Count} conflicts: "
-                + string.Join('\n', all.GroupBy(c => c.Manager).Select(g => $"conflicts with {g.Key}:\n- {string.Join("\n- ", g.Select(c => c.Path))}"));
+                + string.Join('\n', all.GroupBy(c => c.Manager).Select(
+                    g => $"conflicts with {g.Key}:\n- {string.Join("\n- ", g.Select(c => c.Path))}"));
         return new KubeApiException(new KubeStatus(409, "Conflict", message)
         {
             Causes = [.. all.Select(c => new StatusCause("FieldManagerConflict", $"conflict with {c.Manager}", c.Path))],

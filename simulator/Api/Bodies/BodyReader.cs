@@ -37,5 +37,6 @@ internal static class BodyReader
         return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? ReadJson(body) : KubeYaml.Parse(Encoding.UTF8.GetString(body));
     }
 
-    private static JsonObject Object(JsonNode? node) => node as JsonObject ?? throw KubeErrors.BadRequest("the body of the request is not an object");
+    private static JsonObject Object(JsonNode? node) =>
+        node as JsonObject ?? throw KubeErrors.BadRequest("the body of the request is not an object");
 }

@@ -20,7 +20,8 @@ internal static class ProtobufMessages
     private static readonly ProtobufField NamedReference = Inner("imagePullSecrets", Of((1, Text("name")))) with { IsRepeated = true };
 
     private static readonly ProtobufMessage Secret = Of(
-        (1, Metadata), (2, Map("data", ProtobufType.Bytes)), (3, Text("type")), (4, Map("stringData")), (5, new("immutable", ProtobufType.Boolean)));
+        (1, Metadata), (2, Map("data", ProtobufType.Bytes)), (3, Text("type")), (4, Map("stringData")),
+        (5, new("immutable", ProtobufType.Boolean)));
 
     private static readonly ProtobufMessage ConfigMap = Of(
         (1, Metadata), (2, Map("data")), (3, Map("binaryData", ProtobufType.Bytes)), (4, new("immutable", ProtobufType.Boolean)));
@@ -31,8 +32,8 @@ internal static class ProtobufMessages
         (1, Metadata), (3, NamedReference), (4, new("automountServiceAccountToken", ProtobufType.Boolean)));
 
     private static readonly ProtobufMessage ServicePort = Of(
-        (1, Text("name")), (2, Text("protocol")), (3, Integer("port")), (4, new("targetPort", ProtobufType.IntegerOrText)), (5, Integer("nodePort")),
-        (6, Text("appProtocol")));
+        (1, Text("name")), (2, Text("protocol")), (3, Integer("port")), (4, new("targetPort", ProtobufType.IntegerOrText)),
+        (5, Integer("nodePort")), (6, Text("appProtocol")));
 
     private static readonly ProtobufMessage Service = Of(
         (1, Metadata),
@@ -76,5 +77,6 @@ internal static class ProtobufMessages
 
     private static ProtobufField Inner(string name, ProtobufMessage message) => new(name, ProtobufType.Message, message);
 
-    private static ProtobufMessage Of(params (int Number, ProtobufField Field)[] fields) => new(fields.ToDictionary(f => f.Number, f => f.Field));
+    private static ProtobufMessage Of(params (int Number, ProtobufField Field)[] fields) =>
+        new(fields.ToDictionary(f => f.Number, f => f.Field));
 }

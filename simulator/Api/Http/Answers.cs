@@ -47,7 +47,8 @@ internal static class Answers
             return;
         }
         var body = new ArrayBufferWriter<byte>(256 + objects.Sum(o => o.Json.Length + 1));
-        Write(body, $$"""{"kind":"{{call.Kind.Kind}}List","apiVersion":"{{call.Kind.ApiVersion}}","metadata":{"resourceVersion":"{{version}}"},"items":[""");
+        Write(body, $$"""{"kind":"{{call.Kind.Kind}}List","apiVersion":"{{call.Kind.ApiVersion}}","metadata":"""
+            + $$"""{"resourceVersion":"{{version}}"},"items":[""");
         for (var i = 0; i < objects.Count; i++)
         {
             Write(body, i > 0 ? "," : "");

@@ -37,7 +37,8 @@ internal sealed class Discovery(KindRegistry kinds)
         ["platform"] = "linux/amd64",
     };
 
-    private IEnumerable<string> Groups() => kinds.All.Select(k => k.Kind.Group).Append(AccessReviews.Group).Where(g => g.Length > 0).Distinct();
+    private IEnumerable<string> Groups() =>
+        kinds.All.Select(k => k.Kind.Group).Append(AccessReviews.Group).Where(g => g.Length > 0).Distinct();
 
     private static JsonObject Group(string group, bool typed = false)
     {

@@ -95,7 +95,8 @@ internal sealed class Endpoints(ObjectStore store, string? logs, IPodHost? pods,
                 await OpenApi.AnswerAsync(call, store.Kinds);
                 break;
             default:
-                JsonNode document = discovery.Find(call.Path.Text) ?? OpenApiV3.Find(call.Path.Text, store.Kinds) ?? throw KubeErrors.NoSuchPath();
+                JsonNode document = discovery.Find(call.Path.Text)
+                    ?? OpenApiV3.Find(call.Path.Text, store.Kinds) ?? throw KubeErrors.NoSuchPath();
                 await Answers.WriteAsync(call.Context, 200, document);
                 break;
         }

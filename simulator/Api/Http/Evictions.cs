@@ -39,7 +39,8 @@ internal sealed class Evictions(ObjectStore store)
         {
             return;
         }
-        var budgets = store.List(ResourceKind.PodDisruptionBudget, pod.Namespace).Where(budget => DisruptionBudget.Selects(budget, pod)).ToList();
+        var budgets = store.List(ResourceKind.PodDisruptionBudget, pod.Namespace)
+            .Where(budget => DisruptionBudget.Selects(budget, pod)).ToList();
         if (budgets.Count > 1)
         {
             throw KubeErrors.Internal("This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");

@@ -31,7 +31,8 @@ internal static class OpenApiProtobuf
 
     private static byte[] Field(int number, string text) => Field(number, Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Field(int number, byte[] content) => [.. Varint((uint)number << 3 | 2), .. Varint((uint)content.Length), .. content];
+    private static byte[] Field(int number, byte[] content) =>
+        [.. Varint((uint)number << 3 | 2), .. Varint((uint)content.Length), .. content];
 
     private static IEnumerable<byte> Varint(uint value)
     {

@@ -35,7 +35,9 @@ internal static class OpenApiV3
         var (paths, schemas) = (new JsonObject(), new JsonObject());
         foreach (var info in kinds)
         {
-            var collection = info.Kind.Namespaced ? info.Kind.Path("{namespace}").Replace("%7B", "{").Replace("%7D", "}") : info.Kind.Path(null);
+            var collection = info.Kind.Namespaced
+                ? info.Kind.Path("{namespace}").Replace("%7B", "{").Replace("%7D", "}")
+                : info.Kind.Path(null);
             paths[collection] = new JsonObject { ["get"] = Operation(info.Kind), ["post"] = Operation(info.Kind) };
             paths[$"{collection}/{{name}}"] = new JsonObject { ["get"] = Operation(info.Kind), ["patch"] = Operation(info.Kind) };
             schemas[NameOf(info.Kind)] = Schema(info.Kind);
@@ -67,7 +69,8 @@ internal static class OpenApiV3
         return schema;
     }
 
-    private static JsonObject Identity(ResourceKind kind) => new() { ["group"] = kind.Group, ["kind"] = kind.Kind, ["version"] = kind.Version };
+    private static JsonObject Identity(ResourceKind kind) =>
+        new() { ["group"] = kind.Group, ["kind"] = kind.Kind, ["version"] = kind.Version };
 
     private static string NameOf(ResourceKind kind) =>
         $"{string.Join('.', (kind.Group.Length == 0 ? "io.k8s.api.core" : kind.Group).Split('.'))}.{kind.Version}.{kind.Kind}";

@@ -15,7 +15,8 @@ internal sealed class PodLogs(ObjectStore store, string? directory, Cancellation
         var container = call.Query("container");
         if (call.Flag("previous"))
         {
-            throw KubeErrors.BadRequest($"previous terminated container \"{container ?? FirstContainer(pod)}\" in pod \"{call.Name}\" not found");
+            throw KubeErrors.BadRequest(
+                $"previous terminated container \"{container ?? FirstContainer(pod)}\" in pod \"{call.Name}\" not found");
         }
         if (container is not null && !Tables.Cells.Items(pod.At("spec", "containers")).Any(c => (string?)c["name"] == container))
         {

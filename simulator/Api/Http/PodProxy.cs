@@ -18,7 +18,9 @@ internal sealed class PodProxy(ObjectStore store, IPodHost? host)
             return null;
         }
         var parts = path.Text.Split('/', 9);
-        return parts is ["", "api", "v1", "namespaces", var ns, "pods", var pod, "proxy", .. var rest] ? (ns, pod, $"/{rest.FirstOrDefault()}") : null;
+        return parts is ["", "api", "v1", "namespaces", var ns, "pods", var pod, "proxy", .. var rest]
+            ? (ns, pod, $"/{rest.FirstOrDefault()}")
+            : null;
     }
 
     public async Task ServeAsync(ApiCall call, string ns, string target, string path)
@@ -33,7 +35,8 @@ internal sealed class PodProxy(ObjectStore store, IPodHost? host)
         var answer = host is null ? null : await host.AskAsync(ns, pod.Name, port, path);
         if (answer is null)
         {
-            throw new KubeApiException(new KubeStatus(503, "ServiceUnavailable", $"error trying to reach port {port} of pod {pod.Name}: connection refused"));
+            throw new KubeApiException(
+                new KubeStatus(503, "ServiceUnavailable", $"error trying to reach port {port} of pod {pod.Name}: connection refused"));
         }
         call.Context.Response.StatusCode = answer.Code;
         call.Context.Response.ContentType = answer.MediaType;

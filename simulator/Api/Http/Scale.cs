@@ -36,7 +36,10 @@ internal static class Scale
             throw KubeErrors.Invalid(
                 new ResourceKind("autoscaling", "v1", "Scale", "scales"),
                 o.Name,
-                [new StatusCause("FieldValueInvalid", $"Invalid value: {scale["spec"]?["replicas"]?.ToJsonString() ?? "null"}: must be greater than or equal to 0", "spec.replicas")]);
+                [new StatusCause(
+                    "FieldValueInvalid",
+                    $"Invalid value: {scale["spec"]?["replicas"]?.ToJsonString() ?? "null"}: must be greater than or equal to 0",
+                    "spec.replicas")]);
         }
         o.Spec[info.ScaleField!] = replicas;
         o.ResourceVersion = (string?)scale["metadata"]?["resourceVersion"] ?? o.ResourceVersion;

@@ -57,7 +57,8 @@ internal sealed class Writes(ObjectStore store)
                 var merge = BodyReader.Read(Merge, body);
                 return o => MergePatch.Apply(o, merge);
             case Json:
-                var operations = BodyReader.ReadJson(body) as JsonArray ?? throw KubeErrors.BadRequest("error decoding patch: not an array");
+                var operations = BodyReader.ReadJson(body) as JsonArray
+                    ?? throw KubeErrors.BadRequest("error decoding patch: not an array");
                 return o => JsonPatch.Apply(o, operations);
             case Strategic when !call.Info.IsCustom:
                 var strategic = BodyReader.Read(Strategic, body);
@@ -99,7 +100,8 @@ internal sealed class Writes(ObjectStore store)
             Admission.DropUnknownFields(call, configuration);
             if (configuration.Uid is { } uid && live?.Uid != uid)
             {
-                throw KubeErrors.Conflict(call.Kind, call.Name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
+                throw KubeErrors.Conflict(
+                    call.Kind, call.Name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
             }
             RemoveOtherSection(call, configuration);
             var applied = Tracker(call).Apply(live, configuration, call.Flag("force"));
@@ -144,7 +146,8 @@ internal sealed class Writes(ObjectStore store)
         if (replaced && call.Info.IsCustom && string.IsNullOrEmpty(fresh.ResourceVersion))
         {
             throw KubeErrors.Invalid(
-                call.Kind, call.Name, [new StatusCause("FieldValueInvalid", "Invalid value: 0: must be specified for an update", "metadata.resourceVersion")]);
+                call.Kind, call.Name,
+                [new StatusCause("FieldValueInvalid", "Invalid value: 0: must be specified for an update", "metadata.resourceVersion")]);
         }
         if (call.Path.Subresource == StatusField)
         {
@@ -205,7 +208,8 @@ internal sealed class Writes(ObjectStore store)
         }
         if (o.Json["metadata"] is not (null or JsonObject))
         {
-            throw KubeErrors.BadRequest($"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: metadata is not an object");
+            throw KubeErrors.BadRequest(
+                $"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: metadata is not an object");
         }
         if (kind.Namespaced)
         {

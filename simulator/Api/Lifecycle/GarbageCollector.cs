@@ -3,7 +3,9 @@ using PgHaInfra.Simulator.Api.Storage;
 
 namespace PgHaInfra.Simulator.Api.Lifecycle;
 
-/// <summary>Ends objects whose owners are all gone, and the waiting of owners that are deleted in the foreground or orphan theirs.</summary>
+/// <summary>
+/// Ends objects whose owners are all gone, and the waiting of owners that are deleted in the foreground or orphan theirs.
+/// </summary>
 internal sealed class GarbageCollector(ObjectStore store)
 {
     public void OnChange(Change change)

@@ -57,7 +57,8 @@ internal static class StrategicMergePatch
                 result[name] = MergeItems(result[name] as JsonArray ?? [], items, key, shape.Items);
                 break;
             case JsonArray values when shape.List == ListShape.Set && result[name] is JsonArray old:
-                result[name] = new JsonArray([.. old.Concat(values.Where(v => !old.Any(o => JsonNode.DeepEquals(o, v)))).Select(v => v?.DeepClone())]);
+                result[name] = new JsonArray(
+                    [.. old.Concat(values.Where(v => !old.Any(o => JsonNode.DeepEquals(o, v)))).Select(v => v?.DeepClone())]);
                 break;
             default:
                 result[name] = change.DeepClone();

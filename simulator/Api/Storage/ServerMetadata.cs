@@ -12,7 +12,8 @@ internal static class ServerMetadata
         ["uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName"];
 
     /// <summary>Kubernetes' random ending of generated names.</summary>
-    public static string Suffix() => string.Concat(Enumerable.Range(0, 5).Select(_ => SuffixLetters[Random.Shared.Next(SuffixLetters.Length)]));
+    public static string Suffix() =>
+        string.Concat(Enumerable.Range(0, 5).Select(_ => SuffixLetters[Random.Shared.Next(SuffixLetters.Length)]));
 
     public static void StampNew(KubeObject o, KindInfo info, DateTimeOffset now)
     {

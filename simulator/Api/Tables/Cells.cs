@@ -28,7 +28,9 @@ internal static class Cells
     public static IEnumerable<JsonObject> Items(JsonNode? node) => (node as JsonArray ?? []).OfType<JsonObject>();
 
     public static string Map(JsonNode? node) =>
-        node is JsonObject { Count: > 0 } o ? string.Join(',', o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Text(p.Value)}")) : None;
+        node is JsonObject { Count: > 0 } o
+            ? string.Join(',', o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Text(p.Value)}"))
+            : None;
 
     public static string Selector(JsonNode? node) =>
         LabelSelector.FromJson(node as JsonObject) is { IsEmpty: false } selector ? selector.ToString() : None;
@@ -43,7 +45,8 @@ internal static class Cells
     /// <summary>Kubernetes' short form of a duration: two units at most, the second only where the first is small.</summary>
     public static string Duration(TimeSpan time)
     {
-        var (days, hours, minutes, seconds) = (time.Days, (int)time.TotalHours, (int)time.TotalMinutes, (int)Math.Max(0, time.TotalSeconds));
+        var (days, hours, minutes, seconds) =
+            (time.Days, (int)time.TotalHours, (int)time.TotalMinutes, (int)Math.Max(0, time.TotalSeconds));
         return time switch
         {
             _ when seconds < 120 => $"{seconds}s",

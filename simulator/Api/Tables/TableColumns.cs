@@ -35,14 +35,17 @@ internal static class TableColumns
         ],
         "Service" =>
         [
-            Name, Field("Type", "spec", "type"), FieldOrNone("Cluster-IP", "spec", "clusterIP"), Text("External-IP", ServiceCells.ExternalIp),
-            Text("Port(s)", ServiceCells.Ports), Age, new("Selector", o => Cells.Map(o.At("spec", "selector")), Priority: 1),
+            Name, Field("Type", "spec", "type"), FieldOrNone("Cluster-IP", "spec", "clusterIP"),
+            Text("External-IP", ServiceCells.ExternalIp), Text("Port(s)", ServiceCells.Ports), Age,
+            new("Selector", o => Cells.Map(o.At("spec", "selector")), Priority: 1),
         ],
         "Node" =>
         [
-            Name, Text("Status", NodeCells.Status), Text("Roles", NodeCells.Roles), Age, Field("Version", "status", "nodeInfo", "kubeletVersion"),
-            new("Internal-IP", o => NodeCells.Address(o, "InternalIP"), Priority: 1), new("External-IP", o => NodeCells.Address(o, "ExternalIP"), Priority: 1),
-            Wide("OS-Image", "status", "nodeInfo", "osImage"), Wide("Kernel-Version", "status", "nodeInfo", "kernelVersion"),
+            Name, Text("Status", NodeCells.Status), Text("Roles", NodeCells.Roles), Age,
+            Field("Version", "status", "nodeInfo", "kubeletVersion"),
+            new("Internal-IP", o => NodeCells.Address(o, "InternalIP"), Priority: 1),
+            new("External-IP", o => NodeCells.Address(o, "ExternalIP"), Priority: 1), Wide("OS-Image", "status", "nodeInfo", "osImage"),
+            Wide("Kernel-Version", "status", "nodeInfo", "kernelVersion"),
             Wide("Container-Runtime", "status", "nodeInfo", "containerRuntimeVersion"),
         ],
         "Namespace" => [Name, Field("Status", "status", "phase"), Age],
@@ -58,16 +61,20 @@ internal static class TableColumns
         ],
         "PersistentVolumeClaim" =>
         [
-            Name, Field("Status", "status", "phase"), Field("Volume", "spec", "volumeName"), Field("Capacity", "status", "capacity", "storage"),
-            Text("Access Modes", o => VolumeCells.AccessModes(o.At("status", "accessModes"))), Field("StorageClass", "spec", "storageClassName"),
-            FieldOrUnset("VolumeAttributesClass", "spec", "volumeAttributesClassName"), Age, Wide("VolumeMode", "spec", "volumeMode"),
+            Name, Field("Status", "status", "phase"), Field("Volume", "spec", "volumeName"),
+            Field("Capacity", "status", "capacity", "storage"),
+            Text("Access Modes", o => VolumeCells.AccessModes(o.At("status", "accessModes"))),
+            Field("StorageClass", "spec", "storageClassName"), FieldOrUnset("VolumeAttributesClass", "spec", "volumeAttributesClassName"),
+            Age, Wide("VolumeMode", "spec", "volumeMode"),
         ],
         "PersistentVolume" =>
         [
-            Name, Field("Capacity", "spec", "capacity", "storage"), Text("Access Modes", o => VolumeCells.AccessModes(o.At("spec", "accessModes"))),
-            Field("Reclaim Policy", "spec", "persistentVolumeReclaimPolicy"), Field("Status", "status", "phase"), Text("Claim", VolumeCells.Claim),
-            Field("StorageClass", "spec", "storageClassName"), FieldOrUnset("VolumeAttributesClass", "spec", "volumeAttributesClassName"),
-            Field("Reason", "status", "reason"), Age, Wide("VolumeMode", "spec", "volumeMode"),
+            Name, Field("Capacity", "spec", "capacity", "storage"),
+            Text("Access Modes", o => VolumeCells.AccessModes(o.At("spec", "accessModes"))),
+            Field("Reclaim Policy", "spec", "persistentVolumeReclaimPolicy"), Field("Status", "status", "phase"),
+            Text("Claim", VolumeCells.Claim), Field("StorageClass", "spec", "storageClassName"),
+            FieldOrUnset("VolumeAttributesClass", "spec", "volumeAttributesClassName"), Field("Reason", "status", "reason"), Age,
+            Wide("VolumeMode", "spec", "volumeMode"),
         ],
         "Endpoints" => [Name, Text("Endpoints", EndpointCells.Endpoints), Age],
         _ => null,
@@ -75,7 +82,8 @@ internal static class TableColumns
 
     private static TableColumn[]? Others(string kind) => kind switch
     {
-        "Job" => [Name, Text("Status", JobCells.Status), Text("Completions", JobCells.Completions), Text("Duration", JobCells.Duration), Age],
+        "Job" =>
+            [Name, Text("Status", JobCells.Status), Text("Completions", JobCells.Completions), Text("Duration", JobCells.Duration), Age],
         "CustomResourceDefinition" => [Name, Field("Created At", "metadata", "creationTimestamp")],
         "Lease" => [Name, Field("Holder", "spec", "holderIdentity"), Age],
         "PodDisruptionBudget" =>
@@ -86,7 +94,8 @@ internal static class TableColumns
         ],
         "EndpointSlice" =>
         [
-            Name, Field("AddressType", "addressType"), Text("Ports", EndpointCells.SlicePorts), Text("Endpoints", EndpointCells.SliceEndpoints), Age,
+            Name, Field("AddressType", "addressType"), Text("Ports", EndpointCells.SlicePorts),
+            Text("Endpoints", EndpointCells.SliceEndpoints), Age,
         ],
         "StorageClass" =>
         [
@@ -98,9 +107,11 @@ internal static class TableColumns
         "Deployment" =>
         [
             Name, Text("Ready", o => $"{Cells.Int(o.At("status", "readyReplicas"))}/{Cells.Int(o.At("spec", "replicas"))}"),
-            Number("Up-to-date", o => Cells.Int(o.At("status", "updatedReplicas"))), Number("Available", o => Cells.Int(o.At("status", "availableReplicas"))), Age,
+            Number("Up-to-date", o => Cells.Int(o.At("status", "updatedReplicas"))),
+            Number("Available", o => Cells.Int(o.At("status", "availableReplicas"))), Age,
         ],
-        "StatefulSet" => [Name, Text("Ready", o => $"{Cells.Int(o.At("status", "readyReplicas"))}/{Cells.Int(o.At("spec", "replicas"))}"), Age],
+        "StatefulSet" =>
+            [Name, Text("Ready", o => $"{Cells.Int(o.At("status", "readyReplicas"))}/{Cells.Int(o.At("spec", "replicas"))}"), Age],
         _ => null,
     };
 
@@ -113,8 +124,8 @@ internal static class TableColumns
         ],
         "Backup" =>
         [
-            Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"), Custom("Method", "spec", "method"), Custom("Phase", "status", "phase"),
-            Custom("Error", "status", "error"),
+            Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"), Custom("Method", "spec", "method"),
+            Custom("Phase", "status", "phase"), Custom("Error", "status", "error"),
         ],
         "ScheduledBackup" =>
         [
@@ -125,8 +136,8 @@ internal static class TableColumns
             Custom("Phase", "status", "phase")],
         "Database" or "Publication" or "Subscription" or "DatabaseRole" =>
         [
-            Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"), Custom("PG Name", "spec", "name"), Custom("Applied", "status", "applied"),
-            Custom("Message", "status", "message"),
+            Name, CustomAge, Custom("Cluster", "spec", "cluster", "name"), Custom("PG Name", "spec", "name"),
+            Custom("Applied", "status", "applied"), Custom("Message", "status", "message"),
         ],
         _ => null,
     };

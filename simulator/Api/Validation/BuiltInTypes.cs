@@ -14,7 +14,10 @@ internal static class BuiltInTypes
         {
             if (cause.Reason == "FieldValueTypeInvalid")
             {
-                throw Unreadable(kind, $"json: cannot unmarshal {Found(cause.Message)} into Go struct field {Owner(kind, cause.Field)} of type {Wanted(cause.Message)}");
+                throw Unreadable(
+                    kind,
+                    $"json: cannot unmarshal {Found(cause.Message)} into Go struct field {Owner(kind, cause.Field)} of type "
+                        + $"{Wanted(cause.Message)}");
             }
             if (cause.Message.Contains("must be of type byte", StringComparison.Ordinal))
             {

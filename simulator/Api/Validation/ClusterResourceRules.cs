@@ -13,7 +13,9 @@ internal static class ClusterResourceRules
         {
             if (Of("requests", resource) > Of("limits", resource))
             {
-                errors.Invalid("spec.resources.requests." + resource, o.At("spec", "resources", "requests", resource), $"{title} request is greater than the limit");
+                errors.Invalid(
+                    "spec.resources.requests." + resource, o.At("spec", "resources", "requests", resource),
+                    $"{title} request is greater than the limit");
             }
         }
         var buffers = o.At("spec", "postgresql", "parameters", "shared_buffers")?.ToString();
@@ -23,7 +25,8 @@ internal static class ClusterResourceRules
         }
         if (Quantity.ParsePostgres(buffers) is not { } size)
         {
-            errors.Invalid("spec.postgresql.parameters.shared_buffers", buffers, "Invalid value for configuration parameter shared_buffers");
+            errors.Invalid(
+                "spec.postgresql.parameters.shared_buffers", buffers, "Invalid value for configuration parameter shared_buffers");
         }
         else if (Of("requests", "memory") < size)
         {

@@ -59,12 +59,14 @@ internal static class ClusterRules
             errors.Invalid(
                 $"{Path}.number",
                 number,
-                "Invalid synchronous configuration: the number of synchronous replicas must be less than the total number of instances and the "
-                + "provided standby names.");
+                "Invalid synchronous configuration: the number of synchronous replicas must be less than the total number of instances and "
+                + "the provided standby names.");
         }
         if (((bool?)synchronous["failoverQuorum"] ?? false) && number <= named)
         {
-            errors.Invalid($"{Path}.failoverQuorum", true, "the number of synchronous replicas must be greater than the number of the provided standby names");
+            errors.Invalid(
+                $"{Path}.failoverQuorum", true,
+                "the number of synchronous replicas must be greater than the number of the provided standby names");
         }
     }
 

@@ -11,8 +11,9 @@ internal static class ClusterWarnings
         var stores = InTreeStores(o).ToList();
         if (stores.Count > 0)
         {
-            warn("Native support for Barman Cloud backups and recovery is deprecated and will be completely removed in CloudNativePG 1.31.0. "
-                + $"Found usage in: {string.Join(", ", stores)}. Please migrate existing clusters to the new Barman Cloud Plugin to ensure a smooth transition.");
+            warn("Native support for Barman Cloud backups and recovery is deprecated and will be completely removed in CloudNativePG "
+                + $"1.31.0. Found usage in: {string.Join(", ", stores)}. Please migrate existing clusters to the new Barman Cloud Plugin "
+                + "to ensure a smooth transition.");
         }
         if (o.At("spec", "backup", "retentionPolicy") is not null && o.At("spec", "backup", "barmanObjectStore") is null)
         {
@@ -38,8 +39,8 @@ internal static class ClusterWarnings
         }
         if ((string?)o.At("spec", "postgresql", "parameters", "shared_buffers") is { } buffers && buffers.All(char.IsAsciiDigit))
         {
-            warn($"`shared_buffers` value '{buffers}' is missing a unit (e.g., MB, GB). While this is currently allowed, future releases will "
-                + "not support values without a unit");
+            warn($"`shared_buffers` value '{buffers}' is missing a unit (e.g., MB, GB). While this is currently allowed, future releases "
+                + "will not support values without a unit");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class FieldErrors
     public void Required(string field, string? why = null) =>
         Add("FieldValueRequired", why is null ? "Required value" : $"Required value: {why}", field);
 
-    public void Invalid(string field, JsonNode? value, string why) => Add("FieldValueInvalid", $"Invalid value: {Show(value)}: {why}", field);
+    public void Invalid(string field, JsonNode? value, string why) =>
+        Add("FieldValueInvalid", $"Invalid value: {Show(value)}: {why}", field);
 
     public void Forbidden(string field, string why) => Add("FieldValueForbidden", $"Forbidden: {why}", field);
 

@@ -12,7 +12,8 @@ internal static class SchemaDefaults
             case JsonObject o:
                 foreach (var (name, inner) in schema.Properties)
                 {
-                    if (inner.Default is { } value && (!o.TryGetPropertyValue(name, out var present) || (present is null && !inner.IsNullable)))
+                    if (inner.Default is { } value
+                        && (!o.TryGetPropertyValue(name, out var present) || (present is null && !inner.IsNullable)))
                     {
                         o[name] = value.DeepClone();
                     }

@@ -31,7 +31,8 @@ internal sealed class SchemaValidator(FieldErrors errors)
             // A path of the empty string is the object itself; scalars are shown, the rest only by type.
             var shown = node is JsonValue ? node.ToJsonString(Kube.KubeObject.WriteOptions) : $"\"{TypeOf(node)}\"";
             var (field, reason) = (path + rule.FieldPath, rule.Reason);
-            errors.Add(reason, reason == "FieldValueForbidden" ? $"Forbidden: {rule.Message}" : $"Invalid value: {shown}: {rule.Message}", field);
+            var message = reason == "FieldValueForbidden" ? $"Forbidden: {rule.Message}" : $"Invalid value: {shown}: {rule.Message}";
+            errors.Add(reason, message, field);
         }
     }
 
@@ -139,7 +140,8 @@ internal sealed class SchemaValidator(FieldErrors errors)
     {
         var actual = TypeOf(node);
         var expected = schema.IsIntOrString ? "integer,string" : schema.Type;
-        if (expected is null || expected.Split(',').Contains(actual) || (node is null && schema.IsNullable) || (expected == "number" && actual == "integer"))
+        if (expected is null || expected.Split(',').Contains(actual)
+            || (node is null && schema.IsNullable) || (expected == "number" && actual == "integer"))
         {
             return true;
         }

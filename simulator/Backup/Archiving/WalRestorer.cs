@@ -80,7 +80,8 @@ internal sealed class WalRestorer(BackupTools tools)
         }
         // In other forms: compressed otherwise, or the segment that a demoted cluster had begun.
         var others = await blobs.ListAsync(blob, cancellation).ConfigureAwait(false);
-        return others.Select(name => name[blob.Length..]).Any(rest => Uncommon.Contains(rest) || rest.StartsWith(Partial, StringComparison.Ordinal))
+        return others.Select(name => name[blob.Length..])
+            .Any(rest => Uncommon.Contains(rest) || rest.StartsWith(Partial, StringComparison.Ordinal))
             && await FetchByBarmanAsync(access, instance, file, path, cancellation).ConfigureAwait(false);
     }
 

@@ -105,7 +105,9 @@ internal sealed class BackupStatus(ObjectStore objects, TimeProvider time)
 
     public static string? Phase(KubeObject backup) => backup.At("status").Text("phase");
 
-    /// <summary>Whether it was started once; its phase may say that it waits again, because its instance was not ready afterwards.</summary>
+    /// <summary>
+    /// Whether it was started once; its phase may say that it waits again, because its instance was not ready afterwards.
+    /// </summary>
     public static bool HasBegun(KubeObject backup) => backup.At("status", "instanceID") is not null;
 
     public static string Method(KubeObject backup) => backup.At("spec").Text("method") ?? "barmanObjectStore";

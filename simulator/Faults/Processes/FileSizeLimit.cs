@@ -38,7 +38,8 @@ internal sealed class FileSizeLimit(ServerAccount account)
         const string Name = "Max file size";
         try
         {
-            return File.ReadLines($"/proc/{pid}/limits").FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..]
+            return File.ReadLines($"/proc/{pid}/limits")
+                .FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..]
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
         }
         catch (IOException)

@@ -10,7 +10,8 @@ internal static class CutPlan
     /// <param name="reachable">The sockets of this environment's processes; filters can be attached to no others.</param>
     /// <returns>The numbers of those sockets.</returns>
     public static HashSet<ulong> Decide(
-        IEnumerable<(IReadOnlySet<ulong> Sockets, CutDirection Direction)> cuts, IReadOnlyList<TcpEntry> table, IReadOnlySet<ulong> reachable)
+        IEnumerable<(IReadOnlySet<ulong> Sockets, CutDirection Direction)> cuts,
+        IReadOnlyList<TcpEntry> table, IReadOnlySet<ulong> reachable)
     {
         var drops = new HashSet<ulong>();
         var ends = new Dictionary<(IPEndPoint, IPEndPoint), ulong>();

@@ -97,7 +97,8 @@ internal static class PacketFilter
         if (result != 0 && Marshal.GetLastPInvokeError() is var error && (drop || error != NoFilter))
         {
             throw new FaultException(
-                $"the kernel refuses a packet filter ({Marshal.GetPInvokeErrorMessage(error)}), so networks cannot be cut by this user on this machine");
+                $"the kernel refuses a packet filter ({Marshal.GetPInvokeErrorMessage(error)}), so networks cannot be cut by this user on "
+                    + "this machine");
         }
     }
 

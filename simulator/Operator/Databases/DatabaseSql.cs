@@ -10,7 +10,8 @@ internal static class DatabaseSql
     private static readonly (string Field, string Option)[] AtCreation =
     [
         ("template", "TEMPLATE"), ("encoding", "ENCODING"), ("locale", "LOCALE"), ("localeProvider", "LOCALE_PROVIDER"),
-        ("localeCollate", "LC_COLLATE"), ("localeCType", "LC_CTYPE"), ("icuLocale", "ICU_LOCALE"), ("collationVersion", "COLLATION_VERSION"), ("tablespace", "TABLESPACE"),
+        ("localeCollate", "LC_COLLATE"), ("localeCType", "LC_CTYPE"), ("icuLocale", "ICU_LOCALE"),
+        ("collationVersion", "COLLATION_VERSION"), ("tablespace", "TABLESPACE"),
     ];
 
     public static string Create(JsonNode spec)

@@ -13,7 +13,8 @@ internal static class DatabaseWork
 
     private static readonly (string Field, Func<JsonObject, string> Statement)[] Parts =
     [
-        ("schemas", DatabaseSql.Schema), ("extensions", DatabaseSql.Extension), ("fdws", DatabaseSql.Wrapper), ("servers", DatabaseSql.Server),
+        ("schemas", DatabaseSql.Schema), ("extensions", DatabaseSql.Extension), ("fdws", DatabaseSql.Wrapper),
+        ("servers", DatabaseSql.Server),
     ];
 
     /// <summary>Makes the database and its content as declared, or takes it away where <c>ensure</c> says so.</summary>

@@ -101,7 +101,8 @@ internal sealed class RoleKeeper(ClusterState state, BackgroundWork work)
             }
             await sql.ExecuteAsync(RoleSql.Ensure(role, exists, password)).ConfigureAwait(false);
             var changed = await sql.FirstAsync(
-                $"SELECT xmin::text FROM pg_authid WHERE rolname = {Bootstrap.Sql.Literal(name)}", row => row.GetString(0)).ConfigureAwait(false);
+                $"SELECT xmin::text FROM pg_authid WHERE rolname = {Bootstrap.Sql.Literal(name)}", row => row.GetString(0))
+                .ConfigureAwait(false);
             return new RoleOutcome(name, null, secret?.ResourceVersion, long.Parse(changed ?? "0"));
         }
         catch (PostgresException e)

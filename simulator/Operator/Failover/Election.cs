@@ -42,6 +42,7 @@ internal static class Election
 
     /// <summary>The most advanced standby; of equals the one that somebody asked for, or else the one with the lowest number.</summary>
     public static Member? Choose(IEnumerable<(Member Standby, NpgsqlLogSequenceNumber End)> positions, Member? wanted = null) =>
-        positions.OrderByDescending(position => position.End).ThenBy(position => position.Standby != wanted).ThenBy(position => position.Standby.Serial)
+        positions.OrderByDescending(position => position.End)
+            .ThenBy(position => position.Standby != wanted).ThenBy(position => position.Standby.Serial)
             .Select(position => position.Standby).FirstOrDefault();
 }

@@ -42,5 +42,7 @@ internal static class FailoverDelay
     }
 
     private static DateTimeOffset? Since(ClusterState state) =>
-        DateTimeOffset.TryParse(state.Status(Field), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : null;
+        DateTimeOffset.TryParse(state.Status(Field), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
+            ? since
+            : null;
 }

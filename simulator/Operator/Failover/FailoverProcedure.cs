@@ -30,7 +30,9 @@ internal static class FailoverProcedure
             return false;
         }
         var candidates = state.Replicas
-            .Where(replica => replica is { IsRunning: true, Leaving: false, EndingPodUid: null, Work: null, Joined: true, IsCutFromApi: false }).ToList();
+            .Where(replica =>
+                replica is { IsRunning: true, Leaving: false, EndingPodUid: null, Work: null, Joined: true, IsCutFromApi: false })
+            .ToList();
         if (candidates.Count == 0 || !Synchronous.Covers(state, [.. candidates.Select(candidate => candidate.Name)]))
         {
             Refuse(state, old, exitCode, candidates.Count);
@@ -52,10 +54,13 @@ internal static class FailoverProcedure
             status => ClusterStatus.Target(state, status, Cnpg.PendingFailover));
         Show(state, old, exitCode, pod => PodResources.SetRole(pod, Cnpg.RoleUnhealthy));
         await silence.ConfigureAwait(false);
-        var positions = (await Task.WhenAll(settling).ConfigureAwait(false)).OfType<(Member Standby, NpgsqlTypes.NpgsqlLogSequenceNumber End)>().ToList();
-        if (Election.Choose(positions, wanted) is not { } chosen || !Synchronous.Covers(state, [.. positions.Select(position => position.Standby.Name)]))
+        var positions = (await Task.WhenAll(settling).ConfigureAwait(false))
+            .OfType<(Member Standby, NpgsqlTypes.NpgsqlLogSequenceNumber End)>().ToList();
+        if (Election.Choose(positions, wanted) is not { } chosen
+            || !Synchronous.Covers(state, [.. positions.Select(position => position.Standby.Name)]))
         {
-            ClusterStatus.Phase(state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive, status => ClusterStatus.Target(state, status, old.Name));
+            ClusterStatus.Phase(
+                state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive, status => ClusterStatus.Target(state, status, old.Name));
             Explain(state, old, positions.Count);
             return false;
         }
@@ -100,5 +105,6 @@ internal static class FailoverProcedure
 
     private static void Explain(ClusterState state, Member old, int candidates) => state.Events.Warning(
         state.Cluster!, "FailoverNotPossible",
-        $"No failover from {old.Name}: {candidates} replica(s) can be asked, too few to be sure of every acknowledged commit; waiting for {old.Name}");
+        $"No failover from {old.Name}: {candidates} replica(s) can be asked, too few to be sure of every acknowledged commit; "
+            + $"waiting for {old.Name}");
 }

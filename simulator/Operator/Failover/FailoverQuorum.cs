@@ -5,7 +5,9 @@ using PgHaInfra.Simulator.Operator.Resources;
 
 namespace PgHaInfra.Simulator.Operator.Failover;
 
-/// <summary>The FailoverQuorum object of a cluster with synchronous.failoverQuorum: which standbys the primary's commits wait for.</summary>
+/// <summary>
+/// The FailoverQuorum object of a cluster with synchronous.failoverQuorum: which standbys the primary's commits wait for.
+/// </summary>
 internal static class FailoverQuorum
 {
     public static void Ensure(ClusterState state)
@@ -26,13 +28,15 @@ internal static class FailoverQuorum
             return;
         }
         (state.QuorumWritten, state.QuorumUnknown) = (text, false);
-        Owned.CreateMissing(state, ResourceKind.FailoverQuorum, state.Name, () => Owned.New(state, ResourceKind.FailoverQuorum, state.Name));
-        state.Store.Mutate(ResourceKind.FailoverQuorum, state.Namespace, state.Name, quorum => quorum.Status = inForce is null ? [] : new JsonObject
-        {
-            ["method"] = inForce.Method,
-            ["standbyNumber"] = inForce.Number,
-            ["standbyNames"] = new JsonArray([.. inForce.Names.Select(name => (JsonNode)name)]),
-            ["primary"] = state.PrimaryName,
-        });
+        Owned.CreateMissing(
+            state, ResourceKind.FailoverQuorum, state.Name, () => Owned.New(state, ResourceKind.FailoverQuorum, state.Name));
+        state.Store.Mutate(ResourceKind.FailoverQuorum, state.Namespace, state.Name, quorum =>
+            quorum.Status = inForce is null ? [] : new JsonObject
+            {
+                ["method"] = inForce.Method,
+                ["standbyNumber"] = inForce.Number,
+                ["standbyNames"] = new JsonArray([.. inForce.Names.Select(name => (JsonNode)name)]),
+                ["primary"] = state.PrimaryName,
+            });
     }
 }

@@ -57,8 +57,10 @@ internal static class SwitchoverProcedure
         }
         if (!reached)
         {
-            ClusterStatus.Phase(state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive, status => ClusterStatus.Target(state, status, old.Name));
-            state.Events.Warning(state.Cluster!, "SwitchoverFailed", $"{target.Name} did not receive everything from {old.Name}, which stays the primary");
+            ClusterStatus.Phase(
+                state, Cnpg.PhaseWaitingForInstances, Cnpg.NotYetActive, status => ClusterStatus.Target(state, status, old.Name));
+            state.Events.Warning(
+                state.Cluster!, "SwitchoverFailed", $"{target.Name} did not receive everything from {old.Name}, which stays the primary");
             return false;
         }
         await Promotion.RunAsync(state, target).ConfigureAwait(false);

@@ -9,12 +9,16 @@ internal static class Configurations
     public static InstanceConfiguration For(ClusterState state, Member member)
     {
         var spec = state.Spec;
-        var upstream = member.Name == state.PrimaryName ? null : state.Primary is { } primary ? state.Environment.Paths.From(state.Namespace, member.Name, primary.AsUpstream) : null;
+        var upstream = member.Name == state.PrimaryName || state.Primary is not { } primary
+            ? null
+            : state.Environment.Paths.From(state.Namespace, member.Name, primary.AsUpstream);
         return new InstanceConfiguration(
             state.Name, member.Address, spec.Parameters, spec.PreloadLibraries, spec.HostRules, spec.IdentRules,
             Synchronous.For(state, member)?.ToString() ?? "", upstream, spec.SlotsEnabled ? state.Slots.NameFor(member.Name) : null)
         {
-            RestoreCommand = upstream is null && spec.IsReplica ? state.Environment.Backups.RestoreCommand(state.Cluster!, member.Name) : null,
+            RestoreCommand = upstream is null && spec.IsReplica
+                ? state.Environment.Backups.RestoreCommand(state.Cluster!, member.Name)
+                : null,
             ArchivesAsStandby = spec.AsksForReplica,
             ApplyDelay = spec.MinApplyDelay,
             ArchiveCommand = state.Environment.Backups.ArchiveCommand(state.Cluster!, member.Name),

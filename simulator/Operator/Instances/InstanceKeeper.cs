@@ -132,7 +132,8 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
     }
 
     // What runs in an instance asks the API first what it is to be.
-    private bool MayBegin(Member member) => member is { Work: null, IsRunning: false, Leaving: false, EndingPodUid: null, IsCutFromApi: false }
+    private bool MayBegin(Member member) =>
+        member is { Work: null, IsRunning: false, Leaving: false, EndingPodUid: null, IsCutFromApi: false }
         && state.Time.GetUtcNow() >= member.RetryAt;
 
     private void Start(Member member)
@@ -140,7 +141,9 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         if (state.Environment.Faults.IsDiskFull(state.Namespace, member.Name))
         {
             PodStatus.Failing(state, member, "Detected low-disk space condition, avoid starting the instance");
-            ClusterStatus.Phase(state, Cnpg.PhaseNoDiskSpace, "Insufficient disk space detected in one or more pods is preventing PostgreSQL from running.");
+            ClusterStatus.Phase(
+                state, Cnpg.PhaseNoDiskSpace,
+                "Insufficient disk space detected in one or more pods is preventing PostgreSQL from running.");
             return;
         }
         var primary = state.Primary;
@@ -185,7 +188,8 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
         }
         if (JobResources.Start(state, member, job))
         {
-            state.Events.Normal(state.Cluster!, "CreatingInstance", $"Primary instance ({(state.Spec.IsRecovery ? "from backup" : "initdb")})");
+            state.Events.Normal(
+                state.Cluster!, "CreatingInstance", $"Primary instance ({(state.Spec.IsRecovery ? "from backup" : "initdb")})");
         }
         if (!JobPods.IsPlaced(state, member, job))
         {
@@ -209,7 +213,8 @@ internal sealed class InstanceKeeper(ClusterState state, BackgroundWork work, Fu
                 Failed(member, error);
                 if (JobResources.CountFailure(state, member, job))
                 {
-                    ClusterStatus.Phase(state, Cnpg.PhaseUnrecoverable, $"Job {JobResources.Name(member, job)} has failed: {error.Message}");
+                    ClusterStatus.Phase(
+                        state, Cnpg.PhaseUnrecoverable, $"Job {JobResources.Name(member, job)} has failed: {error.Message}");
                 }
             });
         // The work runs already while these are made.

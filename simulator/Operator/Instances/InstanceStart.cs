@@ -39,7 +39,8 @@ internal sealed record InstanceStart(
         return new InstanceStart(
             member.Layout, member.Provisioner, member.Files, Configurations.For(state, member), state.Certificates!,
             member.Name == state.PrimaryName ? null : state.Primary!.Layout, member.Repair,
-            cancellation => state.Environment.Backups.Archiver.ArchiveLeftoversAsync(state.Namespace, state.Name, member.Layout, cancellation));
+            cancellation =>
+                state.Environment.Backups.Archiver.ArchiveLeftoversAsync(state.Namespace, state.Name, member.Layout, cancellation));
     }
 
     /// <summary>What must happen to an instance's data before it can follow a primary.</summary>

@@ -68,7 +68,8 @@ internal static class Resumption
     {
         try
         {
-            return !candidate.Layout.IsStandby && (await candidate.Provisioner.ReadControlDataAsync(CancellationToken.None).ConfigureAwait(false)).IsPrimary;
+            return !candidate.Layout.IsStandby
+                && (await candidate.Provisioner.ReadControlDataAsync(CancellationToken.None).ConfigureAwait(false)).IsPrimary;
         }
         catch (PostgresToolException)
         {
@@ -79,6 +80,7 @@ internal static class Resumption
     private static bool HadSynchronousStandbys(InstanceLayout layout)
     {
         var file = Path.Combine(layout.DataDirectory, "custom.conf");
-        return File.Exists(file) && File.ReadLines(file).Any(line => line.StartsWith("synchronous_standby_names", StringComparison.Ordinal));
+        return File.Exists(file)
+            && File.ReadLines(file).Any(line => line.StartsWith("synchronous_standby_names", StringComparison.Ordinal));
     }
 }

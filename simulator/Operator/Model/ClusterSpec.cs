@@ -81,7 +81,8 @@ internal sealed class ClusterSpec(KubeObject cluster)
 
     /// <summary>Why the cluster cannot be made, or null: a bootstrap from nothing and one from an object store are there.</summary>
     public string? BootstrapProblem =>
-        (spec?["bootstrap"] as JsonObject)?.Select(method => method.Key).FirstOrDefault(method => method is not ("initdb" or "recovery")) is { } method
+        (spec?["bootstrap"] as JsonObject)?.Select(method => method.Key)
+            .FirstOrDefault(method => method is not ("initdb" or "recovery")) is { } method
             ? $"bootstrap.{method} is not supported here"
             : spec?["bootstrap"]?["recovery"]?["volumeSnapshots"] is not null ? "bootstrap.recovery.volumeSnapshots is not supported here"
             : null;
@@ -105,7 +106,8 @@ internal sealed class ClusterSpec(KubeObject cluster)
     public TimeSpan LivenessTimeout => TimeSpan.FromSeconds(spec.Number("livenessProbeTimeout") ?? 30);
 
     /// <summary>Whether a primary that reaches neither the API nor another instance is to be stopped.</summary>
-    public bool IsolationCheck => spec?["probes"]?["liveness"]?["isolationCheck"] is not JsonObject check || check["enabled"] is null || check.Flag("enabled");
+    public bool IsolationCheck =>
+        spec?["probes"]?["liveness"]?["isolationCheck"] is not JsonObject check || check["enabled"] is null || check.Flag("enabled");
 
     public IEnumerable<string> ServerAltDnsNames => spec?["certificates"].Texts("serverAltDNSNames") ?? [];
 
@@ -115,7 +117,9 @@ internal sealed class ClusterSpec(KubeObject cluster)
 
     public IReadOnlyDictionary<string, string> Parameters =>
         (spec?["postgresql"]?["parameters"] as JsonObject ?? [])
-            .ToDictionary(entry => entry.Key, entry => entry.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : $"{entry.Value}");
+            .ToDictionary(
+                entry => entry.Key,
+                entry => entry.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : $"{entry.Value}");
 
     public IReadOnlyList<string> PreloadLibraries
     {
@@ -125,7 +129,8 @@ internal sealed class ClusterSpec(KubeObject cluster)
             // Parameters of these extensions are enough to ask for their libraries.
             foreach (var extension in new[] { "auto_explain", "pg_stat_statements", "pgaudit" })
             {
-                if (!libraries.Contains(extension) && Parameters.Keys.Any(name => name.StartsWith(extension + ".", StringComparison.Ordinal)))
+                if (!libraries.Contains(extension)
+                    && Parameters.Keys.Any(name => name.StartsWith(extension + ".", StringComparison.Ordinal)))
                 {
                     libraries.Add(extension);
                 }
@@ -141,8 +146,9 @@ internal sealed class ClusterSpec(KubeObject cluster)
             if (spec?["postgresql"]?["synchronous"] is JsonObject section)
             {
                 return new SynchronousSettings(
-                    section.Text("method") is "first" ? "FIRST" : "ANY", section.Number("number") ?? 1, section.Text("dataDurability") is not "preferred",
-                    null, section.Number("maxStandbyNamesFromCluster"), [.. section.Texts("standbyNamesPre")], [.. section.Texts("standbyNamesPost")]);
+                    section.Text("method") is "first" ? "FIRST" : "ANY", section.Number("number") ?? 1,
+                    section.Text("dataDurability") is not "preferred", null, section.Number("maxStandbyNamesFromCluster"),
+                    [.. section.Texts("standbyNamesPre")], [.. section.Texts("standbyNamesPost")]);
             }
             return spec.Number("maxSyncReplicas") is > 0 and { } most
                 ? new SynchronousSettings("ANY", most, false, spec.Number("minSyncReplicas") ?? 0, null, [], [])
@@ -154,7 +160,10 @@ internal sealed class ClusterSpec(KubeObject cluster)
     {
         get
         {
-            var arguments = new List<string> { $"--lc-collate={Initdb.Text("localeCollate") ?? "C"}", $"--lc-ctype={Initdb.Text("localeCType") ?? "C"}" };
+            var arguments = new List<string>
+            {
+                $"--lc-collate={Initdb.Text("localeCollate") ?? "C"}", $"--lc-ctype={Initdb.Text("localeCType") ?? "C"}",
+            };
             void Add(string option, string? value)
             {
                 if (value is { Length: > 0 })
@@ -167,7 +176,10 @@ internal sealed class ClusterSpec(KubeObject cluster)
             Add("--icu-locale", Initdb.Text("icuLocale"));
             Add("--wal-segsize", Initdb.Number("walSegmentSize")?.ToString());
             arguments.AddRange(Initdb.Texts("options"));
-            return new InitdbOptions { DataChecksums = Initdb.Flag("dataChecksums"), Encoding = Initdb.Text("encoding") ?? "UTF8", Arguments = arguments };
+            return new InitdbOptions
+            {
+                DataChecksums = Initdb.Flag("dataChecksums"), Encoding = Initdb.Text("encoding") ?? "UTF8", Arguments = arguments,
+            };
         }
     }
 

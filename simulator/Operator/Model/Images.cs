@@ -24,7 +24,9 @@ internal static class Images
         {
             return null;
         }
-        var kind = reference.Text("kind") == ResourceKind.ClusterImageCatalog.Kind ? ResourceKind.ClusterImageCatalog : ResourceKind.ImageCatalog;
+        var kind = reference.Text("kind") == ResourceKind.ClusterImageCatalog.Kind
+            ? ResourceKind.ClusterImageCatalog
+            : ResourceKind.ImageCatalog;
         return state.Store.Get(kind, state.Namespace, reference.Text("name") ?? "")?.At("spec").Objects("images")
             .FirstOrDefault(image => image.Number("major") == reference.Number("major")).Text("image");
     }

@@ -16,7 +16,8 @@ internal static class Synchronous
             return null;
         }
         var others = state.Members.Where(other => other != member && other.Joined && !other.Leaving).ToList();
-        var ready = others.Where(other => other.IsReady && other.Name != state.PrimaryName).Select(other => other.Name).Order(StringComparer.Ordinal);
+        var ready = others.Where(other => other.IsReady && other.Name != state.PrimaryName)
+            .Select(other => other.Name).Order(StringComparer.Ordinal);
         if (settings.LegacyMinimum is { } minimum)
         {
             var names = ready.ToList();
@@ -55,5 +56,6 @@ internal static class Synchronous
         (state.Spec.Synchronous is not { Required: true } && !(state.Spec.FailoverQuorum && state.Spec.Synchronous is not null))
         || (state.SynchronousInForce.Count > 0 && state.SynchronousInForce.All(value => value is not null && value.IsCoveredBy(standbys)));
 
-    private static List<string> Limit(SynchronousSettings settings, IEnumerable<string> names) => [.. names.Take(settings.MaxNames ?? int.MaxValue)];
+    private static List<string> Limit(SynchronousSettings settings, IEnumerable<string> names) =>
+        [.. names.Take(settings.MaxNames ?? int.MaxValue)];
 }

@@ -13,7 +13,8 @@ namespace PgHaInfra.Simulator.Operator.Pods;
 
 /// <summary>
 /// The inside of instances' pods: PostgreSQL's own programs can be run there, connected to the instance, Barman's, which find the cluster's
-/// store where the pod's identity opens it, the Python that these are written in, and those of <see cref="ContainerFiles"/>; the instance manager's port answers. Anything else is not in these containers.
+/// store where the pod's identity opens it, the Python that these are written in, and those of <see cref="ContainerFiles"/>; the instance
+/// manager's port answers. Anything else is not in these containers.
 /// </summary>
 /// <param name="environment">What the operator works with.</param>
 public sealed class PodHost(OperatorEnvironment environment) : IPodHost
@@ -102,7 +103,8 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
             var asked = new Uri($"http://{environment.Addresses.Pod(ns, pod)}:{port}{path}");
             using var answer = await Http.GetAsync(asked).ConfigureAwait(false);
             return new PodAnswer(
-                (int)answer.StatusCode, $"{answer.Content.Headers.ContentType}", await answer.Content.ReadAsStringAsync().ConfigureAwait(false));
+                (int)answer.StatusCode, $"{answer.Content.Headers.ContentType}",
+                await answer.Content.ReadAsStringAsync().ConfigureAwait(false));
         }
         catch (HttpRequestException)
         {
@@ -134,7 +136,8 @@ public sealed class PodHost(OperatorEnvironment environment) : IPodHost
         try
         {
             var access = await environment.Backups.Access.OpenAsync(store).ConfigureAwait(false);
-            return access.Variables.Where(variable => !variable.Key.StartsWith(Key, StringComparison.Ordinal)).Select(variable => $"{variable.Key}={variable.Value}");
+            return access.Variables.Where(variable => !variable.Key.StartsWith(Key, StringComparison.Ordinal))
+                .Select(variable => $"{variable.Key}={variable.Value}");
         }
         catch (Exception e) when (BackupTools.IsFailure(e))
         {

@@ -73,15 +73,18 @@ internal static class ClusterStatus
         status["instancesReportedState"] = new JsonObject(members.Where(member => member.State is not null).Select(Reported));
         status["healthyPVC"] = Names(volumes.Where(VolumeResources.IsReady).Select(volume => volume.Name));
         Optional(status, "initializingPVC", volumes.Where(volume => !VolumeResources.IsReady(volume)).Select(volume => volume.Name));
-        Optional(status, "danglingPVC", volumes.Where(volume => VolumeResources.IsReady(volume) && volume.Labels[Cnpg.PvcRoleLabel] == "PG_DATA"
-            && state.Store.Get(ResourceKind.Pod, state.Namespace, volume.Name) is null).Select(volume => volume.Name));
+        Optional(status, "danglingPVC", volumes
+            .Where(volume => VolumeResources.IsReady(volume) && volume.Labels[Cnpg.PvcRoleLabel] == "PG_DATA"
+                && state.Store.Get(ResourceKind.Pod, state.Namespace, volume.Name) is null)
+            .Select(volume => volume.Name));
         status["pvcCount"] = volumes.Count;
         status["writeService"] = $"{state.Name}-rw";
         status["readService"] = $"{state.Name}-r";
         status["selector"] = $"{Cnpg.ClusterLabel}={state.Name},{Cnpg.PodRoleLabel}=instance";
         status["image"] = state.Image;
         status["cloudNativePGCommitHash"] = "simulator";
-        status["latestGeneratedNode"] = Math.Max((int?)status["latestGeneratedNode"] ?? 0, members.Select(member => member.Serial).DefaultIfEmpty().Max());
+        status["latestGeneratedNode"] = Math.Max(
+            (int?)status["latestGeneratedNode"] ?? 0, members.Select(member => member.Serial).DefaultIfEmpty().Max());
         status["certificates"] = Certificates(state);
         status["topology"] = Topology(state, members);
         Plugins(state, status);
@@ -105,7 +108,8 @@ internal static class ClusterStatus
             initialized ? "The cluster has been bootstrapped" : "The cluster has not been bootstrapped yet", state.Time);
         if (initialized && ClusterStores.Archive(state.Store, state.Cluster!) is null)
         {
-            Conditions.Set(status, "ContinuousArchiving", true, "ContinuousArchivingSuccess", "Continuous archiving is working", state.Time);
+            Conditions.Set(
+                status, "ContinuousArchiving", true, "ContinuousArchivingSuccess", "Continuous archiving is working", state.Time);
         }
     });
 
@@ -196,7 +200,8 @@ internal static class ClusterStatus
         }
     }
 
-    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Order(StringComparer.Ordinal).Select(name => (JsonNode)name)]);
+    private static JsonArray Names(IEnumerable<string> names) =>
+        new([.. names.Order(StringComparer.Ordinal).Select(name => (JsonNode)name)]);
 
     /// <summary>Now, as CloudNativePG writes it.</summary>
     public static string Timestamp(ClusterState state) =>

@@ -26,7 +26,8 @@ internal static class PhaseKeeper
         {
             // When it is the primary that ends, its end is announced as what it leads to.
             var reloading = state.Members.All(member => member.IsReady) && state.Members.Any(member => member.Reloads > 0);
-            ClusterStatus.Phase(state, reloading ? Cnpg.PhaseApplyingConfiguration : Cnpg.PhaseWaitingForInstances, reloading ? "" : Cnpg.NotYetActive);
+            ClusterStatus.Phase(
+                state, reloading ? Cnpg.PhaseApplyingConfiguration : Cnpg.PhaseWaitingForInstances, reloading ? "" : Cnpg.NotYetActive);
         }
     }
 
@@ -46,7 +47,8 @@ internal static class PhaseKeeper
     // A fence is somebody's wish: what it stops is not missed, and who follows a fenced primary cannot.
     private static bool IsHealthyAsFenced(ClusterState state) => state.Members.All(member => state.Spec.IsFenced(member.Name)
         ? member is { Work: null, IsRunning: false }
-        : member is { IsReady: true, IsRunning: true, Work: null } && (state.Spec.IsFenced(state.PrimaryName ?? "") || IsAttached(state, member)));
+        : member is { IsReady: true, IsRunning: true, Work: null }
+            && (state.Spec.IsFenced(state.PrimaryName ?? "") || IsAttached(state, member)));
 
     private static bool IsSettled(Member member) => member is
     {
@@ -55,5 +57,6 @@ internal static class PhaseKeeper
 
     private static bool IsAttached(ClusterState state, Member member) =>
         member.Name == state.PrimaryName ? member.State is { } primary && primary.InRecovery == state.Spec.IsReplica
-            : member.State is { InRecovery: true, ReceiverActive: true } && (state.Primary?.State?.Followers.Contains(member.Name) ?? false);
+            : member.State is { InRecovery: true, ReceiverActive: true }
+                && (state.Primary?.State?.Followers.Contains(member.Name) ?? false);
 }

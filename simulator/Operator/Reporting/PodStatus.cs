@@ -31,7 +31,10 @@ internal static class PodStatus
     public static void Exited(ClusterState state, Member member, int exitCode, Action<KubeObject>? also = null)
     {
         member.IsReady = false;
-        var finished = new JsonObject { ["exitCode"] = exitCode, ["reason"] = exitCode == 0 ? "Completed" : "Error", ["finishedAt"] = Now(state) };
+        var finished = new JsonObject
+        {
+            ["exitCode"] = exitCode, ["reason"] = exitCode == 0 ? "Completed" : "Error", ["finishedAt"] = Now(state),
+        };
         Write(state, member, ready: false, "terminated", finished, pod =>
         {
             also?.Invoke(pod);
@@ -61,7 +64,8 @@ internal static class PodStatus
     public static void SetRole(ClusterState state, Member member, string role) =>
         state.Store.Mutate(ResourceKind.Pod, state.Namespace, member.Name, pod => PodResources.SetRole(pod, role));
 
-    private static void Write(ClusterState state, Member member, bool ready, string condition, JsonObject detail, Action<KubeObject>? also = null) =>
+    private static void Write(
+        ClusterState state, Member member, bool ready, string condition, JsonObject detail, Action<KubeObject>? also = null) =>
         state.Store.Mutate(ResourceKind.Pod, state.Namespace, member.Name, pod =>
         {
             var status = pod.Status;

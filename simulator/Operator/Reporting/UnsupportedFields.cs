@@ -14,12 +14,13 @@ internal static class UnsupportedFields
 
     private static readonly string[][] Fields =
     [
-        ["backup", "volumeSnapshot"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"], ["certificates", "serverCASecret"],
-        ["certificates", "serverTLSSecret"], ["ephemeralVolumeSource"], ["monitoring", "tls"],
-        ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"], ["postgresql", "promotionTimeout"],
-        ["projectedVolumeTemplate"], ["tablespaces"], ["bootstrap", "initdb", "import"], ["bootstrap", "initdb", "postInitSQLRefs"],
-        ["bootstrap", "initdb", "postInitApplicationSQLRefs"], ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"],
-        ["env"], ["envFrom"], ["probes"], ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
+        ["backup", "volumeSnapshot"], ["certificates", "clientCASecret"], ["certificates", "replicationTLSSecret"],
+        ["certificates", "serverCASecret"], ["certificates", "serverTLSSecret"], ["ephemeralVolumeSource"], ["monitoring", "tls"],
+        ["postgresql", "extensions"], ["postgresql", "ldap"], ["postgresql", "syncReplicaElectionConstraint"],
+        ["postgresql", "promotionTimeout"], ["projectedVolumeTemplate"], ["tablespaces"], ["bootstrap", "initdb", "import"],
+        ["bootstrap", "initdb", "postInitSQLRefs"], ["bootstrap", "initdb", "postInitApplicationSQLRefs"],
+        ["bootstrap", "initdb", "postInitTemplateSQLRefs"], ["ephemeralVolumesSizeLimit"], ["env"], ["envFrom"], ["probes"],
+        ["replicationSlots", "synchronizeReplicas"], ["podPatch"],
     ];
 
     private static readonly string[] Annotations = ["cnpg.io/reconciliationLoop", "cnpg.io/skipWalArchiving", "cnpg.io/validation"];
@@ -62,7 +63,8 @@ internal static class UnsupportedFields
         {
             Say(state, $"the plugin {plugin.Text("name")} is not available in the one-machine environment");
         }
-        if (state.Cluster!.At("spec", "replica").Text("source") is { } source && ClusterStores.External(state.Store, state.Cluster!, source) is null)
+        if (state.Cluster!.At("spec", "replica").Text("source") is { } source
+            && ClusterStores.External(state.Store, state.Cluster!, source) is null)
         {
             Say(state, $"spec.replica.source {source} has no object store, and the one-machine environment follows nothing else");
         }

@@ -26,7 +26,9 @@ internal static class CertificateResources
         var authority = Authority(state);
         var dns = DnsNames(state);
         var addresses = Addresses(state);
-        var server = Leaf(state, ServerSecret(state), pem => Covers(pem, dns, addresses), () => authority.IssueServer($"{state.Name}-rw", dns, addresses));
+        var server = Leaf(
+            state, ServerSecret(state), pem => Covers(pem, dns, addresses),
+            () => authority.IssueServer($"{state.Name}-rw", dns, addresses));
         var replication = Leaf(state, ReplicationSecret(state), _ => true, () => authority.IssueClient(Upstream.Role));
         var all = new InstanceCertificates(authority.Pem.Certificate, server, replication);
         if (all != state.Certificates)
@@ -64,7 +66,8 @@ internal static class CertificateResources
     private static PemPair Leaf(ClusterState state, string secret, Func<string, bool> suits, Func<PemPair> issue)
     {
         if (Read(state, secret, "tls.crt", "tls.key") is { } present
-            && (present == state.Certificates?.Server || present == state.Certificates?.Replication || IsIssuedBy(present, state.Authority!))
+            && (present == state.Certificates?.Server || present == state.Certificates?.Replication
+                || IsIssuedBy(present, state.Authority!))
             && !IsDue(state, present.Certificate) && suits(present.Certificate))
         {
             return present;

@@ -44,10 +44,12 @@ internal static class JobPods
     }
 
     private static KubeObject? Find(ClusterState state, Member member, string role) => Of(state, member).FirstOrDefault(pod =>
-        pod.Labels[Cnpg.JobRoleLabel] == role && pod.DeletionTimestamp is null && pod.Status.Text("phase") is not ("Succeeded" or "Failed"));
+        pod.Labels[Cnpg.JobRoleLabel] == role && pod.DeletionTimestamp is null
+            && pod.Status.Text("phase") is not ("Succeeded" or "Failed"));
 
     private static IEnumerable<KubeObject> Of(ClusterState state, Member member) =>
-        state.Store.List(ResourceKind.Pod, state.Namespace, LabelSelector.Of([new(Cnpg.InstanceNameLabel, member.Name), new(Cnpg.ClusterLabel, state.Name)]))
+        state.Store.List(ResourceKind.Pod, state.Namespace, LabelSelector.Of(
+            [new(Cnpg.InstanceNameLabel, member.Name), new(Cnpg.ClusterLabel, state.Name)]))
             .Where(pod => pod.Labels.ContainsKey(Cnpg.JobRoleLabel));
 
     private static KubeObject New(ClusterState state, Member member, string role)

@@ -54,7 +54,10 @@ internal static class JobResources
             job.Status.Remove("active");
             job.Status["succeeded"] = 1;
             job.Status["completionTime"] = now;
-            var complete = new JsonObject { ["type"] = "Complete", ["status"] = "True", ["lastProbeTime"] = now, ["lastTransitionTime"] = now };
+            var complete = new JsonObject
+            {
+                ["type"] = "Complete", ["status"] = "True", ["lastProbeTime"] = now, ["lastTransitionTime"] = now,
+            };
             job.Status["conditions"] = new JsonArray(complete);
             JobPods.Finish(state, member, role, succeeded: true);
         });
@@ -72,7 +75,8 @@ internal static class JobResources
             if (given)
             {
                 job.Status.Remove("active");
-                Conditions.Set(job.Status, "Failed", true, "BackoffLimitExceeded", "Job has reached the specified backoff limit", state.Time);
+                Conditions.Set(
+                    job.Status, "Failed", true, "BackoffLimitExceeded", "Job has reached the specified backoff limit", state.Time);
             }
         });
         return given;
@@ -80,7 +84,8 @@ internal static class JobResources
 
     /// <summary>Whether a Job has been given up.</summary>
     public static bool IsGivenUp(ClusterState state, Member member, string role) =>
-        state.Store.Get(ResourceKind.Job, state.Namespace, Name(member, role))?.At("status", "failed") is { } failed && (int)failed > BackoffLimit;
+        state.Store.Get(ResourceKind.Job, state.Namespace, Name(member, role))?.At("status", "failed") is { } failed
+            && (int)failed > BackoffLimit;
 
     public static void Delete(ClusterState state, Member member)
     {

@@ -6,8 +6,8 @@ using PgHaInfra.Simulator.Operator.Model;
 namespace PgHaInfra.Simulator.Operator.Resources;
 
 /// <summary>
-/// The Lease named after the cluster: its holder is the primary, which renews it while it runs. A new primary takes it over at once where the
-/// operator has seen the end of the old primary's processes, and waits for its end where nobody can see them.
+/// The Lease named after the cluster: its holder is the primary, which renews it while it runs. A new primary takes it over at once where
+/// the operator has seen the end of the old primary's processes, and waits for its end where nobody can see them.
 /// </summary>
 internal static class PrimaryLease
 {
@@ -34,7 +34,8 @@ internal static class PrimaryLease
 
     /// <summary>Whether an instance holds the Lease, and nobody else may take it yet.</summary>
     public static bool IsHeld(ClusterState state, string instance) =>
-        state.Store.Get(ResourceKind.Lease, state.Namespace, state.Name)?.At("spec") is { } lease && lease.Text("holderIdentity") == instance
+        state.Store.Get(ResourceKind.Lease, state.Namespace, state.Name)?.At("spec") is { } lease
+            && lease.Text("holderIdentity") == instance
         && DateTimeOffset.TryParse(lease.Text("renewTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var renewed)
         && state.Time.GetUtcNow() < renewed + TimeSpan.FromSeconds(lease.Number("leaseDurationSeconds") ?? Duration);
 
@@ -42,7 +43,8 @@ internal static class PrimaryLease
     public static void Renew(ClusterState state)
     {
         if (state.Cluster is null || state.Primary is not { IsRunning: true, SilentSince: null, IsCutFromApi: false } primary
-            || state.Time.GetUtcNow() - state.LeaseRenewed < TimeSpan.FromSeconds(state.Spec.PrimaryLease.Number("retryPeriodSeconds") ?? RetryPeriod))
+            || state.Time.GetUtcNow() - state.LeaseRenewed < TimeSpan.FromSeconds(
+                state.Spec.PrimaryLease.Number("retryPeriodSeconds") ?? RetryPeriod))
         {
             return;
         }
@@ -64,5 +66,6 @@ internal static class PrimaryLease
         lease.Spec["renewTime"] = Now(state);
     });
 
-    private static string Now(ClusterState state) => state.Time.GetUtcNow().UtcDateTime.ToString(Microseconds, CultureInfo.InvariantCulture);
+    private static string Now(ClusterState state) =>
+        state.Time.GetUtcNow().UtcDateTime.ToString(Microseconds, CultureInfo.InvariantCulture);
 }

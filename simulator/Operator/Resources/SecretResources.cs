@@ -73,7 +73,8 @@ internal static class SecretResources
     }
 
     public static JsonObject Encode(IEnumerable<(string Key, string Value)> entries) =>
-        new(entries.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Convert.ToBase64String(Encoding.UTF8.GetBytes(entry.Value)))));
+        new(entries.Select(
+            entry => KeyValuePair.Create(entry.Key, (JsonNode?)Convert.ToBase64String(Encoding.UTF8.GetBytes(entry.Value)))));
 
     private static void EnsureUser(ClusterState state, string name, string user, string database, string userType) =>
         Owned.CreateMissing(state, ResourceKind.Secret, name, () =>

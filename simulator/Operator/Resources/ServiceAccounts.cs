@@ -13,7 +13,8 @@ internal static class ServiceAccounts
         {
             return;
         }
-        if (Owned.CreateMissing(state, ResourceKind.ServiceAccount, state.Name, () => Owned.New(state, ResourceKind.ServiceAccount, state.Name)))
+        if (Owned.CreateMissing(
+            state, ResourceKind.ServiceAccount, state.Name, () => Owned.New(state, ResourceKind.ServiceAccount, state.Name)))
         {
             state.Events.Normal(state.Cluster, "CreatingServiceAccount", "Creating ServiceAccount");
         }

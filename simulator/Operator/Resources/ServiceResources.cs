@@ -62,7 +62,8 @@ internal static class ServiceResources
             {
                 service.Annotations[key] = (string?)text;
             }
-            foreach (var (field, content) in (template["spec"] as JsonObject ?? []).Where(field => field.Key is not ("selector" or "clusterIP")))
+            foreach (var (field, content) in (template["spec"] as JsonObject ?? [])
+                .Where(field => field.Key is not ("selector" or "clusterIP")))
             {
                 if (field != "ports" || content is JsonArray { Count: > 0 })
                 {
@@ -76,7 +77,8 @@ internal static class ServiceResources
     {
         var wanted = state.Cluster!.At("spec", "managed", "services").Objects("additional")
             .Select(additional => additional["serviceTemplate"]?["metadata"].Text("name")).ToHashSet();
-        foreach (var service in state.Store.List(ResourceKind.Service, state.Namespace, LabelSelector.Of([new(Managed, "true"), new(Cnpg.ClusterLabel, state.Name)]))
+        var ours = LabelSelector.Of([new(Managed, "true"), new(Cnpg.ClusterLabel, state.Name)]);
+        foreach (var service in state.Store.List(ResourceKind.Service, state.Namespace, ours)
             .Where(service => !wanted.Contains(service.Name)))
         {
             state.Store.Delete(ResourceKind.Service, state.Namespace, service.Name);

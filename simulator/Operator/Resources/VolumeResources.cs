@@ -68,7 +68,8 @@ internal static class VolumeResources
     {
         foreach (var name in new[] { member.Name, WalName(member) })
         {
-            state.Store.Mutate(ResourceKind.PersistentVolumeClaim, state.Namespace, name, claim => claim.Annotations[Cnpg.PvcStatusAnnotation] = status);
+            state.Store.Mutate(
+                ResourceKind.PersistentVolumeClaim, state.Namespace, name, claim => claim.Annotations[Cnpg.PvcStatusAnnotation] = status);
         }
     }
 

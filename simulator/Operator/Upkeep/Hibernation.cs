@@ -6,8 +6,8 @@ using PgHaInfra.Simulator.Operator.Reporting;
 namespace PgHaInfra.Simulator.Operator.Upkeep;
 
 /// <summary>
-/// Puts a healthy cluster to sleep while its annotation cnpg.io/hibernation is <c>on</c>: the primary's pod goes first, then the others, and
-/// the volumes stay. Anything else wakes it up.
+/// Puts a healthy cluster to sleep while its annotation cnpg.io/hibernation is <c>on</c>: the primary's pod goes first, then the others,
+/// and the volumes stay. Anything else wakes it up.
 /// </summary>
 internal sealed class Hibernation(ClusterState state)
 {
@@ -19,7 +19,8 @@ internal sealed class Hibernation(ClusterState state)
     /// <returns>Whether the cluster sleeps or is about to, so that nothing else is to be done.</returns>
     public bool Advance()
     {
-        var reason = state.Cluster!.At("status").Objects("conditions").FirstOrDefault(condition => condition.Text("type") == Type).Text("reason");
+        var reason = state.Cluster!.At("status").Objects("conditions")
+            .FirstOrDefault(condition => condition.Text("type") == Type).Text("reason");
         if (state.Cluster.Annotations[Cnpg.HibernationAnnotation] != "on")
         {
             WakeUp(reason);

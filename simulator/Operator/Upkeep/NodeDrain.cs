@@ -6,7 +6,9 @@ using PgHaInfra.Simulator.Operator.Reporting;
 
 namespace PgHaInfra.Simulator.Operator.Upkeep;
 
-/// <summary>Moves the primary off a node that is cordoned or being drained, as soon as all replicas run elsewhere or cannot run at all.</summary>
+/// <summary>
+/// Moves the primary off a node that is cordoned or being drained, as soon as all replicas run elsewhere or cannot run at all.
+/// </summary>
 internal static class NodeDrain
 {
     private static readonly string[] DrainTaints =
@@ -25,7 +27,8 @@ internal static class NodeDrain
         {
             return;
         }
-        var next = elsewhere.FirstOrDefault(replica => replica is { IsReady: true, State.ReceiverActive: true, EndingPodUid: null, Leaving: false }
+        var next = elsewhere.FirstOrDefault(replica =>
+            replica is { IsReady: true, State.ReceiverActive: true, EndingPodUid: null, Leaving: false }
             && !IsDrained(state, NodeOf(state, replica)!));
         if (next is null)
         {

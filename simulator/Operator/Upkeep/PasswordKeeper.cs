@@ -44,7 +44,8 @@ internal sealed class PasswordKeeper(ClusterState state, BackgroundWork work)
         {
             try
             {
-                await server.Sql.ExecuteAsync($"ALTER ROLE {Sql.Identifier(role)} PASSWORD {(password is null ? "NULL" : Sql.Literal(password))}")
+                await server.Sql.ExecuteAsync(
+                    $"ALTER ROLE {Sql.Identifier(role)} PASSWORD {(password is null ? "NULL" : Sql.Literal(password))}")
                     .ConfigureAwait(false);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or ObjectDisposedException or InvalidOperationException)

@@ -110,7 +110,9 @@ internal sealed class Prober(ClusterState state, BackgroundWork work)
         }
         member.SilentSince = null;
         member.State = answer;
-        member.DetachedSince = answer.ReceiverActive || member.Name == state.PrimaryName ? null : member.DetachedSince ?? state.Time.GetUtcNow();
+        member.DetachedSince = answer.ReceiverActive || member.Name == state.PrimaryName
+            ? null
+            : member.DetachedSince ?? state.Time.GetUtcNow();
         if (answer.ReceiverActive)
         {
             (member.Repair, member.RepairAttempts) = (Repair.None, 0);

@@ -26,9 +26,11 @@ internal sealed class Removal(ClusterState state, BackgroundWork work)
     /// <summary>Instances whose volumes somebody deleted leave once their pods are gone.</summary>
     public static void FindLost(ClusterState state)
     {
-        foreach (var member in state.Members.Where(member => member is { Leaving: false, IsRunning: false, Work: null } && member.Name != state.PrimaryName))
+        foreach (var member in state.Members.Where(
+            member => member is { Leaving: false, IsRunning: false, Work: null } && member.Name != state.PrimaryName))
         {
-            member.Leaving = state.Volume(member) is { DeletionTimestamp: not null } && state.Pod(member) is null or { DeletionTimestamp: not null };
+            member.Leaving = state.Volume(member) is { DeletionTimestamp: not null }
+                && state.Pod(member) is null or { DeletionTimestamp: not null };
         }
     }
 

@@ -24,11 +24,14 @@ internal sealed class Repairs(ClusterState state, InstanceKeeper keeper)
             keeper.Restart(former, "demoting", ShutdownMode.Immediate);
         }
         foreach (var replica in state.Replicas
-            .Where(replica => replica is { IsRunning: true, Work: null, EndingPodUid: null, Leaving: false, IsCutOff: false, State: not null }).ToList())
+            .Where(replica =>
+                replica is { IsRunning: true, Work: null, EndingPodUid: null, Leaving: false, IsCutOff: false, State: not null })
+            .ToList())
         {
             if (!replica.State!.InRecovery)
             {
-                state.Events.Warning(state.Cluster!, "UnexpectedPrimary", $"{replica.Name} was promoted by somebody else; it is made a replica again");
+                state.Events.Warning(
+                    state.Cluster!, "UnexpectedPrimary", $"{replica.Name} was promoted by somebody else; it is made a replica again");
                 replica.Repair = Repair.Rewind;
                 keeper.Restart(replica, "repairing", ShutdownMode.Immediate);
             }

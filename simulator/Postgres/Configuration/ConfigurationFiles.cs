@@ -165,5 +165,6 @@ public sealed class ConfigurationFiles(InstanceLayout layout, ServerAccount acco
     }
 
     private static string Settings(SortedDictionary<string, string> settings) =>
-        string.Concat(settings.Select(setting => $"{setting.Key} = '{setting.Value.Replace("\\", "\\\\").Replace("'", "''").Replace("\n", " ")}'\n"));
+        string.Concat(
+            settings.Select(setting => $"{setting.Key} = '{setting.Value.Replace("\\", "\\\\").Replace("'", "''").Replace("\n", " ")}'\n"));
 }

@@ -38,7 +38,8 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
     /// <returns>What it printed on standard output.</returns>
     /// <exception cref="PostgresToolException">It ended with another exit code than 0.</exception>
     public async Task<string> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, string? log, CancellationToken cancellation)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables,
+        string? log, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo
         {
@@ -84,7 +85,8 @@ public sealed class ToolRunner(PostgresInstallation installation, ServerAccount 
         var start = new ProcessStartInfo { FileName = "/bin/sh", WorkingDirectory = "/" };
         // The shell opens the log with this process's rights, then gives way to the server.
         string[] shell = ["-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", log];
-        foreach (var argument in shell.Concat(account.Launch("QUIT")).Append(installation.Program("postgres")).Append("-D").Append(dataDirectory)
+        foreach (var argument in shell.Concat(account.Launch("QUIT"))
+            .Append(installation.Program("postgres")).Append("-D").Append(dataDirectory)
             .Concat(settings.SelectMany(setting => new[] { "-c", setting })))
         {
             start.ArgumentList.Add(argument);

@@ -41,8 +41,8 @@ public sealed class Provisioner(InstanceLayout layout, ToolRunner tools)
         await PrepareAsync(cancellation).ConfigureAwait(false);
         List<string> arguments =
         [
-            "-D", layout.DataDirectory, "-d", source.ConnectionString(layout, job: JoinSuffix), "-w", "--wal-method=stream", "--checkpoint=fast",
-            LeaveFlushingToTheSystem,
+            "-D", layout.DataDirectory, "-d", source.ConnectionString(layout, job: JoinSuffix), "-w", "--wal-method=stream",
+            "--checkpoint=fast", LeaveFlushingToTheSystem,
         ];
         if (layout.WalDirectory is { } wal)
         {
@@ -79,7 +79,8 @@ public sealed class Provisioner(InstanceLayout layout, ToolRunner tools)
         layout.Prepare(tools.Account);
         // Cut short, a rewind leaves data that looks whole and is not.
         await File.WriteAllTextAsync(layout.RewindMarker, "", cancellation).ConfigureAwait(false);
-        string[] arguments = ["-D", layout.DataDirectory, $"--source-server={source.ConnectionString(layout, "postgres")}", LeaveFlushingToTheSystem];
+        string[] arguments = [
+            "-D", layout.DataDirectory, $"--source-server={source.ConnectionString(layout, "postgres")}", LeaveFlushingToTheSystem];
         await tools.RunAsync("pg_rewind", arguments, layout.LogFile, cancellation).ConfigureAwait(false);
         File.Delete(layout.RewindMarker);
     }

@@ -5,7 +5,9 @@ namespace PgHaInfra.Simulator.Postgres.Replication;
 /// <summary>What a running instance says of itself.</summary>
 /// <param name="InRecovery">Whether it is a standby.</param>
 /// <param name="Timeline">Its timeline.</param>
-/// <param name="Received">The end of what a standby has, written to its disk: received or, if that is more, replayed. A primary's end of WAL.</param>
+/// <param name="Received">
+/// The end of what a standby has, written to its disk: received or, if that is more, replayed. A primary's end of WAL.
+/// </param>
 /// <param name="KnowsReceived">
 /// Whether <paramref name="Received"/> covers all that is on a standby's disk. After a start that is so once it has asked a primary
 /// for more.

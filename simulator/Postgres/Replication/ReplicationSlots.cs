@@ -26,12 +26,14 @@ public sealed class ReplicationSlots(string prefix)
         foreach (var slot in present.Where(slot => !wanted.Contains(slot.Name) || (standby && slot.Reserved)))
         {
             await sql.ExecuteAsync(
-                $"SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '{slot.Name}' AND NOT active").ConfigureAwait(false);
+                $"SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '{slot.Name}' AND NOT active")
+                .ConfigureAwait(false);
         }
         foreach (var name in wanted)
         {
             await sql.ExecuteAsync(
-                $"SELECT pg_create_physical_replication_slot('{name}') WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = '{name}')")
+                $"SELECT pg_create_physical_replication_slot('{name}') "
+                + $"WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = '{name}')")
                 .ConfigureAwait(false);
         }
     }

@@ -14,5 +14,6 @@ public sealed record SynchronousStandbys(string Method, int Number, IReadOnlyLis
     public bool IsCoveredBy(IEnumerable<string> reachable) => reachable.Intersect(Names).Count() + Number > Names.Count;
 
     /// <summary>The parameter's text, such as <c>ANY 1 ("pg-2","pg-3")</c>.</summary>
-    public override string ToString() => $"{Method} {Number} ({string.Join(',', Names.Select(name => $"\"{name.Replace("\"", "\"\"")}\""))})";
+    public override string ToString() =>
+        $"{Method} {Number} ({string.Join(',', Names.Select(name => $"\"{name.Replace("\"", "\"\"")}\""))})";
 }
