@@ -27,7 +27,9 @@ public sealed record CheckContext
     /// <summary>Folder for evidence, which exists, such as for a ledger of what was written; null when none is to be kept.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>Where the platform breaks nodes and networks on request; null where it does not. See <see cref="Faults.FaultEndpoint"/>.</summary>
+    /// <summary>
+    /// Where the platform breaks nodes and networks on request; null where it does not. See <see cref="Faults.FaultEndpoint"/>.
+    /// </summary>
     public Uri? FaultEndpoint { get; init; }
 
     /// <summary>

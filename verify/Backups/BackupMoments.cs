@@ -13,7 +13,8 @@ public static class BackupMoments
         var cluster = await context.Api.GetAsync(ResourceKind.Cluster, context.Namespace, context.Name, cancel);
         var moments = (await OfClusterAsync(context, cancel)).Where(backup => (string?)backup.At("status", "phase") == "completed")
             .Select(backup => backup.At("status", "stoppedAt")).Append(cluster.At("status", "lastSuccessfulBackup")).ToList();
-        if (store.ObjectStore is { } name && await context.Api.FindAsync(ResourceKind.ObjectStore, context.Namespace, name, cancel) is { } description)
+        if (store.ObjectStore is { } name
+            && await context.Api.FindAsync(ResourceKind.ObjectStore, context.Namespace, name, cancel) is { } description)
         {
             moments.Add(description.At("status", "serverRecoveryWindow", store.ServerName, "lastSuccessfulBackupTime"));
         }
@@ -28,5 +29,7 @@ public static class BackupMoments
 
     /// <summary>A moment as objects write it; null where there is none.</summary>
     public static DateTimeOffset? Time(JsonNode? text) =>
-        DateTimeOffset.TryParse((string?)text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParse((string?)text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 }

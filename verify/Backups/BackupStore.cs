@@ -23,7 +23,8 @@ public sealed record BackupStore(string? Plugin, string? ObjectStore, string Ser
         {
             var parameters = plugin["parameters"];
             return new BackupStore(
-                (string?)plugin["name"], (string?)parameters?["barmanObjectName"], (string?)parameters?["serverName"] ?? cluster.Name, null);
+                (string?)plugin["name"], (string?)parameters?["barmanObjectName"],
+                (string?)parameters?["serverName"] ?? cluster.Name, null);
         }
 
         return cluster.At("spec", "backup", "barmanObjectStore") is JsonObject store

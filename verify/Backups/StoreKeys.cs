@@ -72,5 +72,6 @@ public sealed record StoreKeys(IReadOnlyList<string> Options, IReadOnlyDictionar
 
     /// <summary>The keys, for the standard input of what <see cref="Launch"/> says; null where none are needed.</summary>
     public string? Input => Variables.Count == 0 ? null
-        : Variables.Aggregate(new StringBuilder(), (text, variable) => text.Append($"{variable.Key}={variable.Value}\n")).Append('\n').ToString();
+        : Variables.Aggregate(new StringBuilder(), (text, variable) => text.Append($"{variable.Key}={variable.Value}\n"))
+            .Append('\n').ToString();
 }

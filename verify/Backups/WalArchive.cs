@@ -30,7 +30,8 @@ public static class WalArchive
         // A message of no consequence, since a segment in which nothing happened is not ended.
         var segment = await context.PsqlAsync(
             (string?)cluster.At("status", "currentPrimary") ?? "", context.Cluster.Database, cancel,
-            "SELECT pg_walfile_name(pg_logical_emit_message(false, 'pgha', 'end of segment'))", "DO $$ BEGIN PERFORM pg_switch_wal(); END $$");
+            "SELECT pg_walfile_name(pg_logical_emit_message(false, 'pgha', 'end of segment'))",
+            "DO $$ BEGIN PERFORM pg_switch_wal(); END $$");
         var began = context.Time.GetTimestamp();
         while (true)
         {

@@ -60,7 +60,8 @@ public sealed class ClusterHold : IAsyncDisposable
                 }
                 else if (seen != renewed)
                 {
-                    throw new ClusterHeldException($"another up or verify has been at {ns}/{cluster} since {found.At("spec", "acquireTime")}");
+                    throw new ClusterHeldException(
+                        $"another up or verify has been at {ns}/{cluster} since {found.At("spec", "acquireTime")}");
                 }
 
                 if (api.Time.GetElapsedTime(since) > Lasts)

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace PgHaInfra.Verify.Faults;
 
 /// <summary>
-/// A platform's own way to break nodes and networks, where it offers one over HTTP: <c>POST faults</c> with a JSON object injects a fault and
-/// answers it with its <c>id</c>, <c>GET faults</c> lists those in force, <c>DELETE faults/ID</c> undoes one. Where the list has a
+/// A platform's own way to break nodes and networks, where it offers one over HTTP: <c>POST faults</c> with a JSON object injects a fault
+/// and answers it with its <c>id</c>, <c>GET faults</c> lists those in force, <c>DELETE faults/ID</c> undoes one. Where the list has a
 /// <c>pace</c>, <c>PUT pace</c> sets how many times faster than usual the platform loses its patience with what is lost. The one-machine
 /// environment has it.
 /// </summary>

@@ -40,7 +40,8 @@ public sealed class NodeCordon(KubeClient api, string ns, PodView pod) : IHeldFa
     /// <returns>Their names.</returns>
     public static async Task<IReadOnlyList<string>> UndoLeftoversAsync(KubeClient api, CancellationToken cancel)
     {
-        var nodes = (await api.ListAsync(ResourceKind.Node, cancel: cancel)).Items.Where(node => node.Annotations.ContainsKey(Note)).ToList();
+        var nodes = (await api.ListAsync(ResourceKind.Node, cancel: cancel)).Items
+            .Where(node => node.Annotations.ContainsKey(Note)).ToList();
         foreach (var node in nodes)
         {
             await UncordonAsync(api, node.Name, cancel);
@@ -79,14 +80,15 @@ public sealed class NodeCordon(KubeClient api, string ns, PodView pod) : IHeldFa
 
     private static Task UncordonAsync(KubeClient api, string node, CancellationToken cancel) => PatchAsync(api, node, null, null, cancel);
 
-    private static Task PatchAsync(KubeClient api, string node, bool? unschedulable, string? note, CancellationToken cancel) => api.PatchAsync(
-        ResourceKind.Node,
-        null,
-        node,
-        new JsonObject
-        {
-            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [Note] = note } },
-            ["spec"] = new JsonObject { ["unschedulable"] = unschedulable },
-        },
-        cancel: cancel);
+    private static Task PatchAsync(KubeClient api, string node, bool? unschedulable, string? note, CancellationToken cancel) =>
+        api.PatchAsync(
+            ResourceKind.Node,
+            null,
+            node,
+            new JsonObject
+            {
+                ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [Note] = note } },
+                ["spec"] = new JsonObject { ["unschedulable"] = unschedulable },
+            },
+            cancel: cancel);
 }

@@ -10,7 +10,8 @@ namespace PgHaInfra.Verify.Faults;
 /// <param name="cluster">The cluster.</param>
 public sealed class RollingRestart(KubeClient api, string ns, string cluster) : IFault
 {
-    private readonly string stamp = api.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private readonly string stamp = api.Time.GetUtcNow().ToString(
+        "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc />
     public string Title => $"rolling restart of {cluster}";

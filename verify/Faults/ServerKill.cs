@@ -4,8 +4,8 @@ using PgHaInfra.Verify.Recorder;
 namespace PgHaInfra.Verify.Faults;
 
 /// <summary>
-/// The server of an instance is killed with SIGKILL from inside its pod: a crash that nobody announces. Where commands cannot be run in pods,
-/// the pod is deleted without grace instead.
+/// The server of an instance is killed with SIGKILL from inside its pod: a crash that nobody announces. Where commands cannot be run in
+/// pods, the pod is deleted without grace instead.
 /// </summary>
 /// <param name="api">The API.</param>
 /// <param name="ns">The namespace.</param>
@@ -16,7 +16,9 @@ public sealed class ServerKill(KubeClient api, string ns, PodView pod) : IFault
 
     private bool deleted;
 
-    /// <summary>What runs in the pod: COPY … TO PROGRAM starts in the data directory, whose postmaster.pid begins with the server's pid.</summary>
+    /// <summary>
+    /// What runs in the pod: COPY … TO PROGRAM starts in the data directory, whose postmaster.pid begins with the server's pid.
+    /// </summary>
     public static IReadOnlyList<string> Command { get; } =
         ["psql", "-U", "postgres", "-X", "-q", "-c", "COPY (SELECT 1) TO PROGRAM 'read -r pid < postmaster.pid; kill -KILL $pid'"];
 

@@ -12,7 +12,9 @@ public static class HistoryChecker
     /// <summary>Everything that is wrong; empty for a healthy history.</summary>
     /// <param name="history">What clients did and saw.</param>
     /// <param name="found">What was there afterwards.</param>
-    /// <param name="transitions">When roles were moving, so that an endpoint may for a moment lead to the role that a server had before.</param>
+    /// <param name="transitions">
+    /// When roles were moving, so that an endpoint may for a moment lead to the role that a server had before.
+    /// </param>
     public static IReadOnlyList<Anomaly> Check(ClientHistory history, FoundRows found, IReadOnlyList<Interval> transitions) =>
     [
         .. RowRules.Check(history, found),

@@ -1,6 +1,8 @@
 namespace PgHaInfra.Verify.History;
 
-/// <summary>What a numbered row contains: a number that follows from run, client and row, so that foreign and damaged rows stand out.</summary>
+/// <summary>
+/// What a numbered row contains: a number that follows from run, client and row, so that foreign and damaged rows stand out.
+/// </summary>
 public static class RowMark
 {
     /// <summary>The content of a row.</summary>

@@ -41,7 +41,8 @@ public sealed record LedgerHeader(
                     [.. json["clients"]!.AsArray().Select(client => Enum.Parse<ClientKind>((string)client!))])
                 : throw new LedgerException($"the ledger has version {json["version"]}, this program reads {Version}");
         }
-        catch (Exception unreadable) when (unreadable is JsonException or NullReferenceException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception unreadable) when (unreadable is JsonException or NullReferenceException
+            or FormatException or InvalidOperationException or ArgumentException)
         {
             throw new LedgerException($"the ledger's header cannot be read: {unreadable.Message}");
         }

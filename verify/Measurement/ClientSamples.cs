@@ -25,12 +25,14 @@ public static class ClientSamples
         Sorted(history, [kind], history.Reads
             .Where(read => history.Kind(read.Client) == kind)
             .Select(read => (
-                read.Client, read.Answered, read.Replica == (kind == ClientKind.ReplicaReader) ? ClientOutcome.Success : ClientOutcome.Wrong)));
+                read.Client, read.Answered,
+                read.Replica == (kind == ClientKind.ReplicaReader) ? ClientOutcome.Success : ClientOutcome.Wrong)));
 
     /// <summary>Every attempt of every client, in the order of time.</summary>
     public static IReadOnlyList<(int Client, long Time, ClientOutcome Outcome)> All(ClientHistory history) =>
     [
-        .. Writes(history).Concat(Reads(history, ClientKind.PrimaryReader)).Concat(Reads(history, ClientKind.ReplicaReader)).OrderBy(sample => sample.Time),
+        .. Writes(history).Concat(Reads(history, ClientKind.PrimaryReader))
+            .Concat(Reads(history, ClientKind.ReplicaReader)).OrderBy(sample => sample.Time),
     ];
 
     private static List<(int Client, long Time, ClientOutcome Outcome)> Sorted(

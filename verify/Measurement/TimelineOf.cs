@@ -23,7 +23,8 @@ public static class TimelineOf
     {
         double At(long time) => (time - fault) / 1000.0;
         ClientLane Lane(string name, IReadOnlyList<(int Client, long Time, ClientOutcome Outcome)> samples) =>
-            new(name, Thin(samples.Where(sample => window.Contains(sample.Time)).Select(sample => new ClientSample(At(sample.Time), sample.Outcome))));
+            new(name, Thin(
+                samples.Where(sample => window.Contains(sample.Time)).Select(sample => new ClientSample(At(sample.Time), sample.Outcome))));
         return new Timeline(title, At(window.From), At(window.To))
         {
             Clients =
@@ -43,7 +44,8 @@ public static class TimelineOf
         var last = new Dictionary<ClientOutcome, double>();
         foreach (var sample in samples)
         {
-            if (sample.Outcome != ClientOutcome.Success || sample.At - last.GetValueOrDefault(sample.Outcome, double.MinValue) >= Resolution)
+            if (sample.Outcome != ClientOutcome.Success
+                || sample.At - last.GetValueOrDefault(sample.Outcome, double.MinValue) >= Resolution)
             {
                 last[sample.Outcome] = sample.At;
                 kept.Add(sample);

@@ -123,7 +123,8 @@ public sealed class ClusterRecorder : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task FollowAsync(Func<CancellationToken, IAsyncEnumerable<WatchEvent>> watch, Func<ClusterView, WatchEvent, ClusterView> apply)
+    private async Task FollowAsync(
+        Func<CancellationToken, IAsyncEnumerable<WatchEvent>> watch, Func<ClusterView, WatchEvent, ClusterView> apply)
     {
         try
         {
@@ -169,12 +170,16 @@ public sealed class ClusterRecorder : IAsyncDisposable
 
     private static ClusterView Pod(ClusterView before, WatchEvent e) => before with
     {
-        Pods = e.Type == WatchEventType.Deleted ? before.Pods.Remove(e.Object.Name) : before.Pods.SetItem(e.Object.Name, PodView.Of(e.Object)),
+        Pods = e.Type == WatchEventType.Deleted
+            ? before.Pods.Remove(e.Object.Name)
+            : before.Pods.SetItem(e.Object.Name, PodView.Of(e.Object)),
     };
 
     private static ClusterView Slice(ClusterView before, WatchEvent e) => before with
     {
-        Routes = e.Type == WatchEventType.Deleted ? before.Routes.Remove(e.Object.Name) : before.Routes.SetItem(e.Object.Name, Targets(e.Object)),
+        Routes = e.Type == WatchEventType.Deleted
+            ? before.Routes.Remove(e.Object.Name)
+            : before.Routes.SetItem(e.Object.Name, Targets(e.Object)),
     };
 
     private static ImmutableArray<string> Targets(KubeObject slice) =>

@@ -32,19 +32,22 @@ public sealed record ClusterView
     public ImmutableDictionary<string, PodView> Pods { get; init; } = ImmutableDictionary<string, PodView>.Empty;
 
     /// <summary>Which pods the primary's public endpoint leads to, by EndpointSlice.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Routes { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableArray<string>> Routes { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>Whether everything is as it should be: phase, primary, every pod.</summary>
     public bool IsHealthy => Phase == HealthyPhase && CurrentPrimary == TargetPrimary && ReadyInstances == Instances
         && Pods.Count == Instances && Pods.Values.All(pod => pod.Serves)
-        && Pods.Values.Count(pod => pod.Role == "primary") == 1 && Pods.GetValueOrDefault(CurrentPrimary)?.Role == "primary" && LeadsTo(CurrentPrimary);
+        && Pods.Values.Count(pod => pod.Role == "primary") == 1
+        && Pods.GetValueOrDefault(CurrentPrimary)?.Role == "primary" && LeadsTo(CurrentPrimary);
 
     /// <summary>Whether the primary's public endpoint leads to this pod.</summary>
     public bool LeadsTo(string pod) => Routes.Values.Any(pods => pods.Contains(pod));
 
     /// <summary>Whether another instance than this one is the primary, and clients are led to it.</summary>
     public bool HasOtherPrimary(string pod) =>
-        CurrentPrimary != pod && CurrentPrimary == TargetPrimary && Pods.GetValueOrDefault(CurrentPrimary) is { Serves: true } && LeadsTo(CurrentPrimary);
+        CurrentPrimary != pod && CurrentPrimary == TargetPrimary
+            && Pods.GetValueOrDefault(CurrentPrimary) is { Serves: true } && LeadsTo(CurrentPrimary);
 
     /// <inheritdoc />
     public override string ToString() =>

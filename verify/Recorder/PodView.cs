@@ -24,7 +24,8 @@ public sealed record PodView(string Name, string? Uid, string Role, bool Ready, 
         pod.Name,
         pod.Uid,
         pod.Labels.GetValueOrDefault("cnpg.io/instanceRole") ?? pod.Labels.GetValueOrDefault("role") ?? "",
-        (pod.At("status", "conditions") as JsonArray ?? []).Any(condition => (string?)condition?["type"] == "Ready" && (string?)condition["status"] == "True"),
+        (pod.At("status", "conditions") as JsonArray ?? [])
+            .Any(condition => (string?)condition?["type"] == "Ready" && (string?)condition["status"] == "True"),
         pod.DeletionTimestamp is not null,
         (string?)pod.At("spec", "nodeName"),
         pod.Annotations.GetValueOrDefault(RestartAnnotation));

@@ -7,8 +7,8 @@ namespace PgHaInfra.Verify.Restores;
 public sealed record DatabaseDigest(IReadOnlyDictionary<string, TableDigest> Tables)
 {
     /// <summary>
-    /// Asks for a line for each table: name, rows, digest. The digest is the sum of both halves of each row's MD5, so it does not depend on the
-    /// order of rows, and each row counts as often as it is there. Unlogged tables are left out: no backup has them.
+    /// Asks for a line for each table: name, rows, digest. The digest is the sum of both halves of each row's MD5, so it does not depend on
+    /// the order of rows, and each row counts as often as it is there. Unlogged tables are left out: no backup has them.
     /// </summary>
     public const string Question =
         """
@@ -32,7 +32,8 @@ public sealed record DatabaseDigest(IReadOnlyDictionary<string, TableDigest> Tab
         {
             // A table's name may hold a '|' too: the other two columns are the last.
             var (digest, rows) = (line.LastIndexOf('|'), line.LastIndexOf('|', line.LastIndexOf('|') - 1));
-            tables[line[..rows]] = new TableDigest(long.Parse(line[(rows + 1)..digest], CultureInfo.InvariantCulture), line[(digest + 1)..]);
+            tables[line[..rows]] = new TableDigest(
+                long.Parse(line[(rows + 1)..digest], CultureInfo.InvariantCulture), line[(digest + 1)..]);
         }
 
         return new DatabaseDigest(tables);

@@ -17,10 +17,10 @@ internal static class RestoreManifest
 
     private static readonly string[] Copied =
     [
-        "imageName", "imageCatalogRef", "imagePullPolicy", "imagePullSecrets", "postgresUID", "postgresGID", "storage", "walStorage", "tablespaces",
-        "resources", "affinity", "topologySpreadConstraints", "priorityClassName", "schedulerName", "inheritedMetadata", "serviceAccountTemplate",
-        "env", "envFrom", "projectedVolumeTemplate", "ephemeralVolumeSource", "ephemeralVolumesSizeLimit", "seccompProfile",
-        "podSecurityContext", "securityContext",
+        "imageName", "imageCatalogRef", "imagePullPolicy", "imagePullSecrets", "postgresUID", "postgresGID", "storage", "walStorage",
+        "tablespaces", "resources", "affinity", "topologySpreadConstraints", "priorityClassName", "schedulerName", "inheritedMetadata",
+        "serviceAccountTemplate", "env", "envFrom", "projectedVolumeTemplate", "ephemeralVolumeSource", "ephemeralVolumesSizeLimit",
+        "seccompProfile", "podSecurityContext", "securityContext",
     ];
 
     /// <summary>A restore's name: the one that the stack gives a workload identity's credential to.</summary>

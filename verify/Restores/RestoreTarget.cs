@@ -12,5 +12,8 @@ public sealed record RestoreTarget(JsonObject Json)
 
     /// <summary>Everything that was committed up to a moment.</summary>
     public static RestoreTarget At(DateTimeOffset moment) =>
-        new(new JsonObject { ["targetTime"] = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture) });
+        new(new JsonObject
+        {
+            ["targetTime"] = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        });
 }

@@ -36,7 +36,8 @@ public sealed class RestoredCluster : IAsyncDisposable
     /// <param name="cancel">Ends the wait; the cluster is removed all the same.</param>
     /// <exception cref="RestoreException">The backup cannot be restored.</exception>
     /// <exception cref="TargetException">A cluster of this name is somebody else's.</exception>
-    public static async Task<RestoredCluster> MakeAsync(CheckContext context, BackupStore store, RestoreTarget target, CancellationToken cancel)
+    public static async Task<RestoredCluster> MakeAsync(
+        CheckContext context, BackupStore store, RestoreTarget target, CancellationToken cancel)
     {
         var manifest = RestoreManifest.For(context.Cluster.Object, store, context.Cluster.Database, context.Cluster.Owner, target);
         var restored = new RestoredCluster(context, manifest);
@@ -65,7 +66,8 @@ public sealed class RestoredCluster : IAsyncDisposable
 
     /// <summary>Asks its database, as the superuser.</summary>
     /// <returns>The rows, columns separated by '|'.</returns>
-    public Task<string> AskAsync(string sql, CancellationToken cancel) => context.PsqlAsync($"{Name}-1", context.Cluster.Database, cancel, sql);
+    public Task<string> AskAsync(string sql, CancellationToken cancel) =>
+        context.PsqlAsync($"{Name}-1", context.Cluster.Database, cancel, sql);
 
     /// <summary>Removes it, whatever has been cancelled, and waits until its volumes are gone.</summary>
     public async ValueTask DisposeAsync()

@@ -10,8 +10,8 @@ namespace PgHaInfra.Verify.Restores;
 public sealed record SourceState(string Position, DatabaseDigest Digest, long Bytes)
 {
     /// <summary>
-    /// Reads it. A logical slot is the one thing that gives a snapshot together with its exact position, also while others write; this one is
-    /// temporary, and gone with its session.
+    /// Reads it. A logical slot is the one thing that gives a snapshot together with its exact position, also while others write; this one
+    /// is temporary, and gone with its session.
     /// </summary>
     /// <exception cref="PodCommandException">Some transaction has been open for half a minute, or the primary refuses.</exception>
     public static async Task<SourceState> ReadAsync(CheckContext context, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PgHaInfra.Verify.Schedules;
 
 /// <summary>One field of a schedule: the numbers it stands for.</summary>
@@ -43,7 +45,7 @@ internal sealed class CronField
     {
         var named = Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         return named >= 0 ? named + first
-            : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw new FormatException($"'{text}' is no number");
     }
 }

@@ -46,6 +46,7 @@ public static class PodShell
 
     private static string? Last(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } lines
-            ? lines.FirstOrDefault(line => line.Contains("ERROR", StringComparison.Ordinal) || line.Contains("FATAL", StringComparison.Ordinal)) ?? lines[^1]
+            ? lines.FirstOrDefault(line =>
+                line.Contains("ERROR", StringComparison.Ordinal) || line.Contains("FATAL", StringComparison.Ordinal)) ?? lines[^1]
             : null;
 }

@@ -4,7 +4,9 @@ using PgHaInfra.Kube;
 
 namespace PgHaInfra.Verify.Target;
 
-/// <summary>A deployed cluster as its clients know it: endpoints, database, owner, and the authority to verify its certificate by.</summary>
+/// <summary>
+/// A deployed cluster as its clients know it: endpoints, database, owner, and the authority to verify its certificate by.
+/// </summary>
 public sealed class TargetCluster
 {
     /// <summary>The Cluster object as it was when it was looked up.</summary>
@@ -78,5 +80,6 @@ public sealed class TargetCluster
 
     /// <summary>A psql command line for an endpoint; the password comes from PGPASSWORD or a password file.</summary>
     public string Psql(Endpoint endpoint, string sql, string ssl = "require") =>
-        FormattableString.Invariant($"psql \"host={endpoint.Host} port={endpoint.Port} dbname={Database} user={Owner} sslmode={ssl}\" -c \"{sql}\"");
+        FormattableString.Invariant(
+            $"psql \"host={endpoint.Host} port={endpoint.Port} dbname={Database} user={Owner} sslmode={ssl}\" -c \"{sql}\"");
 }

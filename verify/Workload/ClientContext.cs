@@ -12,4 +12,5 @@ namespace PgHaInfra.Verify.Workload;
 /// <param name="Progress">What others wait for.</param>
 /// <param name="Stop">Asks them to come to an end, each after the answer it waits for.</param>
 internal sealed record ClientContext(
-    LedgerWriter Ledger, RunClock Clock, TimeProvider Time, WorkloadOptions Options, long Run, WorkloadProgress Progress, CancellationToken Stop);
+    LedgerWriter Ledger, RunClock Clock, TimeProvider Time, WorkloadOptions Options,
+    long Run, WorkloadProgress Progress, CancellationToken Stop);

@@ -74,7 +74,8 @@ public sealed class ClientWorkload : IAsyncDisposable
         Of(ClientKind.Writer, ClientKind.Appender), acknowledgements, Of(ClientKind.PrimaryReader, ClientKind.ReplicaReader), cancel));
 
     /// <summary>Waits for an acknowledgement on a newer timeline than this one: the first write after a failover.</summary>
-    public Task UntilNewerTimelineAsync(long timeline, CancellationToken cancel) => OrFailureAsync(progress.UntilNewerAsync(timeline, cancel));
+    public Task UntilNewerTimelineAsync(long timeline, CancellationToken cancel) =>
+        OrFailureAsync(progress.UntilNewerAsync(timeline, cancel));
 
     /// <summary>Notes that a fault is about to be injected.</summary>
     /// <returns>The moment, in microseconds of the run's clock.</returns>
@@ -128,7 +129,8 @@ public sealed class ClientWorkload : IAsyncDisposable
     private void Start(ClientContext shared)
     {
         var spread = new ServerSpread(SpreadAttempts);
-        clients = Task.WhenAll(kinds.Select((kind, id) => Client(kind, id, shared, spread)).Select(client => Task.Run(() => RunAsync(client))));
+        clients = Task.WhenAll(
+            kinds.Select((kind, id) => Client(kind, id, shared, spread)).Select(client => Task.Run(() => RunAsync(client))));
     }
 
     private async Task RunAsync(WorkloadClient client)

@@ -18,7 +18,9 @@ public static class ReplicaVisit
     /// <param name="time">What is waited by.</param>
     /// <param name="limit">How long in all.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>For each replica found its address, when it had caught up (null when it had not), and a digest of the workload's rows.</returns>
+    /// <returns>
+    /// For each replica found its address, when it had caught up (null when it had not), and a digest of the workload's rows.
+    /// </returns>
     public static async Task<IReadOnlyList<VisitedReplica>> AllAsync(
         TargetCluster cluster, RunClock clock, TimeProvider time, TimeSpan limit, CancellationToken cancel)
     {
@@ -67,7 +69,8 @@ public static class ReplicaVisit
     private static async Task<VisitedReplica> LookAsync(
         NpgsqlConnection connection, ServerIdentity server, string position, RunClock clock, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn, coalesce(pg_last_wal_replay_lsn()::text, 'nothing')", connection)
+        await using var command = new NpgsqlCommand(
+            "SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn, coalesce(pg_last_wal_replay_lsn()::text, 'nothing')", connection)
         {
             Parameters = { new() { Value = position } },
         };
@@ -76,7 +79,8 @@ public static class ReplicaVisit
             await answer.ReadAsync(cancel);
             if (answer.IsDBNull(0) || !answer.GetBoolean(0))
             {
-                return new VisitedReplica(ServerId.Show(server.Server), null, string.Create(CultureInfo.InvariantCulture, $"{answer.GetString(1)} of {position}"));
+                var behind = string.Create(CultureInfo.InvariantCulture, $"{answer.GetString(1)} of {position}");
+                return new VisitedReplica(ServerId.Show(server.Server), null, behind);
             }
         }
 

@@ -8,7 +8,9 @@ internal sealed class ServerSpread(int attempts)
     private readonly Dictionary<int, long> servers = [];
     private readonly Dictionary<int, int> tried = [];
 
-    /// <summary>Whether another reader watches this server already and this one should try for another; otherwise it is noted as this one's.</summary>
+    /// <summary>
+    /// Whether another reader watches this server already and this one should try for another; otherwise it is noted as this one's.
+    /// </summary>
     public bool IsTaken(int client, long server)
     {
         lock (turn)

@@ -60,7 +60,8 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
             var server = await ServerIdentity.AskAsync(connection, CancellationToken.None);
             var session = new ClientSession(connection, Interlocked.Increment(ref sessions), server);
             shared.Ledger.Add(new(
-                LedgerEvent.Connected, id, session.Number, asked, server.System, server.Replica ? -server.Timeline : server.Timeline, server.Server));
+                LedgerEvent.Connected, id, session.Number, asked, server.System,
+                server.Replica ? -server.Timeline : server.Timeline, server.Server));
             return session;
         }
         catch (Exception broken) when (IsBroken(broken))

@@ -49,7 +49,8 @@ public sealed class BackupAge : ICheck
 
         var hours = Math.Max(0, (now - latest).TotalHours);
         // Whoever looks while the next one is being made sees the last one's age at its highest.
-        var underWay = (await BackupMoments.OfClusterAsync(context, cancel)).Any(backup => (string?)backup.At("status", "phase") is "started" or "running");
+        var underWay = (await BackupMoments.OfClusterAsync(context, cancel))
+            .Any(backup => (string?)backup.At("status", "phase") is "started" or "running");
         return Finding.Judge(
             FormattableString.Invariant($"ended {latest:u}, {hours:0.0} h ago"),
             [new Figure("backup age", Math.Round(hours, 2), "h", underWay ? null : gate.TotalHours)]);
@@ -59,7 +60,8 @@ public sealed class BackupAge : ICheck
     {
         var intervals = (await context.Api.ListAsync(ResourceKind.ScheduledBackup, context.Namespace, cancel: cancel)).Items
             .Where(scheduled => (string?)scheduled.At("spec", "cluster", "name") == context.Name)
-            .Select(scheduled => CronSchedule.Parse((string?)scheduled.At("spec", "schedule") ?? "").Interval(context.Time.GetUtcNow())).ToList();
+            .Select(scheduled => CronSchedule.Parse((string?)scheduled.At("spec", "schedule") ?? "")
+                .Interval(context.Time.GetUtcNow())).ToList();
         return intervals.Count > 0 && intervals.Min() is { } interval && interval > Day ? interval : Day;
     }
 }

@@ -1,6 +1,8 @@
 namespace PgHaInfra.Verify.Checks.Backup;
 
-/// <summary>The checks of archiving, base backups and restores, in the order they run: each restore uses the backup that was just made.</summary>
+/// <summary>
+/// The checks of archiving, base backups and restores, in the order they run: each restore uses the backup that was just made.
+/// </summary>
 public static class BackupChecks
 {
     /// <summary>All of them.</summary>

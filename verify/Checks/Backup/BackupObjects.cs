@@ -40,12 +40,14 @@ public sealed class BackupObjects : ICheck
             return instead!;
         }
 
-        var configuration = store.InTree ?? (await context.Api.GetAsync(ResourceKind.ObjectStore, context.Namespace, store.ObjectStore!, cancel))
-            .At("spec", "configuration") as JsonObject;
+        var configuration = store.InTree
+            ?? (await context.Api.GetAsync(ResourceKind.ObjectStore, context.Namespace, store.ObjectStore!, cancel))
+                .At("spec", "configuration") as JsonObject;
         var keys = await StoreKeys.ReadAsync(context.Api, context.Namespace, configuration?["azureCredentials"], cancel);
         var destination = (string?)configuration?["destinationPath"] ?? "";
         var cluster = await context.Api.GetAsync(ResourceKind.Cluster, context.Namespace, context.Name, cancel);
-        var pod = await context.Api.GetAsync(ResourceKind.Pod, context.Namespace, (string?)cluster.At("status", "currentPrimary") ?? "", cancel);
+        var pod = await context.Api.GetAsync(
+            ResourceKind.Pod, context.Namespace, (string?)cluster.At("status", "currentPrimary") ?? "", cancel);
         var command = keys.Launch(
         [
             "barman-cloud-backup-list", "--format", "json", "--cloud-provider", "azure-blob-storage", .. keys.Options,
@@ -76,7 +78,8 @@ public sealed class BackupObjects : ICheck
     }
 
     // Right after the first start that is as it should be.
-    private static async Task<Finding> NothingAsync(CheckContext context, BackupStore store, string destination, CancellationToken cancel) =>
+    private static async Task<Finding> NothingAsync(
+        CheckContext context, BackupStore store, string destination, CancellationToken cancel) =>
         await BackupMoments.LatestAsync(context, store, cancel) is { } claimed
             ? Finding.Fail($"{destination} has no base backup of {store.ServerName}, although one is said to have ended {claimed:u}")
             : Finding.Skipped("the first base backup is still to come");

@@ -6,7 +6,9 @@ using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Checks.Backup;
 
-/// <summary>A base backup that is asked for completes (guide step 18). Its files stay in the store until the retention removes them.</summary>
+/// <summary>
+/// A base backup that is asked for completes (guide step 18). Its files stay in the store until the retention removes them.
+/// </summary>
 public sealed class OnDemandBackup : ICheck
 {
     private const string Label = "pgha.dev/backup-of";
@@ -80,8 +82,8 @@ public sealed class OnDemandBackup : ICheck
 
         await using var primary = await context.Cluster.OpenAsync(context.Cluster.Primary, cancel);
         var megabytes = await primary.AskAsync<long>("SELECT sum(pg_database_size(oid))::bigint FROM pg_database", cancel) / 1048576.0;
-        return Finding.Pass(FormattableString.Invariant(
-            $"{(string?)backup.At("status", "backupId")} from {(string?)backup.At("status", "instanceID", "podName")}, {took.TotalSeconds:0.0} s")) with
+        var (id, from) = ((string?)backup.At("status", "backupId"), (string?)backup.At("status", "instanceID", "podName"));
+        return Finding.Pass(FormattableString.Invariant($"{id} from {from}, {took.TotalSeconds:0.0} s")) with
         {
             Figures =
             [

@@ -5,8 +5,8 @@ using PgHaInfra.Verify.Target;
 namespace PgHaInfra.Verify.Checks.Backup;
 
 /// <summary>
-/// The latest backup is restored into a cluster of its own, up to a position in WAL at which the source was read too, and every row of every
-/// table is compared (guide step 21). The source is read, and made to end its segment of WAL; the copy is always removed.
+/// The latest backup is restored into a cluster of its own, up to a position in WAL at which the source was read too, and every row of
+/// every table is compared (guide step 21). The source is read, and made to end its segment of WAL; the copy is always removed.
 /// </summary>
 public sealed class RestoreDrill : ICheck
 {

@@ -5,7 +5,9 @@ using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Checks.Backup;
 
-/// <summary>The ScheduledBackup is the one of the configuration, and makes its next backup when its schedule says (guide step 19).</summary>
+/// <summary>
+/// The ScheduledBackup is the one of the configuration, and makes its next backup when its schedule says (guide step 19).
+/// </summary>
 public sealed class ScheduleConfigured : ICheck
 {
     // An operator that is busy, or one backup after another.

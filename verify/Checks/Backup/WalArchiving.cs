@@ -23,7 +23,8 @@ public sealed class WalArchiving : ICheck
 
     /// <inheritdoc />
     public string Command(TargetCluster cluster) =>
-        cluster.Psql(cluster.Primary, "SELECT last_archived_wal, last_archived_time, last_failed_wal, last_failed_time FROM pg_stat_archiver");
+        cluster.Psql(
+            cluster.Primary, "SELECT last_archived_wal, last_archived_time, last_failed_wal, last_failed_time FROM pg_stat_archiver");
 
     /// <inheritdoc />
     public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)

@@ -6,7 +6,8 @@ namespace PgHaInfra.Verify.Checks.DataPath;
 /// <summary>Every instance checks its pages, and none has found a broken one.</summary>
 public sealed class Checksums : ICheck
 {
-    private const string Question = "SELECT current_setting('data_checksums') || ' ' || coalesce(sum(checksum_failures), 0) FROM pg_stat_database";
+    private const string Question =
+        "SELECT current_setting('data_checksums') || ' ' || coalesce(sum(checksum_failures), 0) FROM pg_stat_database";
 
     /// <inheritdoc />
     public string Name => "checksums";

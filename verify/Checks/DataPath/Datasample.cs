@@ -70,7 +70,8 @@ public sealed class Datasample : ICheck
         batch.BatchCommands.Add(new("DELETE FROM datasample WHERE id BETWEEN 1 AND 3"));
         foreach (var (id, name) in Rows)
         {
-            batch.BatchCommands.Add(new("INSERT INTO datasample VALUES ($1, $2)") { Parameters = { new() { Value = id }, new() { Value = name } } });
+            batch.BatchCommands.Add(
+                new("INSERT INTO datasample VALUES ($1, $2)") { Parameters = { new() { Value = id }, new() { Value = name } } });
         }
 
         await batch.ExecuteNonQueryAsync(cancel);

@@ -18,7 +18,8 @@ public sealed class EndpointRole(bool primary) : ICheck
     public CheckGroup Group => CheckGroup.DataPath;
 
     /// <inheritdoc />
-    public string Title => primary ? "the primary's endpoint answers pg_is_in_recovery() = f" : "the replicas' endpoint answers pg_is_in_recovery() = t";
+    public string Title =>
+        primary ? "the primary's endpoint answers pg_is_in_recovery() = f" : "the replicas' endpoint answers pg_is_in_recovery() = t";
 
     /// <inheritdoc />
     public string Proves => primary

@@ -3,7 +3,9 @@ using PgHaInfra.Verify.Target;
 
 namespace PgHaInfra.Verify.Checks.DataPath;
 
-/// <summary>The parameters that the Cluster asks for are the ones PostgreSQL runs with, on both endpoints, with no restart pending.</summary>
+/// <summary>
+/// The parameters that the Cluster asks for are the ones PostgreSQL runs with, on both endpoints, with no restart pending.
+/// </summary>
 public sealed class ParametersInEffect : ICheck
 {
     // A rolling restart of three instances takes its time; how long is the harness's own ceiling, not a promise.
@@ -27,13 +29,15 @@ public sealed class ParametersInEffect : ICheck
     public Impact Impact => Impact.ReadOnly;
 
     /// <inheritdoc />
-    public string Command(TargetCluster cluster) => cluster.Psql(cluster.Primary, "SELECT name, setting, unit, pending_restart FROM pg_settings WHERE source = 'configuration file'");
+    public string Command(TargetCluster cluster) =>
+        cluster.Psql(cluster.Primary, "SELECT name, setting, unit, pending_restart FROM pg_settings WHERE source = 'configuration file'");
 
     /// <inheritdoc />
     public async Task<Finding> RunAsync(CheckContext context, CancellationToken cancel)
     {
         var cluster = context.Cluster;
-        var wanted = cluster.Object.Spec?["postgresql"]?["parameters"]?.AsObject().ToDictionary(entry => entry.Key, entry => entry.Value!.GetValue<string>()) ?? [];
+        var wanted = cluster.Object.Spec?["postgresql"]?["parameters"]?.AsObject()
+            .ToDictionary(entry => entry.Key, entry => entry.Value!.GetValue<string>()) ?? [];
         var began = context.Time.GetTimestamp();
         while (true)
         {
@@ -65,7 +69,8 @@ public sealed class ParametersInEffect : ICheck
         }
     }
 
-    private static async Task<string?> DeviationAsync(TargetCluster cluster, Endpoint endpoint, Dictionary<string, string> wanted, CancellationToken cancel)
+    private static async Task<string?> DeviationAsync(
+        TargetCluster cluster, Endpoint endpoint, Dictionary<string, string> wanted, CancellationToken cancel)
     {
         await using var connection = await cluster.OpenAsync(endpoint, cancel);
         await using var command = new NpgsqlCommand(

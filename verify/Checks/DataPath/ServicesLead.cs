@@ -4,8 +4,8 @@ using PgHaInfra.Verify.Target;
 namespace PgHaInfra.Verify.Checks.DataPath;
 
 /// <summary>
-/// The operator's Services -rw, -ro and -r and the load balancers choose this cluster's instances by their role, and lead to just those that
-/// are ready (guide step 22).
+/// The operator's Services -rw, -ro and -r and the load balancers choose this cluster's instances by their role, and lead to just those
+/// that are ready (guide step 22).
 /// </summary>
 public sealed class ServicesLead : ICheck
 {

@@ -37,11 +37,13 @@ internal static class DisturbanceFigures
         yield return new Figure("write outages, over all clients", each.Count, "");
         yield return Milliseconds("no client could write", Gaps.Percentile(Gaps.OfAll(writes, window), 1));
         var reads = ClientSamples.Reads(record.History, ClientKind.ReplicaReader);
-        yield return Milliseconds("read outage of the replicas' endpoint", Gaps.Percentile(Gaps.OfAll(reads, window), 1), FailoverGates.Reads);
+        yield return Milliseconds(
+            "read outage of the replicas' endpoint", Gaps.Percentile(Gaps.OfAll(reads, window), 1), FailoverGates.Reads);
         foreach (var back in record.Steps.Skip(1))
         {
             yield return Milliseconds(
-                $"write outage of the {back.Title}, longest", Gaps.Percentile(Gaps.OfEach(writes, back.Window(record.End)), 1), FailoverGates.Switchover);
+                $"write outage of the {back.Title}, longest",
+                Gaps.Percentile(Gaps.OfEach(writes, back.Window(record.End)), 1), FailoverGates.Switchover);
         }
     }
 
@@ -56,7 +58,9 @@ internal static class DisturbanceFigures
 
             if (replicas.Count > 0 && replicas.All(replica => replica.CaughtUp is not null))
             {
-                yield return Seconds($"every replica caught up after {step.Title}", replicas.Max(replica => replica.CaughtUp!.Value) - step.Fault, FailoverGates.Rejoin);
+                yield return Seconds(
+                    $"every replica caught up after {step.Title}",
+                    replicas.Max(replica => replica.CaughtUp!.Value) - step.Fault, FailoverGates.Rejoin);
             }
         }
 
@@ -101,7 +105,8 @@ internal static class DisturbanceFigures
         yield return Count("reads that cannot be", AnomalyKind.LostReadYourWrites, AnomalyKind.ImpossibleRead);
         var double_ = anomalies.Where(anomaly => anomaly.Kind == AnomalyKind.TwoPrimaries).Select(anomaly => anomaly.Time ?? 0).ToList();
         // A single doubled commit has no duration to speak of, and is one too many.
-        yield return new Figure("two writable primaries", double_.Count == 0 ? 0 : Math.Max(1, (double_.Max() - double_.Min()) / 1000.0), "ms", 0);
+        yield return new Figure(
+            "two writable primaries", double_.Count == 0 ? 0 : Math.Max(1, (double_.Max() - double_.Min()) / 1000.0), "ms", 0);
     }
 
     private static IEnumerable<Figure> Harness(DisturbanceRecord record)

@@ -24,7 +24,8 @@ internal static class DisturbanceJudge
     {
         var first = record.Steps[0];
         // Until everything is healthy again a server may have another role than the one its endpoint knows it by.
-        var transitions = record.Steps.Select(step => step.Window(record.End)).Select(window => window with { To = window.To + Micro(RoutesSettle) }).ToList();
+        var transitions = record.Steps.Select(step => step.Window(record.End))
+            .Select(window => window with { To = window.To + Micro(RoutesSettle) }).ToList();
         var anomalies = record.Found is { } found ? HistoryChecker.Check(record.History, found, transitions) : [];
         var moments = record.Moments.Skip(first.FirstMoment).ToList();
         var phases = PhaseSplit.Of(first.Fault, first.Before.CurrentPrimary, moments, record.History);
@@ -43,7 +44,11 @@ internal static class DisturbanceJudge
         return finding with
         {
             Figures = figures,
-            Details = [.. record.Earlier is { } earlier ? [earlier.Text] : Array.Empty<string>(), .. anomalies.Take(MostDetails).Select(anomaly => $"{Words(anomaly.Kind)}: {anomaly.Text}")],
+            Details =
+            [
+                .. record.Earlier is { } earlier ? [earlier.Text] : Array.Empty<string>(),
+                .. anomalies.Take(MostDetails).Select(anomaly => $"{Words(anomaly.Kind)}: {anomaly.Text}"),
+            ],
             Timeline = TimelineOf.Build(first.Title, first.Fault, window, record.History, record.Moments, phases),
         };
     }
@@ -60,8 +65,8 @@ internal static class DisturbanceJudge
         var became = moved is null ? $"{first.Before.CurrentPrimary} stayed primary"
             : $"{moved} took over and {first.Before.CurrentPrimary} is primary again";
         return $"{first.Title}{(first.Caveat is { } caveat ? $" ({caveat})" : "")}: {became}, "
-            + $"clients could not write for {Amount("write outage, longest")} at most, {Amount("rows acknowledged")} rows acknowledged and none lost, "
-            + $"{Amount("rows of unknown outcome")} of unknown outcome";
+            + $"clients could not write for {Amount("write outage, longest")} at most, {Amount("rows acknowledged")} rows acknowledged and "
+            + $"none lost, {Amount("rows of unknown outcome")} of unknown outcome";
     }
 
     private static IEnumerable<string> Rejoins(DisturbanceRecord record, int instances)
@@ -71,7 +76,8 @@ internal static class DisturbanceJudge
             var caughtUp = replicas.Count(replica => replica.CaughtUp is not null);
             if (caughtUp < instances - 1)
             {
-                var behind = replicas.Where(replica => replica.CaughtUp is null).Select(replica => $", {replica.Address} has replayed {replica.Content}");
+                var behind = replicas.Where(replica => replica.CaughtUp is null)
+                    .Select(replica => $", {replica.Address} has replayed {replica.Content}");
                 yield return $"{step.Title}: {caughtUp} of {instances - 1} replicas caught up with the primary{string.Concat(behind)}";
             }
         }
@@ -83,7 +89,8 @@ internal static class DisturbanceJudge
         select $"{other.Server} has {other.Content} where the primary has {record.Contents![0].Content}";
 
     private static string Words(AnomalyKind kind) =>
-        string.Concat(kind.ToString().Select((character, at) => char.IsUpper(character) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(character)}" : $"{character}"));
+        string.Concat(kind.ToString().Select(
+            (character, at) => char.IsUpper(character) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(character)}" : $"{character}"));
 
     private static long Micro(TimeSpan span) => (long)span.TotalMicroseconds;
 }

@@ -28,7 +28,10 @@ public sealed record DisturbanceRecord
     /// <summary>The content of the primary and of each replica after the workload; null when they could not be asked.</summary>
     public required IReadOnlyList<(string Server, string Content)>? Contents { get; init; }
 
-    /// <summary>In how many zones, or on how many nodes where nodes have no zone, the instances were before and after; null when nodes may not be read.</summary>
+    /// <summary>
+    /// In how many zones, or on how many nodes where nodes have no zone, the instances were before and after; null when nodes may not be
+    /// read.
+    /// </summary>
     public required (int Before, int After)? Zones { get; init; }
 
     /// <summary>Processor time of the harness over the time of the run.</summary>

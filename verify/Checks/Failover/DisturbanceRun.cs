@@ -46,7 +46,8 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
         try
         {
             var before = (Processor: Environment.CpuUsage.TotalTime, Began: clock.Now);
-            await using (var workload = await ClientWorkload.StartAsync(context.Cluster, ledger, clock, context.Time, context.Seed, options, cancel))
+            await using (var workload = await ClientWorkload.StartAsync(
+                context.Cluster, ledger, clock, context.Time, context.Seed, options, cancel))
             {
                 await DisturbAsync(recorder, workload, choose, cancel);
             }
@@ -74,7 +75,8 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
         }
     }
 
-    private async Task DisturbAsync(ClusterRecorder recorder, ClientWorkload workload, Func<FailoverScene, IFault> choose, CancellationToken cancel)
+    private async Task DisturbAsync(
+        ClusterRecorder recorder, ClientWorkload workload, Func<FailoverScene, IFault> choose, CancellationToken cancel)
     {
         await workload.UntilEachAsync(SteadyBefore, cancel).WaitAsync(limits.Before, context.Time, cancel);
         var first = recorder.Now.CurrentPrimary;
@@ -166,7 +168,8 @@ internal sealed class DisturbanceRun(CheckContext context, FailoverLimits limits
             return null;
         }
 
-        var all = await ReplicaVisit.AllAsync(context.Cluster, clock, context.Time, limits.Rejoin < Connects ? limits.Rejoin : Connects, cancel);
+        var all = await ReplicaVisit.AllAsync(
+            context.Cluster, clock, context.Time, limits.Rejoin < Connects ? limits.Rejoin : Connects, cancel);
         return
         [
             ("the primary", await ReplicaVisit.DigestAsync(context.Cluster, cancel)),

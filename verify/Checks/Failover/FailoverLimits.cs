@@ -9,7 +9,9 @@ public sealed record FailoverLimits
     /// <summary>From a fault until the cluster is healthy again. Default: 10 min.</summary>
     public TimeSpan Healthy { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>From health until every replica has what the primary has. Default: 15 min, in which a large replica can be cloned.</summary>
+    /// <summary>
+    /// From health until every replica has what the primary has. Default: 15 min, in which a large replica can be cloned.
+    /// </summary>
     public TimeSpan Rejoin { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>For what must be taken back or removed at the end. Default: 30 s.</summary>

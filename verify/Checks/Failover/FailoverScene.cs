@@ -15,7 +15,8 @@ public sealed record FailoverScene(CheckContext Context, ClusterView Before)
     {
         get
         {
-            var replicas = Before.Pods.Values.Where(pod => pod.Name != Before.CurrentPrimary).OrderBy(pod => pod.Name, StringComparer.Ordinal).ToList();
+            var replicas = Before.Pods.Values.Where(pod => pod.Name != Before.CurrentPrimary)
+                .OrderBy(pod => pod.Name, StringComparer.Ordinal).ToList();
             return replicas[new Random(Context.Seed).Next(replicas.Count)];
         }
     }

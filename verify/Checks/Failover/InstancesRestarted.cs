@@ -22,5 +22,6 @@ public sealed class InstancesRestarted : FailoverCheck
     public override string Command(TargetCluster cluster) => $"kubectl cnpg restart -n {cluster.Object.Namespace} {cluster.Object.Name}";
 
     /// <inheritdoc />
-    protected override IFault Fault(FailoverScene scene) => new RollingRestart(scene.Context.Api, scene.Context.Namespace, scene.Context.Name);
+    protected override IFault Fault(FailoverScene scene) =>
+        new RollingRestart(scene.Context.Api, scene.Context.Namespace, scene.Context.Name);
 }

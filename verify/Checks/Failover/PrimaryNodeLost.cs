@@ -17,7 +17,8 @@ public sealed class PrimaryNodeLost : FailoverCheck
     public override string Title => "a replica takes over when the primary's node is lost";
 
     /// <inheritdoc />
-    public override string Proves => "The loss of the primary's node costs no acknowledged row, and the instance rejoins when the node is back.";
+    public override string Proves =>
+        "The loss of the primary's node costs no acknowledged row, and the instance rejoins when the node is back.";
 
     /// <inheritdoc />
     protected override TimeSpan WriteGate => FailoverGates.NodeLoss;
@@ -34,7 +35,8 @@ public sealed class PrimaryNodeLost : FailoverCheck
             return null;
         }
 
-        var primary = await context.Api.FindAsync(ResourceKind.Pod, context.Namespace, (string?)context.Cluster.Object.At("status", "currentPrimary") ?? "", cancel);
+        var primary = await context.Api.FindAsync(
+            ResourceKind.Pod, context.Namespace, (string?)context.Cluster.Object.At("status", "currentPrimary") ?? "", cancel);
         return (string?)primary?.At("spec", "nodeName") is not { } node || await NodeCordon.IsAllowedAsync(context.Api, node, cancel)
             ? null
             : "the platform offers no faults, and this user may not cordon nodes";

@@ -23,5 +23,6 @@ public sealed class ReplicaLost : FailoverCheck
         $"kubectl delete pod -n {cluster.Object.Namespace} REPLICA --grace-period=0 --force";
 
     /// <inheritdoc />
-    protected override IFault Fault(FailoverScene scene) => new PodDeletion(scene.Context.Api, scene.Context.Namespace, scene.Replica, grace: 0);
+    protected override IFault Fault(FailoverScene scene) =>
+        new PodDeletion(scene.Context.Api, scene.Context.Namespace, scene.Replica, grace: 0);
 }

@@ -19,7 +19,8 @@ public sealed class SwitchoverAndBack : FailoverCheck
     protected override TimeSpan WriteGate => FailoverGates.Switchover;
 
     /// <inheritdoc />
-    public override string Command(TargetCluster cluster) => $"kubectl cnpg promote -n {cluster.Object.Namespace} {cluster.Object.Name} REPLICA";
+    public override string Command(TargetCluster cluster) =>
+        $"kubectl cnpg promote -n {cluster.Object.Namespace} {cluster.Object.Name} REPLICA";
 
     /// <inheritdoc />
     protected override IFault Fault(FailoverScene scene) =>

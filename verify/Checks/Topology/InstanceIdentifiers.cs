@@ -35,7 +35,8 @@ public sealed class InstanceIdentifiers : TopologyCheck
             wrong.Add("there are no instances");
         }
 
-        var silent = statuses.Where(status => status.Trouble is not null).Select(status => $"{status.Name} says nothing: {status.Trouble}").ToList();
+        var silent = statuses.Where(status => status.Trouble is not null)
+            .Select(status => $"{status.Name} says nothing: {status.Trouble}").ToList();
         return wrong.Count == 0 && silent.Count > 0
             ? Finding.Inconclusive(string.Join("; ", silent))
             : Judge(wrong, $"{expected} on {string.Join(", ", statuses.Select(status => status.Name))}");

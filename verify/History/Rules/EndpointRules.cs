@@ -21,7 +21,8 @@ internal static class EndpointRules
             if (session.Replica != toReplicas && !transitions.Any(transition => transition.Contains(session.Began)))
             {
                 yield return new(AnomalyKind.WrongRole, session.Began,
-                    $"the {(toReplicas ? "replicas'" : "primary's")} endpoint led client {session.Client} to {server}, a {(session.Replica ? "replica" : "primary")}");
+                    $"the {(toReplicas ? "replicas'" : "primary's")} endpoint led client {session.Client} to {server}, "
+                        + $"a {(session.Replica ? "replica" : "primary")}");
             }
         }
     }

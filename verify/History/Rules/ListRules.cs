@@ -38,7 +38,8 @@ internal static class ListRules
             if (write.Outcome == WriteOutcome.Acknowledged && (write.Position != row.Position || ListOf.Append(row.Number) != list))
             {
                 yield return new(AnomalyKind.WrongOrder, write.Ended,
-                    $"append {row.Number} of client {row.Client} was acknowledged at position {write.Position} and is at {row.Position} of list {list}");
+                    $"append {row.Number} of client {row.Client} was acknowledged at position {write.Position} and is at {row.Position} "
+                        + $"of list {list}");
             }
 
             if (earliest < write.Sent)

@@ -37,24 +37,29 @@ internal static class PrimaryRules
         foreach (var timeline in commits.GroupBy(commit => commit.Session.Timeline))
         {
             var servers = timeline.GroupBy(commit => commit.Session.Server)
-                .Select(server => (Server: server.Key, From: server.Min(commit => commit.Write.Ended), To: server.Max(commit => commit.Write.Sent)))
+                .Select(server => (
+                    Server: server.Key, From: server.Min(commit => commit.Write.Ended), To: server.Max(commit => commit.Write.Sent)))
                 .OrderBy(server => server.From).ToList();
             foreach (var (first, second) in servers.Zip(servers.Skip(1)).Where(pair => pair.Second.From < pair.First.To))
             {
                 yield return new(AnomalyKind.TwoPrimaries, second.From,
-                    $"{ServerId.Show(first.Server)} and {ServerId.Show(second.Server)} acknowledged commits on timeline {timeline.Key} at the same time");
+                    $"{ServerId.Show(first.Server)} and {ServerId.Show(second.Server)} acknowledged commits on timeline {timeline.Key} at "
+                        + "the same time");
             }
         }
     }
 
-    private static IEnumerable<Anomaly> Answers(ClientHistory history, Dictionary<(int, int), Session> sessions, Dictionary<long, long> firsts)
+    private static IEnumerable<Anomaly> Answers(
+        ClientHistory history, Dictionary<(int, int), Session> sessions, Dictionary<long, long> firsts)
     {
         var connected = sessions.Values.Select(session => (Session: session, Asked: session.Began, Answered: session.Began));
         var read = history.Reads.Where(read => !read.Replica && sessions.ContainsKey((read.Client, read.Session)))
             .Select(read => (Session: sessions[(read.Client, read.Session)], read.Asked, read.Answered));
         return
             from answer in connected.Concat(read)
-            let newer = history.Kind(answer.Session.Client) == ClientKind.ReplicaReader ? null : Newer(firsts, answer.Session.Timeline, answer.Asked)
+            let newer = history.Kind(answer.Session.Client) == ClientKind.ReplicaReader
+                ? null
+                : Newer(firsts, answer.Session.Timeline, answer.Asked)
             where newer is not null
             select new Anomaly(AnomalyKind.StalePrimary, answer.Answered,
                 $"the primary's endpoint answered client {answer.Session.Client} from {ServerId.Show(answer.Session.Server)} on timeline "

@@ -1,12 +1,15 @@
 namespace PgHaInfra.Verify.History.Rules;
 
-/// <summary>A primary shows what was acknowledged before the question; no server shows what nobody has sent yet, or goes backwards.</summary>
+/// <summary>
+/// A primary shows what was acknowledged before the question; no server shows what nobody has sent yet, or goes backwards.
+/// </summary>
 internal static class ReadRules
 {
     public static IEnumerable<Anomaly> Check(ClientHistory history)
     {
         var watched = history.Writes.Where(write => write.Client == ClientHistory.Watched).ToList();
-        var acknowledged = watched.Where(write => write.Outcome == WriteOutcome.Acknowledged).Select(write => (write.Ended, write.Number)).ToArray();
+        var acknowledged = watched.Where(write => write.Outcome == WriteOutcome.Acknowledged)
+            .Select(write => (write.Ended, write.Number)).ToArray();
         var sent = watched.Select(write => (write.Sent, write.Number)).ToArray();
         var before = new Dictionary<(int, int), long>();
         foreach (var read in history.Reads)
@@ -21,13 +24,17 @@ internal static class ReadRules
             var may = LastBefore(sent, read.Answered);
             if (read.Seen > may)
             {
-                yield return new(AnomalyKind.ImpossibleRead, read.Answered, $"client {read.Client} saw row {read.Seen} when row {may} was the last one sent");
+                yield return new(
+                    AnomalyKind.ImpossibleRead, read.Answered,
+                    $"client {read.Client} saw row {read.Seen} when row {may} was the last one sent");
             }
 
             var had = before.GetValueOrDefault((read.Client, read.Session));
             if (read.Seen < had)
             {
-                yield return new(AnomalyKind.ImpossibleRead, read.Answered, $"client {read.Client} saw row {read.Seen} after it had seen row {had} in the same session");
+                yield return new(
+                    AnomalyKind.ImpossibleRead, read.Answered,
+                    $"client {read.Client} saw row {read.Seen} after it had seen row {had} in the same session");
             }
 
             before[(read.Client, read.Session)] = Math.Max(had, read.Seen);
