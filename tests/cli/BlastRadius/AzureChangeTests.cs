@@ -31,7 +31,8 @@ public sealed class AzureChangeTests
     [Fact]
     public void What_replaces_a_resource_is_named_and_the_rest_is_not()
     {
-        var review = Reviews.Of(plan => plan.With("aks", "inputs.dnsPrefix", "\"another\"").With("aks", "inputs.tags", """{"team": "db"}"""));
+        var review = Reviews.Of(
+            plan => plan.With("aks", "inputs.dnsPrefix", "\"another\"").With("aks", "inputs.tags", """{"team": "db"}"""));
 
         Assert.Equal("dnsPrefix", Assert.Single(review.Entries).Property);
     }

@@ -12,7 +12,8 @@ public sealed class BlastRadiusDocumentTests
     // One row for the properties of a type that have effect, reason and source in common.
     private static IEnumerable<string> Rows(string type) => KnownProperties.Of(type)
         .GroupBy(known => (known.Action, known.Why, known.Source)).Select(group =>
-        $"| {type} | {string.Join(", ", group.Select(known => $"`{known.Path}`"))} | {Word(group.Key.Action)} | {group.Key.Why} | {group.Key.Source} |");
+        $"| {type} | {string.Join(", ", group.Select(known => $"`{known.Path}`"))} | {Word(group.Key.Action)} | {group.Key.Why} | "
+            + $"{group.Key.Source} |");
 
     private static string Word(ChangeAction action) => action switch
     {

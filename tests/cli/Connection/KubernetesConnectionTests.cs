@@ -18,14 +18,16 @@ public sealed class KubernetesConnectionTests : IDisposable
 
         Assert.Equal(2, exit);
         Assert.Equal(
-            "pgha: the kubeconfig of stack prod cannot be read (there is no pulumi on PATH); deploy it with pulumi up, or name a kubeconfig with --kubeconfig\n",
+            "pgha: the kubeconfig of stack prod cannot be read (there is no pulumi on PATH); deploy it with pulumi up, "
+                + "or name a kubeconfig with --kubeconfig\n",
             errors);
     }
 
     [Fact]
     public async Task What_pulumi_complains_of_is_passed_on()
     {
-        var (exit, _, errors) = await _clone.WithPath(Pulumi("echo 'error: no stack named prod found' >&2; exit 255")).PghaAsync("verify", "prod");
+        var (exit, _, errors) = await _clone.WithPath(Pulumi("echo 'error: no stack named prod found' >&2; exit 255"))
+            .PghaAsync("verify", "prod");
 
         Assert.Equal(2, exit);
         Assert.Contains("(pulumi stack output: error: no stack named prod found)", errors);
@@ -34,8 +36,10 @@ public sealed class KubernetesConnectionTests : IDisposable
     [Fact]
     public async Task The_output_of_the_stack_leads_to_its_cluster()
     {
-        var kubeconfig = """{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "k"}}], "clusters": [{"name": "k", "cluster": {"server": "http://127.0.0.1:9"}}]}""";
-        var (exit, _, errors) = await _clone.WithPath(Pulumi($"[ \"$*\" = 'stack output kubeconfig --show-secrets --non-interactive --stack prod' ] && echo '{kubeconfig}'")).PghaAsync("verify", "prod");
+        var kubeconfig = """{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "k"}}], "clusters": """
+            + """[{"name": "k", "cluster": {"server": "http://127.0.0.1:9"}}]}""";
+        var script = $"[ \"$*\" = 'stack output kubeconfig --show-secrets --non-interactive --stack prod' ] && echo '{kubeconfig}'";
+        var (exit, _, errors) = await _clone.WithPath(Pulumi(script)).PghaAsync("verify", "prod");
 
         Assert.Equal(2, exit);
         Assert.Contains("http://127.0.0.1:9", errors);

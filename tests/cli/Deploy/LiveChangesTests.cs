@@ -32,7 +32,8 @@ public class LiveChangesTests
     [Fact]
     public void A_label_is_a_change()
     {
-        var change = Assert.Single(LiveChanges.Between(Json("""{"metadata": {"labels": {"a": "1"}}}"""), Json("""{"metadata": {"labels": {"a": "2"}}}""")));
+        var change = Assert.Single(
+            LiveChanges.Between(Json("""{"metadata": {"labels": {"a": "1"}}}"""), Json("""{"metadata": {"labels": {"a": "2"}}}""")));
 
         Assert.Equal("metadata.labels.a", change.Path);
     }

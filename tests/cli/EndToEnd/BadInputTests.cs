@@ -20,7 +20,8 @@ public sealed class BadInputTests : IDisposable
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(lines, line => line.StartsWith("pg-ha-infra:clusters[0].instances = 0:", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("127.0.0.0/99", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("databse", StringComparison.Ordinal) && line.Contains("database", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("databse", StringComparison.Ordinal) && line.Contains("database", StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", errors);
         Assert.False(Directory.Exists(_clone.State));
     }

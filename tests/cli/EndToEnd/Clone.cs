@@ -12,7 +12,10 @@ public sealed class Clone : IDisposable
     public Clone()
     {
         // Everyone must be able to enter it: as root, the servers run as another user.
-        File.SetUnixFileMode(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            Root,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         File.Copy(Path.Combine(Repository, "Pulumi.yaml"), Path.Combine(Root, "Pulumi.yaml"));
         File.Copy(Path.Combine(Repository, "Pulumi.local.yaml"), StackFile);
     }
@@ -25,7 +28,9 @@ public sealed class Clone : IDisposable
 
     /// <summary>The process of the environment that runs here; null when none does.</summary>
     public int? EnvironmentProcess =>
-        File.Exists(Path.Combine(State, "environment.json")) ? (int?)JsonNode.Parse(File.ReadAllText(Path.Combine(State, "environment.json")))!["pid"] : null;
+        File.Exists(Path.Combine(State, "environment.json"))
+            ? (int?)JsonNode.Parse(File.ReadAllText(Path.Combine(State, "environment.json")))!["pid"]
+            : null;
 
     private static string Repository
     {

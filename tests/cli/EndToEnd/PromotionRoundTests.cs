@@ -68,7 +68,8 @@ public sealed class PromotionRoundTests : IDisposable
 
     private async Task<string> GitAsync(params string[] arguments)
     {
-        var run = await CapturedProcess.RunAsync(new ProcessStartInfo("git", arguments) { WorkingDirectory = _clone.Root }, CancellationToken.None);
+        var run = await CapturedProcess.RunAsync(
+            new ProcessStartInfo("git", arguments) { WorkingDirectory = _clone.Root }, CancellationToken.None);
         Assert.True(run.ExitCode == 0, run.Errors);
         return run.Output;
     }

@@ -76,7 +76,9 @@ public sealed class VerifyTests : IDisposable
     private string Kubeconfig(string server)
     {
         var file = Path.Combine(_clone.Root, "config");
-        File.WriteAllText(file, """{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "k"}}], "clusters": [{"name": "k", "cluster": {"server": "SERVER"}}]}""".Replace("SERVER", server));
+        const string Text = """{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "k"}}], "clusters": """
+            + """[{"name": "k", "cluster": {"server": "SERVER"}}]}""";
+        File.WriteAllText(file, Text.Replace("SERVER", server));
         return file;
     }
 }

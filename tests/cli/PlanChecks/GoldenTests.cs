@@ -58,8 +58,8 @@ public sealed class GoldenTests
             if (!before.SequenceEqual(after))
             {
                 var line = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
-                yield return $"{name}:{line + 1}: kept '{before.ElementAtOrDefault(line)?.Trim()}', now '{after.ElementAtOrDefault(line)?.Trim()}'"
-                    + "; if that is meant, run the test once with PGHA_RENEW=1";
+                yield return $"{name}:{line + 1}: kept '{before.ElementAtOrDefault(line)?.Trim()}', now "
+                    + $"'{after.ElementAtOrDefault(line)?.Trim()}'; if that is meant, run the test once with PGHA_RENEW=1";
             }
         }
     }

@@ -7,7 +7,8 @@ public sealed class SdkCheckerTests
     private const string Cluster = "azure-native:containerservice:ManagedCluster";
 
     [Theory]
-    [InlineData(Cluster, """{"resourceGroupName": "g", "oidcIssuerProfile": {"enabled": true}, "sku": {"name": "Base", "tier": "Standard"}}""", "")]
+    [InlineData(
+        Cluster, """{"resourceGroupName": "g", "oidcIssuerProfile": {"enabled": true}, "sku": {"name": "Base", "tier": "Standard"}}""", "")]
     [InlineData(Cluster, """{"oidcIssuerProfile": {"enabled": true}}""", "resourceGroupName is required by ManagedClusterArgs")]
     [InlineData(Cluster, """{"resourceGroupName": "g", "oidcProfile": {}}""", "oidcProfile is no property of ManagedClusterArgs")]
     [InlineData(Cluster, """{"resourceGroupName": "g", "enabled": true}""", "enabled is no property of ManagedClusterArgs")]

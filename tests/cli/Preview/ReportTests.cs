@@ -60,7 +60,10 @@ public sealed class ReportTests
     [Fact]
     public void A_version_whose_support_ends_is_told_in_every_form()
     {
-        var report = new StackReport("test", Plan, PlanDiff.Between(Plan, Plan), "main") { VersionWarnings = ["aks.kubernetesVersion = 1.35: ends"] };
+        var report = new StackReport("test", Plan, PlanDiff.Between(Plan, Plan), "main")
+        {
+            VersionWarnings = ["aks.kubernetesVersion = 1.35: ends"],
+        };
 
         Assert.EndsWith("version aks.kubernetesVersion = 1.35: ends\n\n", Text(report));
         Assert.Contains("- **version** aks.kubernetesVersion = 1.35: ends\n", MarkdownReport.Of([report]));

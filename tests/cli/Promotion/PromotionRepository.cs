@@ -81,12 +81,13 @@ internal sealed class PromotionRepository : IDisposable
     }
 
     /// <summary>Thinks the promotion through.</summary>
-    public Task<PromotionPlan> PlanAsync(string? reason = null, params string[] overridden) => new Promoter(Project, new Clock(Now)).PlanAsync(
-        new PromotionOptions
-        {
-            Source = "dev", Target = "prod", Report = Path.Combine(Root, ".pgha/reports/dev"), Reason = reason, Override = overridden,
-        },
-        CancellationToken.None);
+    public Task<PromotionPlan> PlanAsync(string? reason = null, params string[] overridden) =>
+        new Promoter(Project, new Clock(Now)).PlanAsync(
+            new PromotionOptions
+            {
+                Source = "dev", Target = "prod", Report = Path.Combine(Root, ".pgha/reports/dev"), Reason = reason, Override = overridden,
+            },
+            CancellationToken.None);
 
     /// <summary>Carries it out.</summary>
     public void Carry(PromotionPlan plan) => new Promoter(Project, new Clock(Now)).Carry(plan);
@@ -110,7 +111,8 @@ internal sealed class PromotionRepository : IDisposable
                 ["cluster"] = "cnpg-database/pg", ["image"] = "ghcr.io/cloudnative-pg/postgresql:18.2", ["operator"] = "1.30.0",
             }),
         },
-        ["checks"] = new JsonArray([.. Harness.Checks.Select(check => Passed(check.Group, check.Name)), Passed(CheckGroup.Failover, "a-fault")]),
+        ["checks"] = new JsonArray(
+            [.. Harness.Checks.Select(check => Passed(check.Group, check.Name)), Passed(CheckGroup.Failover, "a-fault")]),
     };
 
     private static JsonNode Passed(CheckGroup group, string name) => new JsonObject

@@ -12,7 +12,8 @@ public sealed class PromotionTests
     {
         // a missing key, a changed one, a surplus one
         { "\n        jit: off", "", [], ["        jit: off"] },
-        { "\n        maintenance_work_mem: 80MB", "\n        maintenance_work_mem: 70MB # tight", ["        maintenance_work_mem: 70MB # tight"], ["        maintenance_work_mem: 80MB # tight"] },
+        { "\n        maintenance_work_mem: 80MB", "\n        maintenance_work_mem: 70MB # tight",
+          ["        maintenance_work_mem: 70MB # tight"], ["        maintenance_work_mem: 80MB # tight"] },
         { "", "\n        jit: off", ["        jit: off"], [] },
         // what belongs to the environment
         { "\n      instances: 3", "\n      instances: 5", [], [] },
@@ -20,13 +21,16 @@ public sealed class PromotionTests
         { "", "\n      endpoints:\n        sourceRanges:\n          - 198.51.100.0/28", [], [] },
         // groups that one of them lacks
         { "\n      synchronous:\n        dataDurability: preferred", "", [], ["      synchronous:", "        dataDurability: preferred"] },
-        { "", "\n      lifecycle:\n        # for the night\n        failoverDelay: 5", ["      lifecycle:", "        # for the night", "        failoverDelay: 5"], [] },
+        { "", "\n      lifecycle:\n        # for the night\n        failoverDelay: 5",
+          ["      lifecycle:", "        # for the night", "        failoverDelay: 5"], [] },
         // lists by value and by name
         { "\n      pgHba:\n        - hostssl a b 10.0.0.0/8 cert", "", [], ["      pgHba:", "        - hostssl a b 10.0.0.0/8 cert"] },
         { "\n      roles:\n        - name: reader\n          memberOf: [pg_read_all_data]", "", [],
           ["      roles:", "        - name: reader", "          memberOf:", "            - pg_read_all_data"] },
-        { "\n      roles:\n        - name: reader", "\n      roles:\n        - name: reader\n        - name: left", ["        - name: left"], [] },
-        { "\n      roles:\n        - name: reader\n          inherit: false", "\n      roles:\n        # reports\n        - name: reader", [],
+        { "\n      roles:\n        - name: reader",
+          "\n      roles:\n        - name: reader\n        - name: left", ["        - name: left"], [] },
+        { "\n      roles:\n        - name: reader\n          inherit: false",
+          "\n      roles:\n        # reports\n        - name: reader", [],
           ["          inherit: false"] },
         // waivers
         { Waiver, "", [], ["  pg-ha-infra:waivers:", "    - rule: PG-09", "      reason: nothing here is worth a backup"] },
@@ -55,7 +59,8 @@ public sealed class PromotionTests
     [Fact]
     public async Task Clusters_are_the_same_by_name_or_by_being_the_only_one()
     {
-        using var renamed = new PromotionRepository(prod: PromotionRepository.Prod.Replace("name: pg", "name: orders", StringComparison.Ordinal));
+        using var renamed = new PromotionRepository(
+            prod: PromotionRepository.Prod.Replace("name: pg", "name: orders", StringComparison.Ordinal));
         renamed.Seal();
         Assert.Equal("clusters[orders].image", Assert.Single((await renamed.PlanAsync()).Changes.Edits).Label);
 
@@ -77,7 +82,8 @@ public sealed class PromotionTests
         var plan = await repository.PlanAsync();
 
         Assert.Contains(
-            "clusters[audit]: prod has none; add it there with its own names and sizes first", Assert.Single(plan.Changes.Notes), StringComparison.Ordinal);
+            "clusters[audit]: prod has none; add it there with its own names and sizes first",
+            Assert.Single(plan.Changes.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,13 +106,17 @@ public sealed class PromotionTests
         repository.Seal();
         var before = repository.Text("prod");
 
-        var (exit, text, errors) = await repository.PghaAsync("promote", "dev", "prod", "--dry-run", "--max-age", "36500d", "--summary", "summary.md");
+        var (exit, text, errors) = await repository.PghaAsync(
+            "promote", "dev", "prod", "--dry-run", "--max-age", "36500d", "--summary", "summary.md");
 
         Assert.True(exit == 0, text + errors);
-        Assert.Contains("~ clusters[pg].image: \"ghcr.io/cloudnative-pg/postgresql:18.1\" -> \"ghcr.io/cloudnative-pg/postgresql:18.2\"", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "~ clusters[pg].image: \"ghcr.io/cloudnative-pg/postgresql:18.1\" -> \"ghcr.io/cloudnative-pg/postgresql:18.2\"",
+            text, StringComparison.Ordinal);
         Assert.Contains("would promote 1 setting from dev to prod; nothing was changed", text, StringComparison.Ordinal);
         Assert.Contains("blast radius:", text, StringComparison.Ordinal);
-        Assert.Contains("| `clusters[pg].image` |", File.ReadAllText(Path.Combine(repository.Root, "summary.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "| `clusters[pg].image` |", File.ReadAllText(Path.Combine(repository.Root, "summary.md")), StringComparison.Ordinal);
         Assert.Equal(before, repository.Text("prod"));
         Assert.False(Directory.Exists(Path.Combine(repository.Root, "promotions")));
     }
@@ -119,7 +129,8 @@ public sealed class PromotionTests
         var (exit, text, errors) = await repository.PghaAsync(
             "promote", "dev", "prod", "--override", "no-report", "--reason", "the leak has to be closed tonight");
         Assert.True(exit == 0, text + errors);
-        Assert.Contains("in spite of no-report: the leak has to be closed tonight\nconfig:", repository.Text("prod"), StringComparison.Ordinal);
+        Assert.Contains(
+            "in spite of no-report: the leak has to be closed tonight\nconfig:", repository.Text("prod"), StringComparison.Ordinal);
         Assert.StartsWith("# What people depend on.\n", repository.Text("prod"), StringComparison.Ordinal);
 
         var (_, log, _) = await repository.PghaAsync("promote", "--log", "prod");

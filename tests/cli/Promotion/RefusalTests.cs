@@ -89,7 +89,8 @@ public sealed class RefusalTests
     [InlineData("image: ghcr.io/cloudnative-pg/postgresql:18.1 # since May", "image: ghcr.io/cloudnative-pg/postgresql:18.3",
         "downgrade", "clusters[pg].image would go back from 18.3 to 18.2")]
     [InlineData("image: ghcr.io/cloudnative-pg/postgresql:18.1 # since May", "image: &i ghcr.io/cloudnative-pg/postgresql:18.1",
-        "cannot-edit", "Pulumi.prod.yaml: line 7 is &i, which line 14 shares", "\n    - name: audit\n      image: *i\n      storage:\n        size: 1Gi")]
+        "cannot-edit", "Pulumi.prod.yaml: line 7 is &i, which line 14 shares",
+        "\n    - name: audit\n      image: *i\n      storage:\n        size: 1Gi")]
     [InlineData("name: pg\n", "name: pg\n      synchronous:\n        number: 1\n      instances: 1\n",
         "invalid", "", "", false)]
     public async Task A_target_that_cannot_take_it(string from, string to, string code, string message, string more = "", bool valid = true)

@@ -31,7 +31,8 @@ public sealed class YamlEditorTests
 
     public static TheoryData<string, string?, string, string> Edits => new()
     {
-        { "p:clusters/0/image", "\"repo/postgres:18.2\"", "image: \"repo/postgres:18.1\"   # pinned", "image: \"repo/postgres:18.2\"   # pinned" },
+        { "p:clusters/0/image", "\"repo/postgres:18.2\"",
+          "image: \"repo/postgres:18.1\"   # pinned", "image: \"repo/postgres:18.2\"   # pinned" },
         { "p:platform", "\"aks\"", "platform: kubeconfig # where", "platform: aks # where" },
         { "p:clusters/0/parameters/work_mem", "16", "8MB # small", "16 # small" },
         { "p:clusters/0/parameters/work_mem", "\"16\"", "8MB # small", "\"16\" # small" },
@@ -91,7 +92,8 @@ public sealed class YamlEditorTests
 
     [Fact]
     public void A_shared_value_is_not_taken_out() => Assert.Contains(
-        "holds &x", Assert.Throws<EditException>(() => Set("config:\n  p:a:\n    g: {k: &x 1}\n    h: 1\n  p:b: *x\n", "p:a/g", null)).Message,
+        "holds &x",
+        Assert.Throws<EditException>(() => Set("config:\n  p:a:\n    g: {k: &x 1}\n    h: 1\n  p:b: *x\n", "p:a/g", null)).Message,
         StringComparison.Ordinal);
 
     [Fact]

@@ -29,8 +29,10 @@ public sealed class ReviewTests : IDisposable
         Assert.DoesNotContain(plan.Resources, resource => resource.Type.StartsWith("azure-native:", StringComparison.Ordinal));
         Assert.All(
             plan.Resources.Where(resource => resource.IsKubernetesObject),
-            resource => Assert.Equal("pgha-pr-12", (string?)resource.Inputs["metadata"]!["namespace"] ?? (string?)resource.Inputs["metadata"]!["name"]));
-        Assert.DoesNotContain(SecurityReview.Of(plan, settings.Policy).Findings, finding => finding.Rule.Is("PG-11") || finding.Rule.Is("PG-12"));
+            resource => Assert.Equal(
+                "pgha-pr-12", (string?)resource.Inputs["metadata"]!["namespace"] ?? (string?)resource.Inputs["metadata"]!["name"]));
+        Assert.DoesNotContain(
+            SecurityReview.Of(plan, settings.Policy).Findings, finding => finding.Rule.Is("PG-11") || finding.Rule.Is("PG-12"));
     }
 
     [Fact]
@@ -39,8 +41,11 @@ public sealed class ReviewTests : IDisposable
         var made = Made("local", null);
         var local = File.ReadAllLines(Path.Combine(AllStacks.Root, "Pulumi.local.yaml"));
 
-        Assert.StartsWith(local[0] + "\n# The review environment of pull request 12, made from local by ./pgha review", made.Text, StringComparison.Ordinal);
-        Assert.All(local.Where(line => line.TrimStart().StartsWith('#')), line => Assert.Contains(line, made.Text, StringComparison.Ordinal));
+        Assert.StartsWith(
+            local[0] + "\n# The review environment of pull request 12, made from local by ./pgha review",
+            made.Text, StringComparison.Ordinal);
+        Assert.All(
+            local.Where(line => line.TrimStart().StartsWith('#')), line => Assert.Contains(line, made.Text, StringComparison.Ordinal));
         Assert.Equal("pgha-pr-12", made.Settings.Clusters[0].Endpoints!.SharedAddress);
     }
 
@@ -50,7 +55,8 @@ public sealed class ReviewTests : IDisposable
         _repository.Write("Pulumi.local.yaml", File.ReadAllText(Path.Combine(AllStacks.Root, "Pulumi.local.yaml")));
 
         Assert.Equal(
-            (0, "Pulumi.pr-3.yaml written from local: namespace pgha-pr-3; deploy it with ./pgha up pr-3\n", ""), await _repository.PghaAsync("review", "3"));
+            (0, "Pulumi.pr-3.yaml written from local: namespace pgha-pr-3; deploy it with ./pgha up pr-3\n", ""),
+            await _repository.PghaAsync("review", "3"));
         Assert.Equal(
             (0, "Pulumi.pr-3.yaml written from local: namespace pgha-pr-3; deploy it with pulumi up -s pr-3\n", ""),
             await _repository.PghaAsync("review", "3", "--kubeconfig", "elsewhere"));
@@ -71,7 +77,8 @@ public sealed class ReviewTests : IDisposable
 
     [Fact]
     public void A_stack_that_makes_its_own_cluster_needs_another() => Assert.Contains(
-        "name one that exists with --kubeconfig", Assert.Throws<UserErrorException>(() => Made("dev", null)).Message, StringComparison.Ordinal);
+        "name one that exists with --kubeconfig",
+        Assert.Throws<UserErrorException>(() => Made("dev", null)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Up_is_for_the_one_machine_environment()
@@ -86,5 +93,6 @@ public sealed class ReviewTests : IDisposable
     }
 
     private static StackConfigurationFile Made(string template, string? kubeconfig) => new ReviewStack(12) { Kubeconfig = kubeconfig }.From(
-        "pg-ha-infra", StackConfigurationFile.Parse("pg-ha-infra", template, File.ReadAllText(Path.Combine(AllStacks.Root, $"Pulumi.{template}.yaml"))));
+        "pg-ha-infra", StackConfigurationFile.Parse(
+            "pg-ha-infra", template, File.ReadAllText(Path.Combine(AllStacks.Root, $"Pulumi.{template}.yaml"))));
 }

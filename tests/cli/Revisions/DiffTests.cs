@@ -72,8 +72,10 @@ public sealed class DiffTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nope", "pgha: --diff 'nope': is no commit of this repository; allowed is what git log takes, e.g. HEAD~1, a branch, a tag\n")]
-    [InlineData("HEAD^{tree}", "pgha: --diff 'HEAD^{tree}': is no commit of this repository; allowed is what git log takes, e.g. HEAD~1, a branch, a tag\n")]
+    [InlineData(
+        "nope", "pgha: --diff 'nope': is no commit of this repository; allowed is what git log takes, e.g. HEAD~1, a branch, a tag\n")]
+    [InlineData("HEAD^{tree}",
+        "pgha: --diff 'HEAD^{tree}': is no commit of this repository; allowed is what git log takes, e.g. HEAD~1, a branch, a tag\n")]
     public async Task A_revision_that_is_not_there_is_one_line(string revision, string expected)
     {
         _repository.WriteStack("local");

@@ -29,7 +29,8 @@ public sealed class Repository : IDisposable
     /// <summary>Writes a stack with one cluster.</summary>
     public void WriteStack(string stack, string size = "1Gi", string more = "") => Write(
         $"Pulumi.{stack}.yaml",
-        $"config:\n  pg-ha-infra:platform: kubeconfig\n  pg-ha-infra:kubeconfig: kubeconfig\n  pg-ha-infra:clusters:\n    - name: pg\n      storage:\n        size: {size}\n{more}");
+        "config:\n  pg-ha-infra:platform: kubeconfig\n  pg-ha-infra:kubeconfig: kubeconfig\n  pg-ha-infra:clusters:\n    - name: pg\n"
+            + $"      storage:\n        size: {size}\n{more}");
 
     /// <summary>Commits everything.</summary>
     public void Commit()

@@ -1,6 +1,8 @@
 namespace PgHaInfra.Tests.Cli.Security;
 
-/// <summary>Every rule with changes to the good plan that break it: the rule's id, the resource, the path, the value as JSON (null removes).</summary>
+/// <summary>
+/// Every rule with changes to the good plan that break it: the rule's id, the resource, the path, the value as JSON (null removes).
+/// </summary>
 internal static class BrokenPlans
 {
     public static TheoryData<string, string, string, string?> Table => new()
@@ -65,7 +67,8 @@ internal static class BrokenPlans
         { "CKV_AZURE_244", "backups", "inputs.isSftpEnabled", "true" },
         { "CKV2_AZURE_41", "backups", "inputs.sasPolicy", null },
         { "CKV2_AZURE_21", "blob-reads", "inputs.logs[0].enabled", "false" },
-        { "CKV2_AZURE_21", "blob-reads", "inputs.resourceUri", "\"/subscriptions/0/providers/Microsoft.Storage/storageAccounts/hacnpgpsa\"" },
+        { "CKV2_AZURE_21", "blob-reads", "inputs.resourceUri",
+          "\"/subscriptions/0/providers/Microsoft.Storage/storageAccounts/hacnpgpsa\"" },
 
         { "Azure.PublicIP.StandardSKU", "address", "inputs.sku.name", "\"Basic\"" },
         { "AZR-000157", "address", "inputs.zones", """["1", "2"]""" },
@@ -114,7 +117,8 @@ internal static class BrokenPlans
         { "PG-07", "pg", "inputs.spec.enablePDB", "false" },
         { "PG-08", "credential", "inputs.resourceName", "\"mi-aks\"" },
         { "PG-08", "network-role", "inputs.principalId", "\"11111111-1111-1111-1111-111111111111\"" },
-        { "PG-08", "backup-role", "inputs.scope", "\"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/hacnpgpsa\"" },
+        { "PG-08", "backup-role", "inputs.scope",
+          "\"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/hacnpgpsa\"" },
         { "PG-08", "backup-role", "", null },
         { "PG-09", "pg", "inputs.spec.plugins", null },
         { "PG-09", "schedule", "inputs.spec.immediate", "false" },

@@ -9,5 +9,6 @@ public sealed class SecurityDocumentTests
         DocumentTable.Check("security.md", SecurityRules.All.Select(Row));
 
     private static string Row(SecurityRule rule) =>
-        $"| {rule.Number} | {string.Join(", ", rule.Ids)} | {rule.Title} | {rule.Expected} | {rule.Severity.ToString().ToLowerInvariant()}{(rule.ProductionOnly ? ", production" : "")} |";
+        $"| {rule.Number} | {string.Join(", ", rule.Ids)} | {rule.Title} | {rule.Expected} | "
+            + $"{rule.Severity.ToString().ToLowerInvariant()}{(rule.ProductionOnly ? ", production" : "")} |";
 }

@@ -14,7 +14,8 @@ internal static class BashSyntax
     /// <summary>What bash complains about; empty for nothing.</summary>
     public static string Check(string script)
     {
-        var run = CapturedProcess.RunAsync(new ProcessStartInfo("bash", ["-n", "-c", script]), CancellationToken.None).GetAwaiter().GetResult();
+        var run = CapturedProcess.RunAsync(new ProcessStartInfo("bash", ["-n", "-c", script]), CancellationToken.None)
+            .GetAwaiter().GetResult();
         return run.Errors.Trim();
     }
 }

@@ -72,7 +72,8 @@ public sealed class DeploymentScriptTests : IDisposable
         _gitHub.Answer("issues", new JsonArray(isOpen ? [new JsonObject { ["number"] = 2, ["body"] = null }, issue] : []));
         _repository.Write("drift.txt", "~ a <b>\n");
 
-        var (exit, _, errors) = await RunAsync("issue drift-dev 'Stack dev differs' drift.txt", ("OUTCOME", outcome), ("RUN_URL", "https://run"));
+        var (exit, _, errors) = await RunAsync(
+            "issue drift-dev 'Stack dev differs' drift.txt", ("OUTCOME", outcome), ("RUN_URL", "https://run"));
 
         Assert.Equal((0, ""), (exit, errors));
         Assert.Equal(calls, _gitHub.Calls.Select(call => (string?)call["call"]));
@@ -85,7 +86,8 @@ public sealed class DeploymentScriptTests : IDisposable
     [Fact]
     public async Task A_plan_that_no_longer_fits_is_told_from_other_failures()
     {
-        _repository.Write("bin/pulumi", "#!/bin/sh\necho \"$*\"\necho \"error: resource urn violates plan: properties changed\"\nexit 255\n");
+        _repository.Write(
+            "bin/pulumi", "#!/bin/sh\necho \"$*\"\necho \"error: resource urn violates plan: properties changed\"\nexit 255\n");
         File.SetUnixFileMode(Path.Combine(_repository.Root, "bin/pulumi"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var path = ("PATH", $"{_repository.Root}/bin:{Environment.GetEnvironmentVariable("PATH")}");
 

@@ -15,6 +15,7 @@ internal static class Golden
         }
 
         Assert.True(File.Exists(kept), $"{kept} is missing: run the test once with PGHA_RENEW=1");
-        Assert.True(File.ReadAllText(kept) == made, $"{name} is another text now:\n{made}\nif that is meant, run the test once with PGHA_RENEW=1");
+        Assert.True(
+            File.ReadAllText(kept) == made, $"{name} is another text now:\n{made}\nif that is meant, run the test once with PGHA_RENEW=1");
     }
 }

@@ -5,7 +5,9 @@ using PgHaInfra.Verify.Selection;
 
 namespace PgHaInfra.Tests.Cli.Workflows;
 
-/// <summary>The commands of this project that scripts give, read by the program itself: verbs and options that there are, and checks.</summary>
+/// <summary>
+/// The commands of this project that scripts give, read by the program itself: verbs and options that there are, and checks.
+/// </summary>
 internal static class PghaCommands
 {
     private const string Launcher = "./pgha ";
@@ -35,7 +37,9 @@ internal static class PghaCommands
     public static IEnumerable<IReadOnlyList<string>> In(string script)
     {
         var text = script.Replace("\\\n", " ", StringComparison.Ordinal);
-        for (var at = text.IndexOf(Launcher, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Launcher, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(Launcher, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(Launcher, at + 1, StringComparison.Ordinal))
         {
             yield return Words(text, at + Launcher.Length);
         }

@@ -29,9 +29,11 @@ public sealed partial class PreviewWorkflowTests : IDisposable
     [InlineData("pool-count", 0, "dev nothing, local nothing, prod changes", "prod", "      maxCount: 3", "      maxCount: 4")]
     [InlineData("pool-size", 3, "dev nothing, local nothing, prod dangerous", "prod", "Standard_E8ds_v5", "Standard_E16ds_v5")]
     [InlineData("renamed-cluster", 3, "dev nothing, local nothing, prod dangerous", "prod", "    - name: pg\n", "    - name: orders\n")]
-    [InlineData("security-regression", 3, "dev nothing, local nothing, prod dangerous", "prod", "dataDurability: required", "dataDurability: preferred")]
+    [InlineData("security-regression", 3, "dev nothing, local nothing, prod dangerous",
+        "prod", "dataDurability: required", "dataDurability: preferred")]
     [InlineData("mistake", 2, "dev mistakes, local nothing, prod nothing", "dev", "instances: 3", "instances: 0")]
-    public async Task The_comment_says_what_a_change_does(string change, int exit, string verdicts, string stack, string before, string after)
+    public async Task The_comment_says_what_a_change_does(
+        string change, int exit, string verdicts, string stack, string before, string after)
     {
         _request.Edit(stack, before, after);
         _request.Push();

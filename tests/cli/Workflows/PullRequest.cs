@@ -23,7 +23,8 @@ internal sealed class PullRequest : IDisposable
         }
 
         _repository.Write("pgha", $"#!/bin/sh\nPGHA_ROOT=$PWD exec dotnet {Path.Combine(AppContext.BaseDirectory, "pgha.dll")} \"$@\"\n");
-        File.SetUnixFileMode(Path.Combine(_repository.Root, "pgha"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            Path.Combine(_repository.Root, "pgha"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _repository.Write(".gitignore", ".pgha/\npreview/\nsummary.md\n");
         _repository.Commit();
         _repository.Git("branch", "--move", "main");
@@ -57,7 +58,8 @@ internal sealed class PullRequest : IDisposable
         _repository.Commit();
         Head = _repository.Head();
         _repository.Git("switch", "--quiet", "main");
-        _repository.Git("-c", "user.name=Test", "-c", "user.email=test@example.com", "merge", "--quiet", "--no-ff", "--message", "merge", "change");
+        _repository.Git(
+            "-c", "user.name=Test", "-c", "user.email=test@example.com", "merge", "--quiet", "--no-ff", "--message", "merge", "change");
         GitHub.Answer($"pulls/{Number}", new JsonObject { ["head"] = new JsonObject { ["sha"] = Head } });
         Comments();
     }
@@ -94,11 +96,13 @@ internal sealed class PullRequest : IDisposable
     }
 
     private static List<YamlMappingNode> Scripts(string workflow, string job) =>
-        [.. WorkflowFile.Load($".github/workflows/{workflow}").Jobs.Single(other => other.Name == job).Job.Maps("steps").Where(step => step.Has("run"))];
+        [.. WorkflowFile.Load($".github/workflows/{workflow}").Jobs.Single(other => other.Name == job)
+            .Job.Maps("steps").Where(step => step.Has("run"))];
 
     // Scripts of the repository come from the project; the downloaded artefact is where the other workflow has put it.
     private Task<(int Exit, string Out, string Errors)> RunAsync(YamlMappingNode step) => GitHub.RunAsync(
-        step.Text("run")!.Replace(".ci/comment artefact", $"{Path.Combine(AllStacks.Root, ".ci/comment")} preview", StringComparison.Ordinal),
+        step.Text("run")!.Replace(
+            ".ci/comment artefact", $"{Path.Combine(AllStacks.Root, ".ci/comment")} preview", StringComparison.Ordinal),
         _repository.Root,
         [
             new("GITHUB_STEP_SUMMARY", Path.Combine(_repository.Root, "summary.md")),

@@ -98,7 +98,8 @@ internal static partial class WorkflowRules
             var with = step.Map("with");
             if (IsPullRequest(file) && with?.Text("persist-credentials") != "false")
             {
-                yield return $"line {step.Start.Line}: a checkout for a pull request leaves its token behind without persist-credentials: false";
+                yield return $"line {step.Start.Line}: a checkout for a pull request leaves its token behind without "
+                    + "persist-credentials: false";
             }
 
             if (file.Events.Contains("workflow_run") && with?.Text("ref") != "${{ github.event.repository.default_branch }}")

@@ -106,7 +106,8 @@ public sealed class WorkflowRulesTests
     [Fact]
     public void Commands_are_read_as_the_shell_reads_them() => Assert.Equal(
         [["preview", "pr-1", "--limit", "60000", "--whole", "a b"], ["up", "1"]],
-        PghaCommands.In("if ./pgha preview \"pr-$NUMBER\" \\\n  --limit 60000 --whole 'a b' >out 2>&1; then ./pgha up \"$(one \"$two\")\"; fi"));
+        PghaCommands.In(
+            "if ./pgha preview \"pr-$NUMBER\" \\\n  --limit 60000 --whole 'a b' >out 2>&1; then ./pgha up \"$(one \"$two\")\"; fi"));
 
     private static IEnumerable<string> Broken(string text, string path = ".github/workflows/planted.yml")
     {
