@@ -156,8 +156,8 @@ public sealed class WorkloadIdentityBindingTests
                 {
                     Name = "backups",
                     RoleDefinition = AzureRoles.StorageBlobDataContributor,
-                    Scope =
-                        "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a/blobServices/default/containers/pg",
+                    Scope = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a"
+                        + "/blobServices/default/containers/pg",
                 },
             ],
             Tags = new InputMap<string> { ["team"] = "db" },

@@ -77,7 +77,8 @@ public sealed class MonitoringTests
 
     [Theory]
     [InlineData("m-grafana-monitoring-reader", $"{Scope}/rg-m", "43d0d8ad-25c7-4714-9337-8ba259a9fe05")]
-    [InlineData("m-grafana-metrics-reader", $"{Scope}/rg/providers/Microsoft.Monitor/accounts/amw-m", "b0d8363b-8ddd-447d-831f-62ca05bff136")]
+    [InlineData(
+        "m-grafana-metrics-reader", $"{Scope}/rg/providers/Microsoft.Monitor/accounts/amw-m", "b0d8363b-8ddd-447d-831f-62ca05bff136")]
     public async Task Grafana_reads_what_it_shows_and_not_the_subscription(string assignment, string scope, string role)
     {
         await Run();
