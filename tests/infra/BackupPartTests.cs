@@ -121,8 +121,10 @@ public sealed class BackupPartTests
     [Fact]
     public async Task An_identity_that_others_give_the_pods_opens_the_place_too()
     {
-        const string Place = """{"destination": {"path": "https://acct.blob.core.windows.net/pg", "identity": true}, "immediateCheckpoint": true}""";
-        var plan = await Plan.Of(StackSettings.Read(Configurations.Project, Configurations.With("clusters[0].backup", Place)), preview: false);
+        const string Place =
+            """{"destination": {"path": "https://acct.blob.core.windows.net/pg", "identity": true}, "immediateCheckpoint": true}""";
+        var plan = await Plan.Of(
+            StackSettings.Read(Configurations.Project, Configurations.With("clusters[0].backup", Place)), preview: false);
 
         var store = Map(At(One(plan, ObjectStore).Inputs, "spec", "configuration"));
         Assert.Equal(true, At(store, "azureCredentials", "inheritFromAzureAD"));

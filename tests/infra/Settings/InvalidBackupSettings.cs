@@ -39,7 +39,9 @@ public sealed class InvalidBackupSettings
             "clusters[0].backup.archiver",
             "\"operator\"",
             "clusters[0].image = "
-            + "\"ghcr.io/cloudnative-pg/postgresql:18.6-202608170814-standard-trixie@sha256:771f9eab5225587af259d84680cc69a5b6e374ac32bb24effafde1f3368a1241\": must be a system image, which has Barman's tools, while backup.archiver is operator"
+            + "\"ghcr.io/cloudnative-pg/postgresql:18.6-202608170814-standard-trixie"
+            + "@sha256:771f9eab5225587af259d84680cc69a5b6e374ac32bb24effafde1f3368a1241\": "
+            + "must be a system image, which has Barman's tools, while backup.archiver is operator"
         },
         { "clusters[0].backup.container", "\"a--b\"", "clusters[0].backup.container = \"a--b\": " + Container },
         { "clusters[0].backup.compression", "\"zip\"",
@@ -73,7 +75,8 @@ public sealed class InvalidBackupSettings
         { "clusters[0].backup.destination", """{"path": "https://a/b", "secret": "s", "connectionString": "c", "account": "a"}""",
           "clusters[0].backup.destination: " + Credentials },
         { "clusters[0].backup.destination", """{"path": "https://a/b"}""", "clusters[0].backup.destination: " + WayIn },
-        { "clusters[0].backup.destination", """{"path": "https://a/b", "connectionString": "c"}""", "clusters[0].backup.destination: " + WayIn },
+        { "clusters[0].backup.destination", """{"path": "https://a/b", "connectionString": "c"}""",
+          "clusters[0].backup.destination: " + WayIn },
         { "clusters[0].backup.destination", """{"path": "https://a/b", "identity": true}""",
           "clusters[0].backup.destination.identity = true: " + NotOnAks },
         { "clusters[0].backup", """{"container": "x-y", "destination": {"path": "https://a/b", "secret": "s", "connectionString": "c"}}""",
