@@ -85,7 +85,8 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public async Task A_program_that_is_missing_or_fails_is_named()
     {
-        var missing = new ExecPlugin("client.authentication.k8s.io/v1", "no-such-login", [], new Dictionary<string, string>(), "install it", false);
+        var missing = new ExecPlugin(
+            "client.authentication.k8s.io/v1", "no-such-login", [], new Dictionary<string, string>(), "install it", false);
         var failing = missing with { Command = "/bin/sh", Arguments = ["-c", "echo not logged in >&2; exit 3"] };
 
         Assert.Contains("cannot run no-such-login", await MessageAsync(missing));
@@ -109,7 +110,8 @@ public sealed class CredentialTests : IDisposable
             printf '{"apiVersion":"client.authentication.k8s.io/v1beta1","kind":"ExecCredential","status":{"token":"%s-%s","expirationTimestamp":"%s"}}' "$1" "$(wc -l < "$RUNS")" "$2"
             """;
         var environment = new Dictionary<string, string> { ["RUNS"] = Path.Combine(directory, "runs") };
-        return new ExecPlugin("client.authentication.k8s.io/v1beta1", "/bin/sh", ["-c", script, "sh", token, expires], environment, null, true);
+        return new ExecPlugin(
+            "client.authentication.k8s.io/v1beta1", "/bin/sh", ["-c", script, "sh", token, expires], environment, null, true);
     }
 
     private static Uri Listen(HttpListener server)

@@ -19,7 +19,8 @@ public sealed class ExecTests : IPodHost
         var result = await api.Client.ExecAsync("default", "pg-1", ["psql", "-c", "SELECT 'a b&c'", "300000"], "postgres");
         Assert.Equal(["psql", "-c", "SELECT 'a b&c'", "300000"], asked);
         Assert.Equal((3, new string('x', 300000), "no such table\n"), (result.ExitCode, result.Output, result.Errors));
-        Assert.Equal((0, ""), ((await api.Client.ExecAsync("default", "pg-1", ["true", "0"])) is var quiet ? (quiet.ExitCode, quiet.Output) : default));
+        var quiet = await api.Client.ExecAsync("default", "pg-1", ["true", "0"]);
+        Assert.Equal((0, ""), (quiet.ExitCode, quiet.Output));
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class ExecTests : IPodHost
         await using var api = await WithPodAsync();
         var result = await api.Client.ExecAsync("default", "pg-1", ["cat"], "postgres", new string('é', 100000) + "\n");
         Assert.Equal((0, new string('é', 100000) + "\n"), (result.ExitCode, result.Output));
-        Assert.Equal((0, ""), ((await api.Client.ExecAsync("default", "pg-1", ["cat"])) is var none ? (none.ExitCode, none.Output) : default));
+        var none = await api.Client.ExecAsync("default", "pg-1", ["cat"]);
+        Assert.Equal((0, ""), (none.ExitCode, none.Output));
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class ExecTests : IPodHost
     {
         await using var api = await WithPodAsync();
         Assert.True((await Assert.ThrowsAsync<KubeApiException>(() => api.Client.ExecAsync("default", "pg-2", ["psql"]))).IsNotFound);
-        Assert.Equal(400, (await Assert.ThrowsAsync<KubeApiException>(() => api.Client.ExecAsync("default", "pg-1", ["psql"], "other"))).Code);
+        Assert.Equal(
+            400, (await Assert.ThrowsAsync<KubeApiException>(() => api.Client.ExecAsync("default", "pg-1", ["psql"], "other"))).Code);
         var missing = await Assert.ThrowsAsync<KubeApiException>(() => api.Client.ExecAsync("default", "pg-1", ["bash"]));
         Assert.Contains("executable file not found", missing.Message);
         using var nobody = new KubeClient(new Uri("http://127.0.0.1:1"));

@@ -52,7 +52,8 @@ public sealed class KubeConfigTests : IDisposable
         var files = new[]
         {
             KubeConfigFileOf("one", "current-context: x\ncontexts: [{name: x, context: {cluster: c}}]"),
-            KubeConfigFileOf("two", "current-context: y\ncontexts: [{name: x, context: {cluster: other}}]\nclusters: [{name: c, cluster: {server: 'http://two'}}]"),
+            KubeConfigFileOf("two", "current-context: y\ncontexts: [{name: x, context: {cluster: other}}]\n"
+                + "clusters: [{name: c, cluster: {server: 'http://two'}}]"),
         };
 
         Assert.Equal(new Uri("http://two"), KubeConfig.Resolve(files, null).Server);

@@ -110,7 +110,10 @@ public sealed class KubeWatchTests : IAsyncLifetime
     [Fact]
     public async Task Waiting_in_vain_says_how_it_is()
     {
-        var cluster = new KubeObject(ResourceKind.Cluster, "default", "pg") { Status = new JsonObject { ["phase"] = "Setting up primary" } };
+        var cluster = new KubeObject(ResourceKind.Cluster, "default", "pg")
+        {
+            Status = new JsonObject { ["phase"] = "Setting up primary" },
+        };
         api.Store.Create(cluster);
 
         var error = await Assert.ThrowsAsync<TimeoutException>(

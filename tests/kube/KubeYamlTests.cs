@@ -28,5 +28,6 @@ public class KubeYamlTests
     [InlineData("a: [")]
     [InlineData("a: 1\na: 2")]
     [InlineData("a: *missing")]
-    public void Errors_name_the_line(string yaml) => Assert.StartsWith("yaml: line ", Assert.Throws<FormatException>(() => KubeYaml.Parse(yaml)).Message);
+    public void Errors_name_the_line(string yaml) =>
+        Assert.StartsWith("yaml: line ", Assert.Throws<FormatException>(() => KubeYaml.Parse(yaml)).Message);
 }

@@ -7,7 +7,10 @@ namespace PgHaInfra.Tests.Kube;
 
 public class LabelSelectorTests
 {
-    private static readonly Dictionary<string, string> Labels = new() { ["role"] = "primary", ["app.kubernetes.io/name"] = "pg", ["n"] = "5" };
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        ["role"] = "primary", ["app.kubernetes.io/name"] = "pg", ["n"] = "5",
+    };
 
     [Theory]
     [InlineData("", true)]
@@ -54,7 +57,11 @@ public class LabelSelectorTests
     {
         var word = Gen.Elements("a", "b", "role", "x/y");
         var values = Gen.NonEmptyListOf(Gen.Elements("1", "two", "a.b"));
-        var one = from key in word from kind in Gen.Elements(Enum.GetValues<LabelOperator>()) from v in values select Requirement(key, kind, [.. v]);
+        var one =
+            from key in word
+            from kind in Gen.Elements(Enum.GetValues<LabelOperator>())
+            from v in values
+            select Requirement(key, kind, [.. v]);
         Prop.ForAll(Arb.From(Gen.NonEmptyListOf(one)), all =>
         {
             var text = new LabelSelector(all).ToString();

@@ -117,9 +117,11 @@ public sealed class TlsTests : IDisposable
         });
         try
         {
-            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server, ClientCertificateRequired = true });
+            await tls.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions { ServerCertificate = server, ClientCertificateRequired = true });
             await tls.ReadAtLeastAsync(new byte[4096], 1);
-            await tls.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 19\r\nConnection: close\r\n\r\n{\"gitVersion\":\"v1\"}"));
+            await tls.WriteAsync(
+                Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 19\r\nConnection: close\r\n\r\n{\"gitVersion\":\"v1\"}"));
         }
         catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
         {
