@@ -73,7 +73,8 @@ public sealed class ConfigTests : IDisposable
     {
         Output<string>? text = null;
         Output<int>? number = null;
-        await Run.UpdateAsync(new Mocks(), () => (text, number) = (new Config().RequireSecret("text"), new Config().GetSecretInt32("number")));
+        await Run.UpdateAsync(
+            new Mocks(), () => (text, number) = (new Config().RequireSecret("text"), new Config().GetSecretInt32("number")));
         Assert.True(await Output.IsSecretAsync(text!));
         Assert.True(await Output.IsSecretAsync(number!));
         Assert.Equal("hello 42", $"{await text!.ValueAsync()} {await number!.ValueAsync()}");

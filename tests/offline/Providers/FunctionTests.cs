@@ -9,7 +9,8 @@ public sealed class FunctionTests
 {
     private static readonly Registrations ClientConfig = new()
     {
-        Result = _ => new Dictionary<string, object> { ["clientId"] = "c", ["objectId"] = "o", ["subscriptionId"] = "s", ["tenantId"] = "t" },
+        Result = _ =>
+            new Dictionary<string, object> { ["clientId"] = "c", ["objectId"] = "o", ["subscriptionId"] = "s", ["tenantId"] = "t" },
     };
 
     [Fact]
@@ -20,7 +21,8 @@ public sealed class FunctionTests
         await Programs.RunAsync(ClientConfig, async () => result = await GetClientConfig.InvokeAsync());
 
         Assert.Equal(("c", "o", "s", "t"), (result!.ClientId, result.ObjectId, result.SubscriptionId, result.TenantId));
-        Assert.All(ClientConfig.Calls, call => Assert.Equal(("azure-native:authorization:getClientConfig", 0), (call.Token, call.Args!.Count)));
+        Assert.All(
+            ClientConfig.Calls, call => Assert.Equal(("azure-native:authorization:getClientConfig", 0), (call.Token, call.Args!.Count)));
     }
 
     [Fact]

@@ -18,13 +18,15 @@ public sealed class OptionTests
         {
             _ = new RandomUuid("random", null, Watched(o => versions["random"] = o.Version));
             _ = new ConfigMap("kubernetes", null, Watched(o => versions["kubernetes"] = o.Version));
-            _ = new BlobContainer("azure", new() { AccountName = "a", ResourceGroupName = "g" }, Watched(o => versions["azure"] = o.Version));
+            _ = new BlobContainer(
+                "azure", new() { AccountName = "a", ResourceGroupName = "g" }, Watched(o => versions["azure"] = o.Version));
             var own = Watched(o => versions["own"] = o.Version);
             own.Version = "1.2.3";
             _ = new RandomUuid("own", null, own);
         });
 
-        Assert.Equal(("4.21.2", "4.34.2", "3.28.0", "1.2.3"), (versions["random"], versions["kubernetes"], versions["azure"], versions["own"]));
+        Assert.Equal(
+            ("4.21.2", "4.34.2", "3.28.0", "1.2.3"), (versions["random"], versions["kubernetes"], versions["azure"], versions["own"]));
     }
 
     [Fact]

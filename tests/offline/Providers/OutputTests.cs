@@ -18,7 +18,8 @@ public sealed class OutputTests
             State = _ => Map(
                 ("oidcIssuerProfile", Map(("enabled", true), ("issuerURL", "https://issuer"))),
                 ("identityProfile", Map(("kubeletidentity", Map(("clientId", "c"), ("objectId", "o"), ("resourceId", "r"))))),
-                ("agentPoolProfiles", ImmutableArray.Create<object>(Map(("name", "sys"), ("count", 3), ("spotMaxPrice", 0.5), ("currentOrchestratorVersion", ""))))),
+                ("agentPoolProfiles", ImmutableArray.Create<object>(
+                    Map(("name", "sys"), ("count", 3), ("spotMaxPrice", 0.5), ("currentOrchestratorVersion", ""))))),
         };
         (string? Issuer, string? Client, string? Pool, double? Price) seen = default;
 
@@ -39,7 +40,8 @@ public sealed class OutputTests
         {
             State = _ => Map(("spec", Map(
                 ("type", "LoadBalancer"),
-                ("ports", ImmutableArray.Create<object>(Map(("port", 5432), ("targetPort", "pg")), Map(("port", 5433), ("targetPort", 5433))))))),
+                ("ports", ImmutableArray.Create<object>(
+                    Map(("port", 5432), ("targetPort", "pg")), Map(("port", 5433), ("targetPort", 5433))))))),
         };
         (string? Type, string? First, int Second) seen = default;
 
@@ -61,7 +63,8 @@ public sealed class OutputTests
         });
 
         Assert.Equal(
-            ["/subscriptions/s/resourceGroups/rg azure-native:resources:ResourceGroup {}", """u random:index/randomUuid:RandomUuid {"result":"u"}"""],
+            ["/subscriptions/s/resourceGroups/rg azure-native:resources:ResourceGroup {}",
+                """u random:index/randomUuid:RandomUuid {"result":"u"}"""],
             registrations.Resources.Select(r => $"{r.Id} {r.Type} {Registrations.Json(r.Inputs!)}").Order(StringComparer.Ordinal));
     }
 

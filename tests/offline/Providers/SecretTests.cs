@@ -42,7 +42,8 @@ public sealed class SecretTests
 
         await Programs.RunAsync(new Registrations(), async () =>
         {
-            secrets.Add(await Output.IsSecretAsync(new SecretArgs { StringData = new InputMap<string> { ["a"] = "b" } }.StringData.ToOutput()));
+            secrets.Add(
+                await Output.IsSecretAsync(new SecretArgs { StringData = new InputMap<string> { ["a"] = "b" } }.StringData.ToOutput()));
             secrets.Add(await Output.IsSecretAsync(new RepositoryOptsArgs { Password = "p" }.Password!.ToOutput()));
             secrets.Add(await Output.IsSecretAsync(new Azure.ProviderArgs { ClientSecret = "s" }.ClientSecret!.ToOutput()));
             secrets.Add(await Output.IsSecretAsync(new RandomPasswordState { Result = "r" }.Result!.ToOutput()));

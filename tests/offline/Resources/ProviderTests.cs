@@ -24,7 +24,8 @@ public sealed class ProviderTests
 
     [Fact]
     public async Task A_provider_is_named_by_urn_and_id()
-        => Assert.Equal(Reference("mine-id"), await ProviderOfAsync(provider => _ = new Thing("thing", options: new() { Provider = provider })));
+        => Assert.Equal(
+            Reference("mine-id"), await ProviderOfAsync(provider => _ = new Thing("thing", options: new() { Provider = provider })));
 
     [Fact]
     public async Task A_provider_whose_id_is_unknown_is_named_so()
@@ -36,7 +37,8 @@ public sealed class ProviderTests
 
     [Fact]
     public async Task Children_of_a_component_use_its_provider()
-        => Assert.Equal(Reference("mine-id"), await ProviderOfAsync(provider => _ = new Group("group", new() { Provider = provider }, Child)));
+        => Assert.Equal(
+            Reference("mine-id"), await ProviderOfAsync(provider => _ = new Group("group", new() { Provider = provider }, Child)));
 
     [Fact]
     public async Task Children_of_a_component_use_its_provider_for_their_package()

@@ -38,7 +38,8 @@ public sealed class ListFileTests
         path =>
         {
             var overrides = Overrides.Read(path);
-            Assert.Equal(("double", "int"), (overrides.Number("AgentPoolArgs", "spotMaxPrice"), overrides.Number("AgentPoolArgs", "count")));
+            Assert.Equal(
+                ("double", "int"), (overrides.Number("AgentPoolArgs", "spotMaxPrice"), overrides.Number("AgentPoolArgs", "count")));
             Assert.Equal("KubeConfig", overrides.Find("name", "ProviderArgs", "kubeconfig"));
             Assert.Null(overrides.Find("name", "OtherArgs", "kubeconfig"));
         });
