@@ -44,7 +44,8 @@ public sealed class KubectlTests : IAsyncLifetime
         var kubectl = new Kubectl(program, api);
 
         Assert.Equal(
-            "namespace/shop created\ncluster.postgresql.cnpg.io/pg created\nservice/pg-public created", await kubectl.OkAsync("apply -f -", Manifest));
+            "namespace/shop created\ncluster.postgresql.cnpg.io/pg created\nservice/pg-public created",
+            await kubectl.OkAsync("apply -f -", Manifest));
         Assert.Equal(
             "namespace/shop unchanged\ncluster.postgresql.cnpg.io/pg unchanged\nservice/pg-public unchanged",
             await kubectl.OkAsync("apply -f -", Manifest));
@@ -54,7 +55,8 @@ public sealed class KubectlTests : IAsyncLifetime
         var difference = await kubectl.FailAsync("diff -f -", changed);
         Assert.Contains("-  instances: 3", difference);
         Assert.Contains("+  instances: 2", difference);
-        Assert.Contains("cluster.postgresql.cnpg.io/pg configured (server dry run)", await kubectl.OkAsync("apply --dry-run=server -f -", changed));
+        Assert.Contains(
+            "cluster.postgresql.cnpg.io/pg configured (server dry run)", await kubectl.OkAsync("apply --dry-run=server -f -", changed));
         Assert.Equal(
             "namespace/shop unchanged\ncluster.postgresql.cnpg.io/pg configured\nservice/pg-public configured",
             await kubectl.OkAsync("apply -f -", changed));
@@ -72,7 +74,8 @@ public sealed class KubectlTests : IAsyncLifetime
     public async Task Server_side_apply(string program)
     {
         var kubectl = new Kubectl(program, api);
-        const string Applied = "namespace/shop serverside-applied\ncluster.postgresql.cnpg.io/pg serverside-applied\nservice/pg-public serverside-applied";
+        const string Applied =
+            "namespace/shop serverside-applied\ncluster.postgresql.cnpg.io/pg serverside-applied\nservice/pg-public serverside-applied";
 
         Assert.Equal(Applied, await kubectl.OkAsync("apply --server-side -f -", Manifest));
         var version = api.Store.Version;
@@ -107,9 +110,11 @@ public sealed class KubectlTests : IAsyncLifetime
         await kubectl.OkAsync("label -n shop cluster/pg tier=gold");
         await kubectl.OkAsync("annotate -n shop svc/pg-public note=x");
         await kubectl.OkAsync("patch -n shop cluster/pg --type=merge -p '{\"spec\":{\"instances\":2}}'");
-        await kubectl.OkAsync("patch -n shop cluster/pg --type=json -p '[{\"op\":\"add\",\"path\":\"/spec/description\",\"value\":\"x\"}]'");
+        await kubectl.OkAsync(
+            "patch -n shop cluster/pg --type=json -p '[{\"op\":\"add\",\"path\":\"/spec/description\",\"value\":\"x\"}]'");
         await kubectl.OkAsync("patch -n shop svc/pg-public -p '{\"spec\":{\"ports\":[{\"name\":\"ro\",\"port\":5433}]}}'");
-        Assert.Contains("unchanged", (await kubectl.OkAsync("patch -n shop cluster/pg --type=merge -p '{}'")).Replace("no change", "unchanged"));
+        Assert.Contains(
+            "unchanged", (await kubectl.OkAsync("patch -n shop cluster/pg --type=merge -p '{}'")).Replace("no change", "unchanged"));
         Assert.NotEmpty(await kubectl.FailAsync("patch -n shop cluster/pg --type=strategic -p '{}'"));
 
         var cluster = api.Store.Get(ResourceKind.Cluster, "shop", "pg")!;
@@ -131,13 +136,15 @@ public sealed class KubectlTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(api.Logs, "shop", "pg-1.log"), "one\ntwo\n");
 
         Assert.Matches(@"^NAME +AGE +INSTANCES +READY +STATUS +PRIMARY\npg +", await kubectl.OkAsync("get -n shop cluster"));
-        Assert.Matches(@"^NAMESPACE +NAME +READY +STATUS +RESTARTS +AGE\nshop +pg-1 +0/1 +Running +0 ", await kubectl.OkAsync("get pods -A"));
+        Assert.Matches(
+            @"^NAMESPACE +NAME +READY +STATUS +RESTARTS +AGE\nshop +pg-1 +0/1 +Running +0 ", await kubectl.OkAsync("get pods -A"));
         Assert.Matches(@"pg-public +LoadBalancer +<none> +<pending> +5432/TCP ", await kubectl.OkAsync("get -n shop svc"));
         Assert.Contains("pod/pg-1", await kubectl.OkAsync("get -n shop all"));
         Assert.Matches("Name: +pg-public", await kubectl.OkAsync("describe -n shop svc pg-public"));
         Assert.Matches("Instances: +3", await kubectl.OkAsync("describe -n shop cluster pg"));
         Assert.Equal("two", await kubectl.OkAsync("logs -n shop pg-1 --tail=1"));
-        Assert.Contains("previous terminated container \"postgres\" in pod \"pg-1\" not found", await kubectl.FailAsync("logs -n shop pg-1 -p"));
+        Assert.Contains(
+            "previous terminated container \"postgres\" in pod \"pg-1\" not found", await kubectl.FailAsync("logs -n shop pg-1 -p"));
         Assert.Contains("v1.35.0", await kubectl.OkAsync("version"));
         Assert.Contains("clusters", await kubectl.OkAsync("api-resources --api-group=postgresql.cnpg.io"));
     }
@@ -196,7 +203,9 @@ public sealed class KubectlTests : IAsyncLifetime
         Assert.Equal(
             "The Cluster \"pg\" is invalid: spec.instances: Invalid value: 0: spec.instances in body should be greater than or equal to 1",
             await kubectl.FailAsync("apply -f -", Cluster("pg", """{"instances":0,"storage":{"size":"1Gi"}}""")));
-        Assert.Contains("unknown field \"spec.storag\"", (await kubectl.RunAsync("apply -f -", Cluster("pg", """{"storag":{},"storage":{"size":"1Gi"}}"""))).Output);
+        Assert.Contains(
+            "unknown field \"spec.storag\"",
+            (await kubectl.RunAsync("apply -f -", Cluster("pg", """{"storag":{},"storage":{"size":"1Gi"}}"""))).Output);
         Assert.Contains("no matches for kind \"Clusterr\" in version \"postgresql.cnpg.io/v1\"", await kubectl.FailAsync(
             "apply -f -", Cluster("pg", "{}").Replace("Cluster\"", "Clusterr\"")));
         Assert.Equal(

@@ -77,7 +77,8 @@ public sealed class LifecycleTests : IDisposable
         Assert.NotNull(Store.Get(ResourceKind.ConfigMap, "shop", "a"));
         var refused = Assert.Throws<KubeApiException>(() => Store.Create(TestStore.ConfigMap("b", "shop")));
         Assert.Equal(
-            "configmaps \"b\" is forbidden: unable to create new content in namespace shop because it is being terminated", refused.Message);
+            "configmaps \"b\" is forbidden: unable to create new content in namespace shop because it is being terminated",
+            refused.Message);
         await ending.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(gone.IsCompleted);
         Store.Remove(ResourceKind.Pod, "shop", "p");

@@ -31,7 +31,8 @@ public class ObjectStorePropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_store_cut_anywhere_opens_in_a_state_that_was_announced() => Prop.ForAll(Steps, Arb.From(Gen.Choose(0, 1000)), (steps, cut) =>
+    public void A_store_cut_anywhere_opens_in_a_state_that_was_announced() => Prop.ForAll(
+        Steps, Arb.From(Gen.Choose(0, 1000)), (steps, cut) =>
     {
         using var test = new TestStore();
         var start = new FileInfo(test.LogFile).Length;

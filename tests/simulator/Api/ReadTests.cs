@@ -6,7 +6,8 @@ namespace PgHaInfra.Tests.Simulator.Api;
 public sealed class ReadTests : IAsyncLifetime
 {
     private const string ConfigMaps = "/api/v1/namespaces/default/configmaps";
-    private const string AsTable = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
+    private const string AsTable =
+        "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
 
     private TestApi api = null!;
 
@@ -27,7 +28,8 @@ public sealed class ReadTests : IAsyncLifetime
     [Fact]
     public async Task Discovery_names_scale_and_status()
     {
-        var names = ((JsonArray)(await api.GetAsync("/apis/postgresql.cnpg.io/v1"))["resources"]!).Select(r => (string?)r!["name"]).ToList();
+        var names = ((JsonArray)(await api.GetAsync("/apis/postgresql.cnpg.io/v1"))["resources"]!)
+            .Select(r => (string?)r!["name"]).ToList();
 
         Assert.Contains("clusters", names);
         Assert.Contains("clusters/scale", names);
@@ -108,7 +110,8 @@ public sealed class ReadTests : IAsyncLifetime
         Assert.Equal(
             ["Name", "Age", "Instances", "Ready", "Status", "Primary"],
             ((JsonArray)table["columnDefinitions"]!).Select(c => (string?)c!["name"]));
-        Assert.Equal("""3,2,"Failing over","pg-2" """.Trim(), string.Join(',', ((JsonArray)table["rows"]![0]!["cells"]!).Skip(2).Select(c => c!.ToJsonString())));
+        var cells = ((JsonArray)table["rows"]![0]!["cells"]!).Skip(2).Select(c => c!.ToJsonString());
+        Assert.Equal("""3,2,"Failing over","pg-2" """.Trim(), string.Join(',', cells));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class ServerSideApplyTests : IAsyncLifetime
     [Fact]
     public async Task What_a_manager_no_longer_applies_goes()
     {
-        await ApplyAsync("a", """{"metadata":{"labels":{"x":"1","y":"2"}},"spec":{"ports":[{"name":"a","port":1},{"name":"b","port":2}]}}""");
+        await ApplyAsync(
+            "a", """{"metadata":{"labels":{"x":"1","y":"2"}},"spec":{"ports":[{"name":"a","port":1},{"name":"b","port":2}]}}""");
 
         var (code, body) = await ApplyAsync("a", """{"metadata":{"labels":{"x":"1"}},"spec":{"ports":[{"name":"b","port":2}]}}""");
 
@@ -96,10 +97,13 @@ public sealed class ServerSideApplyTests : IAsyncLifetime
     public async Task Schemas_decide_what_is_one_value()
     {
         const string Cluster = "/apis/postgresql.cnpg.io/v1/namespaces/default/clusters/pg";
-        await ApplyAsync("a", """{"spec":{"instances":3,"storage":{"size":"1Gi"},"postgresql":{"parameters":{"a":"1"},"pg_hba":["x","y"]}}}""", path: Cluster);
+        await ApplyAsync(
+            "a", """{"spec":{"instances":3,"storage":{"size":"1Gi"},"postgresql":{"parameters":{"a":"1"},"pg_hba":["x","y"]}}}""",
+            path: Cluster);
 
         await ApplyAsync("b", """{"spec":{"postgresql":{"parameters":{"b":"2"}}}}""", path: Cluster);
-        var (_, body) = await ApplyAsync("a", """{"spec":{"instances":3,"storage":{"size":"1Gi"},"postgresql":{"pg_hba":["z"]}}}""", path: Cluster);
+        var (_, body) = await ApplyAsync(
+            "a", """{"spec":{"instances":3,"storage":{"size":"1Gi"},"postgresql":{"pg_hba":["z"]}}}""", path: Cluster);
 
         Assert.Equal("""{"parameters":{"b":"2"},"pg_hba":["z"]}""", body["spec"]!["postgresql"]!.ToJsonString());
     }
@@ -112,10 +116,12 @@ public sealed class ServerSideApplyTests : IAsyncLifetime
 
     private KubeObject Stored() => api.Store.Get(ResourceKind.Service, "default", "s")!;
 
-    private async Task<(int Code, JsonObject Body)> ApplyAsync(string manager, string configuration, bool force = false, string path = Service)
+    private async Task<(int Code, JsonObject Body)> ApplyAsync(
+        string manager, string configuration, bool force = false, string path = Service)
     {
         var (code, body, _) = await api.SendAsync(
-            HttpMethod.Patch, $"{path}?fieldManager={manager}&force={(force ? "true" : "false")}", configuration, "application/apply-patch+yaml");
+            HttpMethod.Patch, $"{path}?fieldManager={manager}&force={(force ? "true" : "false")}",
+            configuration, "application/apply-patch+yaml");
         return (code, body);
     }
 }

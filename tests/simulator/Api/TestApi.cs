@@ -59,7 +59,8 @@ public sealed class TestApi : IAsyncDisposable
         return ((int)response.StatusCode, (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.Headers);
     }
 
-    public async Task<JsonObject> GetAsync(string path, string? accept = null) => (await SendAsync(HttpMethod.Get, path, accept: accept)).Body;
+    public async Task<JsonObject> GetAsync(string path, string? accept = null) =>
+        (await SendAsync(HttpMethod.Get, path, accept: accept)).Body;
 
     public async ValueTask DisposeAsync()
     {

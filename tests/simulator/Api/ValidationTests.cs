@@ -14,22 +14,43 @@ public sealed class ValidationTests : IAsyncLifetime
     public Task DisposeAsync() => api.DisposeAsync().AsTask();
 
     [Theory]
-    [InlineData("""{"instances":"3"}""", "spec.instances", "FieldValueTypeInvalid", "Invalid value: \"string\": spec.instances in body must be of type integer: \"string\"")]
-    [InlineData("""{"instances":0}""", "spec.instances", "FieldValueInvalid", "Invalid value: 0: spec.instances in body should be greater than or equal to 1")]
-    [InlineData("""{"primaryUpdateMethod":"x"}""", "spec.primaryUpdateMethod", "FieldValueNotSupported", "Unsupported value: \"x\": supported values: \"switchover\", \"restart\"")]
-    [InlineData("""{"backup":{"retentionPolicy":"7"}}""", "spec.backup.retentionPolicy", "FieldValueInvalid", "Invalid value: \"7\": spec.backup.retentionPolicy in body should match '^[1-9][0-9]*[dwm]$'")]
-    [InlineData("""{"bootstrap":{"recovery":{"recoveryTarget":{"targetImmediate":1}}}}""", "spec.bootstrap.recovery.recoveryTarget.targetImmediate", "FieldValueTypeInvalid", "Invalid value: \"integer\": spec.bootstrap.recovery.recoveryTarget.targetImmediate in body must be of type boolean: \"integer\"")]
-    [InlineData("""{"postgresql":{"synchronous":{"method":"any","number":0}}}""", "spec.postgresql.synchronous.number", "FieldValueInvalid", "Invalid value: 0: The number of synchronous replicas should be greater than zero")]
-    [InlineData("""{"imageName":"x","imageCatalogRef":{"apiGroup":"postgresql.cnpg.io","kind":"ImageCatalog","name":"c","major":18}}""", "spec", "FieldValueInvalid", "Invalid value: \"object\": imageName and imageCatalogRef are mutually exclusive")]
-    [InlineData("""{"postgresql":{"synchronous":{"method":"any","number":3}}}""", "spec.postgresql.synchronous.number", "FieldValueInvalid", "Invalid value: 3: Invalid synchronous configuration: the number of synchronous replicas must be less than the total number of instances and the provided standby names.")]
-    [InlineData("""{"postgresql":{"parameters":{"port":"1"}}}""", "spec.postgresql.parameters.port", "FieldValueInvalid", "Invalid value: \"1\": Can't set fixed configuration parameter")]
-    [InlineData("""{"resources":{"requests":{"cpu":"2"},"limits":{"cpu":"1500m"}}}""", "spec.resources.requests.cpu", "FieldValueInvalid", "Invalid value: \"2\": CPU request is greater than the limit")]
-    [InlineData("""{"resources":{"requests":{"memory":"1Gi"}},"postgresql":{"parameters":{"shared_buffers":"2GB"}}}""", "spec.resources.requests.memory", "FieldValueInvalid", "Invalid value: \"1Gi\": Memory request is lower than PostgreSQL `shared_buffers` value")]
-    [InlineData("""{"storage":{"size":"big"}}""", "spec.storage.size", "FieldValueInvalid", "Invalid value: \"big\": Size value isn't valid")]
-    [InlineData("""{"bootstrap":{"initdb":{},"pg_basebackup":{"source":"x"}}}""", "spec.bootstrap", "FieldValueForbidden", "Forbidden: Only one bootstrap method can be specified at a time")]
-    [InlineData("""{"replica":{"enabled":false,"source":"x"}}""", "spec.replicaCluster.primaryServerName", "FieldValueInvalid", "Invalid value: \"x\": External cluster x not found")]
-    [InlineData("""{"replica":{"primary":"x","source":"x"},"bootstrap":{"initdb":{}},"externalClusters":[{"name":"x"}]}""", "spec.replicaCluster", "FieldValueInvalid", "Invalid value: \"x\": replica mode bootstrap is compatible only with pg_basebackup or recovery")]
-    [InlineData("""{"replica":{"enabled":false,"source":"x","promotionToken":"e30="},"externalClusters":[{"name":"x"}]}""", "spec.replicaCluster.token", "FieldValueInvalid", "Invalid value: \"e30=\": Invalid promotionToken content: invalid promotion token (LatestCheckpointTimelineID is empty)")]
+    [InlineData("""{"instances":"3"}""", "spec.instances", "FieldValueTypeInvalid",
+        "Invalid value: \"string\": spec.instances in body must be of type integer: \"string\"")]
+    [InlineData("""{"instances":0}""", "spec.instances", "FieldValueInvalid",
+        "Invalid value: 0: spec.instances in body should be greater than or equal to 1")]
+    [InlineData("""{"primaryUpdateMethod":"x"}""", "spec.primaryUpdateMethod", "FieldValueNotSupported",
+        "Unsupported value: \"x\": supported values: \"switchover\", \"restart\"")]
+    [InlineData("""{"backup":{"retentionPolicy":"7"}}""", "spec.backup.retentionPolicy", "FieldValueInvalid",
+        "Invalid value: \"7\": spec.backup.retentionPolicy in body should match '^[1-9][0-9]*[dwm]$'")]
+    [InlineData("""{"bootstrap":{"recovery":{"recoveryTarget":{"targetImmediate":1}}}}""",
+        "spec.bootstrap.recovery.recoveryTarget.targetImmediate", "FieldValueTypeInvalid",
+        "Invalid value: \"integer\": spec.bootstrap.recovery.recoveryTarget.targetImmediate in body must be of type boolean: \"integer\"")]
+    [InlineData("""{"postgresql":{"synchronous":{"method":"any","number":0}}}""", "spec.postgresql.synchronous.number",
+        "FieldValueInvalid", "Invalid value: 0: The number of synchronous replicas should be greater than zero")]
+    [InlineData("""{"imageName":"x","imageCatalogRef":{"apiGroup":"postgresql.cnpg.io","kind":"ImageCatalog","name":"c","major":18}}""",
+        "spec", "FieldValueInvalid", "Invalid value: \"object\": imageName and imageCatalogRef are mutually exclusive")]
+    [InlineData("""{"postgresql":{"synchronous":{"method":"any","number":3}}}""", "spec.postgresql.synchronous.number", "FieldValueInvalid",
+        "Invalid value: 3: Invalid synchronous configuration: the number of synchronous replicas must be less than the total number of "
+            + "instances and the provided standby names.")]
+    [InlineData("""{"postgresql":{"parameters":{"port":"1"}}}""", "spec.postgresql.parameters.port",
+        "FieldValueInvalid", "Invalid value: \"1\": Can't set fixed configuration parameter")]
+    [InlineData("""{"resources":{"requests":{"cpu":"2"},"limits":{"cpu":"1500m"}}}""", "spec.resources.requests.cpu",
+        "FieldValueInvalid", "Invalid value: \"2\": CPU request is greater than the limit")]
+    [InlineData("""{"resources":{"requests":{"memory":"1Gi"}},"postgresql":{"parameters":{"shared_buffers":"2GB"}}}""",
+        "spec.resources.requests.memory", "FieldValueInvalid",
+        "Invalid value: \"1Gi\": Memory request is lower than PostgreSQL `shared_buffers` value")]
+    [InlineData(
+        """{"storage":{"size":"big"}}""", "spec.storage.size", "FieldValueInvalid", "Invalid value: \"big\": Size value isn't valid")]
+    [InlineData("""{"bootstrap":{"initdb":{},"pg_basebackup":{"source":"x"}}}""", "spec.bootstrap",
+        "FieldValueForbidden", "Forbidden: Only one bootstrap method can be specified at a time")]
+    [InlineData("""{"replica":{"enabled":false,"source":"x"}}""", "spec.replicaCluster.primaryServerName",
+        "FieldValueInvalid", "Invalid value: \"x\": External cluster x not found")]
+    [InlineData(
+        """{"replica":{"primary":"x","source":"x"},"bootstrap":{"initdb":{}},"externalClusters":[{"name":"x"}]}""", "spec.replicaCluster",
+        "FieldValueInvalid", "Invalid value: \"x\": replica mode bootstrap is compatible only with pg_basebackup or recovery")]
+    [InlineData("""{"replica":{"enabled":false,"source":"x","promotionToken":"e30="},"externalClusters":[{"name":"x"}]}""",
+        "spec.replicaCluster.token", "FieldValueInvalid",
+        "Invalid value: \"e30=\": Invalid promotionToken content: invalid promotion token (LatestCheckpointTimelineID is empty)")]
     public async Task Clusters_that_break_a_rule(string spec, string field, string reason, string message)
     {
         var cluster = TestApi.Cluster();
@@ -51,7 +72,8 @@ public sealed class ValidationTests : IAsyncLifetime
     {
         var (_, body, _) = await api.SendAsync(HttpMethod.Post, $"{Cnpg}/clusters", TestApi.Cluster(new string('a', 51)).ToString());
 
-        Assert.StartsWith("admission webhook \"vcluster.cnpg.io\" denied the request: Cluster.cluster.cnpg.io \"aaa", (string?)body["message"]);
+        Assert.StartsWith(
+            "admission webhook \"vcluster.cnpg.io\" denied the request: Cluster.cluster.cnpg.io \"aaa", (string?)body["message"]);
         Assert.EndsWith("the maximum length of a cluster name is 50 characters", (string?)body["message"]);
     }
 
@@ -72,15 +94,18 @@ public sealed class ValidationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("backups", """{"cluster":{"name":"a"}}""", """{"cluster":{"name":"b"}}""", "BackupSpec is immutable once set")]
-    [InlineData("scheduledbackups", """{"cluster":{"name":"a"},"schedule":"0 0 * * * *"}""", """{"cluster":{"name":"b"}}""", "cluster reference is immutable after creation")]
+    [InlineData("scheduledbackups", """{"cluster":{"name":"a"},"schedule":"0 0 * * * *"}""",
+        """{"cluster":{"name":"b"}}""", "cluster reference is immutable after creation")]
     [InlineData("databases", """{"cluster":{"name":"a"},"name":"d","owner":"o"}""", """{"name":"e"}""", "name is immutable")]
-    [InlineData("clusters", """{"instances":1,"storage":{"size":"1Gi"}}""", """{"storage":{"size":"1Mi"}}""", "can't shrink existing storage from 1Gi to 1Mi")]
+    [InlineData("clusters", """{"instances":1,"storage":{"size":"1Gi"}}""",
+        """{"storage":{"size":"1Mi"}}""", "can't shrink existing storage from 1Gi to 1Mi")]
     public async Task What_may_not_change(string plural, string spec, string change, string message)
     {
         var made = await api.SendAsync(HttpMethod.Post, $"{Cnpg}/{plural}", $$"""{"metadata":{"name":"x"},"spec":{{spec}} }""");
         Assert.Equal(201, made.Code);
 
-        var (code, body, _) = await api.SendAsync(HttpMethod.Patch, $"{Cnpg}/{plural}/x", $$"""{"spec":{{change}} }""", "application/merge-patch+json");
+        var (code, body, _) = await api.SendAsync(
+            HttpMethod.Patch, $"{Cnpg}/{plural}/x", $$"""{"spec":{{change}} }""", "application/merge-patch+json");
 
         Assert.Equal(422, code);
         Assert.EndsWith(message, (string?)body["message"]);
@@ -97,7 +122,8 @@ public sealed class ValidationTests : IAsyncLifetime
     public async Task Schedules(string schedule, bool valid)
     {
         var (code, _, _) = await api.SendAsync(
-            HttpMethod.Post, $"{Cnpg}/scheduledbackups", $$"""{"metadata":{"name":"x"},"spec":{"cluster":{"name":"a"},"schedule":"{{schedule}}"} }""");
+            HttpMethod.Post, $"{Cnpg}/scheduledbackups",
+            $$"""{"metadata":{"name":"x"},"spec":{"cluster":{"name":"a"},"schedule":"{{schedule}}"} }""");
 
         Assert.Equal(valid ? 201 : 422, code);
     }
@@ -120,7 +146,8 @@ public sealed class ValidationTests : IAsyncLifetime
         Assert.Null(warned.Body["spec"]!["storag"]);
         Assert.Equal(400, refused.Code);
         Assert.Equal(
-            "Cluster in version \"v1\" cannot be handled as a Cluster: strict decoding error: unknown field \"spec.storage.sise\", unknown field \"spec.storag\"",
+            "Cluster in version \"v1\" cannot be handled as a Cluster: strict decoding error: unknown field \"spec.storage.sise\", "
+                + "unknown field \"spec.storag\"",
             (string?)refused.Body["message"]);
         Assert.Equal((201, false), (ignored.Code, ignored.Headers.Contains("Warning")));
     }
@@ -138,7 +165,8 @@ public sealed class ValidationTests : IAsyncLifetime
     {
         var cluster = TestApi.Cluster();
         cluster.Spec["monitoring"] = new JsonObject { ["enablePodMonitor"] = true };
-        cluster.Spec["backup"] = JsonNode.Parse("""{"barmanObjectStore":{"destinationPath":"x","azureCredentials":{"inheritFromAzureAD":true}}}""");
+        cluster.Spec["backup"] = JsonNode.Parse(
+            """{"barmanObjectStore":{"destinationPath":"x","azureCredentials":{"inheritFromAzureAD":true}}}""");
 
         var (code, _, headers) = await api.SendAsync(HttpMethod.Post, $"{Cnpg}/clusters", cluster.ToString());
 
@@ -150,17 +178,24 @@ public sealed class ValidationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("services", """{"spec":{"ports":[{"port":0}]}}""", "spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive")]
+    [InlineData(
+        "services", """{"spec":{"ports":[{"port":0}]}}""", "spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive")]
     [InlineData("services", """{"spec":{}}""", "spec.ports: Required value")]
-    [InlineData("services", """{"spec":{"type":"LoadBalancer","ports":[{"port":1}],"loadBalancerSourceRanges":["10.0.0.0/33"]}}""", "spec.loadBalancerSourceRanges[0]: Invalid value: \"10.0.0.0/33\": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)")]
-    [InlineData("services", """{"spec":{"ports":[{"port":1},{"port":1}]}}""", "spec.ports[1]: Duplicate value: {\"port\":1,\"protocol\":\"TCP\",\"targetPort\":1}")]
-    [InlineData("services", """{"spec":{"ports":[{"port":"x"}]}}""", "json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32")]
+    [InlineData("services", """{"spec":{"type":"LoadBalancer","ports":[{"port":1}],"loadBalancerSourceRanges":["10.0.0.0/33"]}}""",
+        "spec.loadBalancerSourceRanges[0]: Invalid value: \"10.0.0.0/33\": must be a valid CIDR value, "
+            + "(e.g. 10.9.8.0/24 or 2001:db8::/64)")]
+    [InlineData("services", """{"spec":{"ports":[{"port":1},{"port":1}]}}""",
+        "spec.ports[1]: Duplicate value: {\"port\":1,\"protocol\":\"TCP\",\"targetPort\":1}")]
+    [InlineData("services", """{"spec":{"ports":[{"port":"x"}]}}""",
+        "json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32")]
     [InlineData("secrets", """{"data":{"a":"#"}}""", "illegal base64 data at input byte 0")]
     [InlineData("secrets", """{"type":"kubernetes.io/tls","data":{"tls.crt":""}}""", "data[tls.key]: Required value")]
     [InlineData("configmaps", """{"data":{"a b":"x"}}""", "data[a b]: Invalid value: \"a b\": a valid config key must consist of")]
-    [InlineData("pods", """{"spec":{"containers":[{"name":"A","image":"x"}]}}""", "spec.containers[0].name: Invalid value: \"A\": a lowercase RFC 1123 label must consist of")]
+    [InlineData("pods", """{"spec":{"containers":[{"name":"A","image":"x"}]}}""",
+        "spec.containers[0].name: Invalid value: \"A\": a lowercase RFC 1123 label must consist of")]
     [InlineData("pods", """{"spec":{}}""", "spec.containers: Required value")]
-    [InlineData("persistentvolumeclaims", """{"spec":{"accessModes":["ReadWriteOnce"],"resources":{"requests":{"storage":"x"}}}}""", "spec.resources[storage]: Invalid value: \"x\": quantities must match")]
+    [InlineData("persistentvolumeclaims", """{"spec":{"accessModes":["ReadWriteOnce"],"resources":{"requests":{"storage":"x"}}}}""",
+        "spec.resources[storage]: Invalid value: \"x\": quantities must match")]
     public async Task Built_in_kinds_that_break_a_rule(string plural, string o, string message)
     {
         var body = (JsonObject)JsonNode.Parse(o)!;

@@ -76,7 +76,8 @@ public sealed class WatchTests : IAsyncLifetime
 
         var e = JsonNode.Parse((await lines.ReadLineAsync().WaitAsync(Patience))!)!;
         Assert.Equal(("DELETED", "primary", changed.ResourceVersion), (
-            (string?)e["type"], (string?)e["object"]!["metadata"]!["labels"]!["role"], (string?)e["object"]!["metadata"]!["resourceVersion"]));
+            (string?)e["type"], (string?)e["object"]!["metadata"]!["labels"]!["role"],
+            (string?)e["object"]!["metadata"]!["resourceVersion"]));
     }
 
     [Fact]

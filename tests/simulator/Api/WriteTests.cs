@@ -93,7 +93,8 @@ public sealed class WriteTests : IAsyncLifetime
 
         Assert.Equal((409, "Conflict"), (code, (string?)body["reason"]));
         Assert.Equal(
-            "Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please apply your changes to the latest version and try again",
+            "Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please apply your changes to the latest "
+                + "version and try again",
             (string?)body["message"]);
     }
 
@@ -105,12 +106,15 @@ public sealed class WriteTests : IAsyncLifetime
         var (code, body, _) = await api.SendAsync(HttpMethod.Put, $"{Clusters}/pg", TestApi.Cluster().ToString());
 
         Assert.Equal(422, code);
-        Assert.Equal("metadata.resourceVersion: Invalid value: 0: must be specified for an update", ((string?)body["message"])!.Split(" is invalid: ")[1]);
+        Assert.Equal(
+            "metadata.resourceVersion: Invalid value: 0: must be specified for an update",
+            ((string?)body["message"])!.Split(" is invalid: ")[1]);
     }
 
     [Theory]
     [InlineData("""[{"op":"add","path":"/data/b.c","value":"x"}]""", """{"value":"1","b.c":"x"}""")]
-    [InlineData("""[{"op":"test","path":"/data/value","value":"1"},{"op":"replace","path":"/data/value","value":"2"}]""", """{"value":"2"}""")]
+    [InlineData(
+        """[{"op":"test","path":"/data/value","value":"1"},{"op":"replace","path":"/data/value","value":"2"}]""", """{"value":"2"}""")]
     [InlineData("""[{"op":"move","from":"/data/value","path":"/data/new"}]""", """{"new":"1"}""")]
     [InlineData("""[{"op":"copy","from":"/data/value","path":"/data/new"},{"op":"remove","path":"/data/value"}]""", """{"new":"1"}""")]
     [InlineData("""[{"op":"test","path":"/data/value","value":"3"}]""", null)]

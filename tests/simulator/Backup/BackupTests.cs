@@ -91,7 +91,9 @@ public sealed class BackupTests
         await environment.Environment.UntilHealthyAsync();
         environment.Create(ResourceKind.Backup, "early", StoredCluster.BackupOf("pg"));
         await environment.UntilAsync(() => environment.PhaseOfBackup("early") == "pending", "backup that waits");
-        await environment.UntilAsync(() => environment.Events().Any(said => said.Contains("barman-cloud is missing", StringComparison.Ordinal)), "event that says why");
+        await environment.UntilAsync(
+            () => environment.Events().Any(said => said.Contains("barman-cloud is missing", StringComparison.Ordinal)),
+            "event that says why");
         Assert.Null(environment.Condition("pg", "ContinuousArchiving"));
 
         environment.Environment.Backups.FindMissing = () => null;

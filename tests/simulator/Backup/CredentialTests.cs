@@ -23,8 +23,8 @@ public sealed class CredentialTests
     {
         await using var environment = StoredCluster.Begin();
         environment.CreateSecret("azure",
-            ("connection", StoredCluster.ConnectionString(StoredCluster.Key)), ("account", StoredCluster.Account), ("key", StoredCluster.Key),
-            ("signature", Signature()));
+            ("connection", StoredCluster.ConnectionString(StoredCluster.Key)), ("account", StoredCluster.Account),
+            ("key", StoredCluster.Key), ("signature", Signature()));
         var tools = environment.Environment.Backups;
         foreach (var (credentials, at) in Kinds.Select((kind, at) => (kind, at)))
         {
@@ -57,7 +57,9 @@ public sealed class CredentialTests
     {
         var (permissions, end) = ("rwdlac", DateTimeOffset.UtcNow.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
         var text = $"{StoredCluster.Account}\n{permissions}\nb\nsco\n\n{end}\n\nhttps\n2020-08-04\n";
-        var signature = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(StoredCluster.Key), Encoding.UTF8.GetBytes(text)));
-        return $"sv=2020-08-04&ss=b&srt=sco&sp={permissions}&se={Uri.EscapeDataString(end)}&spr=https&sig={Uri.EscapeDataString(signature)}";
+        var signature = Convert.ToBase64String(
+            HMACSHA256.HashData(Convert.FromBase64String(StoredCluster.Key), Encoding.UTF8.GetBytes(text)));
+        return $"sv=2020-08-04&ss=b&srt=sco&sp={permissions}&se={Uri.EscapeDataString(end)}"
+            + $"&spr=https&sig={Uri.EscapeDataString(signature)}";
     }
 }

@@ -53,7 +53,8 @@ internal sealed class StoredCluster : IAsyncDisposable
     public static Task<StoredCluster> HealthyAsync(string directory) =>
         MakeHealthyAsync(Begin(OneCluster.Open(directory, keep: true), ByIdentity, ""), 1);
 
-    public static Task<StoredCluster> HealthyAsync(int instances = 1, string credentials = ByIdentity, string store = "", bool keep = false) =>
+    public static Task<StoredCluster> HealthyAsync(
+        int instances = 1, string credentials = ByIdentity, string store = "", bool keep = false) =>
         MakeHealthyAsync(Begin(credentials, store, keep), instances);
 
     private static async Task<StoredCluster> MakeHealthyAsync(StoredCluster made, int instances)

@@ -4,7 +4,10 @@ using PgHaInfra.Simulator.Faults.Sockets;
 
 namespace PgHaInfra.Tests.Simulator.Faults;
 
-/// <summary>Which sockets a cut makes deaf: 1 listens for a pod, 2 is a client's connection at the pod and 3 at its relay, 4 and 5 those of a stranger.</summary>
+/// <summary>
+/// Which sockets a cut makes deaf: 1 listens for a pod, 2 is a client's connection at the pod and 3 at its relay, 4 and 5 those of a
+/// stranger.
+/// </summary>
 public sealed class CutPlanTests
 {
     private static readonly IReadOnlyList<TcpEntry> Table = TcpTable.Parse(
@@ -31,7 +34,9 @@ public sealed class CutPlanTests
     [Fact]
     public void Addresses_and_ports_are_read_as_the_kernel_writes_them()
     {
-        Assert.Equal(new TcpEntry(new IPEndPoint(IPAddress.Parse("127.64.1.1"), 5432), new IPEndPoint(IPAddress.Parse("127.0.0.1"), 40000), 2), Table[1]);
+        Assert.Equal(
+            new TcpEntry(new IPEndPoint(IPAddress.Parse("127.64.1.1"), 5432), new IPEndPoint(IPAddress.Parse("127.0.0.1"), 40000), 2),
+            Table[1]);
         Assert.Equal(5, Table.Count);
     }
 }

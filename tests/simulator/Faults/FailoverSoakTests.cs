@@ -42,12 +42,14 @@ public sealed class FailoverSoakTests(ITestOutputHelper output)
                 environment.Injector.Undo(fault.Id);
             }
             await environment.UntilHealthyAsync();
-            output.WriteLine($"{number} {kind} of {old}: {environment.Primary} after an outage of {writer.LongestOutage.TotalSeconds:0.0} s, "
-                + $"healthy after {clock.Elapsed.TotalSeconds:0.0} s, {writer.Acknowledged} rows");
+            output.WriteLine($"{number} {kind} of {old}: {environment.Primary} after an outage of "
+                + $"{writer.LongestOutage.TotalSeconds:0.0} s, healthy after {clock.Elapsed.TotalSeconds:0.0} s, "
+                + $"{writer.Acknowledged} rows");
         }
         Assert.Equal(primaries, witness.Reigns());
         var acknowledged = writer.Acknowledged;
-        Assert.Equal($"{acknowledged}", await environment.AskAsync(environment.Primary!, $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
+        Assert.Equal($"{acknowledged}", await environment.AskAsync(
+            environment.Primary!, $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
         await witness.RequireRowsAsync(environment.Primary!);
     }
 
@@ -63,7 +65,8 @@ public sealed class FailoverSoakTests(ITestOutputHelper output)
                 return null;
             case "switchover":
                 var others = new[] { "pg-1", "pg-2", "pg-3" }.Where(pod => pod != primary).ToList();
-                environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Status["targetPrimary"] = others[chance.Next(2)]);
+                environment.Store.Mutate(
+                    ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Status["targetPrimary"] = others[chance.Next(2)]);
                 return null;
             case "node":
                 var node = environment.Pod(primary).Spec["nodeName"]!.GetValue<string>();

@@ -39,7 +39,9 @@ public sealed class FaultSetTests
             Since = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         };
         Assert.Equal(fault, FaultJson.Read(FaultJson.Write(fault)));
-        Assert.Equal("pdo: no such field; there are id, kind, namespace, pod, cluster, place, direction, milliseconds, volume, days, partition, since",
-            Assert.Throws<FaultException>(() => FaultJson.Read(System.Text.Json.Nodes.JsonNode.Parse("""{ "kind": "cut", "pdo": "pg-1" }"""))).Message);
+        var mistake = Assert.Throws<FaultException>(
+            () => FaultJson.Read(System.Text.Json.Nodes.JsonNode.Parse("""{ "kind": "cut", "pdo": "pg-1" }""")));
+        Assert.Equal("pdo: no such field; there are id, kind, namespace, pod, cluster, place, direction, milliseconds, volume, days, "
+            + "partition, since", mistake.Message);
     }
 }

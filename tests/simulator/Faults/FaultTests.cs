@@ -49,9 +49,12 @@ public sealed class FaultTests
             Assert.NotEqual(SocketError.ConnectionRefused, (refused.InnerException as SocketException)?.SocketErrorCode);
         }
         await environment.UntilAsync(() => environment.Primary != "pg-1", "new primary");
-        Assert.Contains("node.kubernetes.io/unreachable", environment.Store.Get(ResourceKind.Node, null, node.Name)!.Json.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "node.kubernetes.io/unreachable",
+            environment.Store.Get(ResourceKind.Node, null, node.Name)!.Json.ToJsonString(), StringComparison.Ordinal);
         await environment.UntilAsync(() => environment.Pod("pg-1").DeletionTimestamp is not null, "eviction");
-        Assert.Equal("100", await environment.AskAsync(environment.Primary!, "DELETE FROM kept RETURNING (SELECT count(*) FROM kept)", "app"));
+        Assert.Equal(
+            "100", await environment.AskAsync(environment.Primary!, "DELETE FROM kept RETURNING (SELECT count(*) FROM kept)", "app"));
         environment.Injector.Undo(fault.Id);
         await environment.UntilAsync(() => environment.Pod("pg-1") is { DeletionTimestamp: null }, "new pod");
         await environment.UntilHealthyAsync();
@@ -112,7 +115,10 @@ public sealed class FaultTests
         var fault = environment.Injector.Inject(new Fault { Kind = FaultKind.Operator });
         var server = environment.Postmaster("pg-1");
         environment.Injector.Inject(new Fault { Kind = FaultKind.Kill, Pod = "pg-1" });
-        await environment.UntilAsync(() => PidFile.Server(environment.Layout("pg-1")) is { } now && now != server && PidFile.IsReady(environment.Layout("pg-1"), now), "restart");
+        await environment.UntilAsync(
+            () => PidFile.Server(environment.Layout("pg-1")) is { } now && now != server
+                && PidFile.IsReady(environment.Layout("pg-1"), now),
+            "restart");
         Assert.Equal("pg-1", environment.Primary);
         environment.Injector.Undo(fault.Id);
         await environment.UntilHealthyAsync();
@@ -152,7 +158,8 @@ public sealed class FaultTests
         await Assert.ThrowsAnyAsync<Exception>(() =>
             environment.AskAsync("pg-1", "INSERT INTO kept SELECT generate_series(1, 300000); CHECKPOINT", "app"));
         await environment.UntilAsync(() => environment.Primary != "pg-1", "new primary");
-        await environment.UntilAsync(() => Waiting(environment, "pg-1")?.Contains("low-disk space", StringComparison.Ordinal) ?? false, "refusal to start");
+        await environment.UntilAsync(
+            () => Waiting(environment, "pg-1")?.Contains("low-disk space", StringComparison.Ordinal) ?? false, "refusal to start");
         environment.Injector.Undo(fault.Id);
         await environment.UntilHealthyAsync();
     }

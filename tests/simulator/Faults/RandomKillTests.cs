@@ -50,7 +50,8 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         await using var environment = OneCluster.Open(directory, keep: true);
         Ensure(environment);
         await environment.UntilRestoredAsync();
-        Assert.Equal("2", await environment.AskAsync(environment.Primary!, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
+        Assert.Equal(
+            "2", await environment.AskAsync(environment.Primary!, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
         return moment;
     }
 

@@ -5,7 +5,9 @@ using PgHaInfra.Tests.Simulator.Operator;
 
 namespace PgHaInfra.Tests.Simulator.Faults;
 
-/// <summary>Some kernels let root alone attach packet filters. An ordinary user's cuts are refused there, in one line and with nothing half done.</summary>
+/// <summary>
+/// Some kernels let root alone attach packet filters. An ordinary user's cuts are refused there, in one line and with nothing half done.
+/// </summary>
 internal static class RefusedCuts
 {
     /// <summary>Whether this kernel refuses this user's packet filters.</summary>

@@ -75,7 +75,9 @@ public sealed class OneMachineTests : IDisposable
     public async Task A_second_start_names_the_first()
     {
         var machine = await RunningMachine.StartAsync(state.Path);
-        Assert.Equal($"a one-machine environment runs in {state.Path} already, pid {Environment.ProcessId}", await RunningMachine.RefusalAsync(state.Path));
+        Assert.Equal(
+            $"a one-machine environment runs in {state.Path} already, pid {Environment.ProcessId}",
+            await RunningMachine.RefusalAsync(state.Path));
         await machine.StopAsync();
     }
 
@@ -142,7 +144,8 @@ public sealed class OneMachineTests : IDisposable
         };
         using var content = new StringContent(service.ToString(), Encoding.UTF8, "application/json");
         (await http.PostAsync(new Uri(machine.Api, ResourceKind.Service.Path("default")), content)).EnsureSuccessStatusCode();
-        using var watch = await http.GetStreamAsync(new Uri(machine.Api, ResourceKind.Service.Path("default") + "?watch=true&timeoutSeconds=20"));
+        using var watch = await http.GetStreamAsync(
+            new Uri(machine.Api, ResourceKind.Service.Path("default") + "?watch=true&timeoutSeconds=20"));
         using var lines = new StreamReader(watch);
         string? line;
         do

@@ -61,7 +61,8 @@ public sealed class PluginCallsTests(PluginCluster cluster) : IClassFixture<Plug
         var pg = await cluster.GetAsync();
         var pods = (await Api.ListAsync(ResourceKind.Pod, Namespace, OfCluster)).Items;
         var replica = pods.First(pod => pod.Labels["cnpg.io/instanceRole"] == "replica").Name;
-        Assert.Equal("t", (await cluster.ExecAsync(replica, "psql", "-U", "postgres", "-AtXc", "SELECT pg_is_in_recovery()")).Output.Trim());
+        Assert.Equal(
+            "t", (await cluster.ExecAsync(replica, "psql", "-U", "postgres", "-AtXc", "SELECT pg_is_in_recovery()")).Output.Trim());
 
         JsonObject Patch(string? version) => new()
         {

@@ -86,7 +86,8 @@ public sealed class NetworkEnvironment : IAsyncLifetime
 
     /// <summary>Waits for the ClusterIP.</summary>
     public async Task<IPEndPoint> ClusterIpAsync(string service, int port = 5432) => new(
-        IPAddress.Parse((string)(await UntilAsync(ResourceKind.Service, service, o => o.At("spec", "clusterIP") is not null)).At("spec", "clusterIP")!), port);
+        IPAddress.Parse((string)(await UntilAsync(ResourceKind.Service, service, o => o.At("spec", "clusterIP") is not null))
+            .At("spec", "clusterIP")!), port);
 
     /// <summary>Waits for the load balancer's address.</summary>
     public async Task<IPEndPoint> LoadBalancerAsync(string service, int port = 5432)

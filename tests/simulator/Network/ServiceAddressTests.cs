@@ -21,7 +21,9 @@ public sealed class ServiceAddressTests : IAsyncLifetime
         environment.Pod("a", "app=db", "role=primary");
         environment.Pod("b", "app=db", "role=replica");
         environment.Service("rw", """{"type":"LoadBalancer","selector":{"role":"primary"}}""", annotation);
-        environment.Service("ro", """{"type":"LoadBalancer","selector":{"role":"replica"},"ports":[{"port":5433,"targetPort":"postgresql"}]}""", annotation);
+        environment.Service(
+            "ro",
+            """{"type":"LoadBalancer","selector":{"role":"replica"},"ports":[{"port":5433,"targetPort":"postgresql"}]}""", annotation);
         var rw = await environment.LoadBalancerAsync("rw");
         var ro = await environment.LoadBalancerAsync("ro", 5433);
         Assert.Equal(rw.Address, ro.Address);

@@ -111,7 +111,8 @@ public sealed class SchedulerTests : IAsyncLifetime
         Cordon(node, true);
         Pod("first", volume: "data");
         Assert.Equal(
-            "0/3 nodes are available: 1 node(s) were unschedulable, 2 node(s) had volume node affinity conflict.", await RefusalAsync("first"));
+            "0/3 nodes are available: 1 node(s) were unschedulable, 2 node(s) had volume node affinity conflict.",
+            await RefusalAsync("first"));
         Cordon(node, false);
         Assert.Equal(node, await NodeOfAsync("first"));
     }
@@ -255,7 +256,8 @@ public sealed class SchedulerTests : IAsyncLifetime
         }
         if (volume is not null)
         {
-            pod.Spec["volumes"] = new JsonArray(new JsonObject { ["name"] = "pgdata", ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = volume } });
+            pod.Spec["volumes"] = new JsonArray(
+                new JsonObject { ["name"] = "pgdata", ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = volume } });
         }
         store.Create(pod);
     }
@@ -269,8 +271,10 @@ public sealed class SchedulerTests : IAsyncLifetime
 
     private async Task<string> RefusalAsync(string pod)
     {
-        var warning = await UntilAsync(ResourceKind.Event, o => (string?)o.Json["reason"] == "FailedScheduling" && (string?)o.At("involvedObject", "name") == pod);
-        var condition = store.Get(ResourceKind.Pod, "default", pod)!.Status["conditions"]!.AsArray().Single(c => (string?)c!["type"] == "PodScheduled");
+        var warning = await UntilAsync(
+            ResourceKind.Event, o => (string?)o.Json["reason"] == "FailedScheduling" && (string?)o.At("involvedObject", "name") == pod);
+        var condition = store.Get(ResourceKind.Pod, "default", pod)!.Status["conditions"]!.AsArray()
+            .Single(c => (string?)c!["type"] == "PodScheduled");
         Assert.Equal(("False", "Unschedulable"), ((string?)condition!["status"], (string?)condition["reason"]));
         return (string)warning.Json["message"]!;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Npgsql;
 using PgHaInfra.Kube;
@@ -35,14 +36,22 @@ public sealed class CertificateTests
         var before = environment.Secret("pg-server", "tls.crt");
         environment.Store.Create(new KubeObject(ResourceKind.Service, OneCluster.Namespace, "outside")
         {
-            Spec = new JsonObject { ["type"] = "LoadBalancer", ["selector"] = new JsonObject { ["cnpg.io/cluster"] = "pg", ["cnpg.io/instanceRole"] = "primary" } },
-            Status = new JsonObject { ["loadBalancer"] = new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = Address }) } },
+            Spec = new JsonObject
+            {
+                ["type"] = "LoadBalancer",
+                ["selector"] = new JsonObject { ["cnpg.io/cluster"] = "pg", ["cnpg.io/instanceRole"] = "primary" },
+            },
+            Status = new JsonObject
+            {
+                ["loadBalancer"] = new JsonObject { ["ingress"] = new JsonArray(new JsonObject { ["ip"] = Address }) },
+            },
         });
         await environment.UntilAsync(() => environment.Secret("pg-server", "tls.crt") != before, "new certificate");
         var served = Path.Combine(environment.Layout("pg-1").CertificateDirectory, "server.crt");
-        await environment.UntilAsync(() => File.ReadAllText(served) == environment.Secret("pg-server", "tls.crt"), "certificate on the volume");
-        using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(served));
-        var names = certificate.Extensions.OfType<System.Security.Cryptography.X509Certificates.X509SubjectAlternativeNameExtension>().Single();
+        await environment.UntilAsync(
+            () => File.ReadAllText(served) == environment.Secret("pg-server", "tls.crt"), "certificate on the volume");
+        using var certificate = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(served));
+        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single();
         Assert.Contains(Address, names.EnumerateIPAddresses().Select(address => address.ToString()));
         Assert.Contains("pg-rw.db.svc", names.EnumerateDnsNames());
     }
@@ -57,9 +66,13 @@ public sealed class CertificateTests
               "bootstrap": { "initdb": { "database": "shop", "owner": "clerk", "secret": { "name": "clerk" }, "dataChecksums": true,
                 "postInitSQL": ["CREATE ROLE auditor"], "postInitApplicationSQL": ["CREATE TABLE goods(n int)"] } } }
             """);
-        await environment.UntilAsync(() => environment.Events().Any(e => e.Contains("SecretNotFound", StringComparison.Ordinal)), "complaint");
+        await environment.UntilAsync(
+            () => environment.Events().Any(e => e.Contains("SecretNotFound", StringComparison.Ordinal)), "complaint");
         var secret = new KubeObject(ResourceKind.Secret, OneCluster.Namespace, "clerk");
-        secret.Json["data"] = new JsonObject { ["username"] = Convert.ToBase64String("clerk"u8), ["password"] = Convert.ToBase64String("it's \\ odd"u8) };
+        secret.Json["data"] = new JsonObject
+        {
+            ["username"] = Convert.ToBase64String("clerk"u8), ["password"] = Convert.ToBase64String("it's \\ odd"u8),
+        };
         environment.Store.Create(secret);
         await environment.UntilHealthyAsync();
 

@@ -11,7 +11,8 @@ public sealed class ChangeTests
     {
         await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum));
         Change(environment, spec => spec["instances"] = 2);
-        await environment.UntilAsync(() => environment.Store.Get(ResourceKind.PersistentVolumeClaim, OneCluster.Namespace, "pg-3") is null, "end of the volume");
+        await environment.UntilAsync(
+            () => environment.Store.Get(ResourceKind.PersistentVolumeClaim, OneCluster.Namespace, "pg-3") is null, "end of the volume");
         await environment.UntilHealthyAsync();
         Assert.Equal(2, (int?)environment.Cluster.At("status", "instances"));
         Assert.Null(environment.Store.Get(ResourceKind.Pod, OneCluster.Namespace, "pg-3"));
@@ -52,7 +53,8 @@ public sealed class ChangeTests
         using (environment.Store.Subscribe(change => reasons.Add($"{change.Object.At("status", "phaseReason")}")))
         {
             Change(environment, spec => spec["postgresql"]!["parameters"]!["max_connections"] = connections);
-            await environment.UntilAsync(() => environment.Phase is "Upgrading cluster" or "Primary instance is being restarted in-place", "rollout");
+            await environment.UntilAsync(
+                () => environment.Phase is "Upgrading cluster" or "Primary instance is being restarted in-place", "rollout");
             await environment.UntilHealthyAsync();
         }
         foreach (var pod in new[] { "pg-1", "pg-2", "pg-3" })
@@ -68,7 +70,8 @@ public sealed class ChangeTests
     {
         await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances());
         Change(environment, spec => spec["postgresql"]!["parameters"]!["work_mem"] = "many");
-        await environment.UntilAsync(() => environment.Events().Any(e => e.Contains("refuses its configuration: work_mem", StringComparison.Ordinal)), "warning");
+        await environment.UntilAsync(
+            () => environment.Events().Any(e => e.Contains("refuses its configuration: work_mem", StringComparison.Ordinal)), "warning");
         Assert.Equal("4MB", await environment.AskAsync("pg-1", "SHOW work_mem"));
     }
 
@@ -108,14 +111,18 @@ public sealed class ChangeTests
                 await Task.Delay(50);
             }
         }
-        Assert.DoesNotContain("another-one", await File.ReadAllTextAsync(Path.Combine(environment.Directory, "logs", OneCluster.Namespace, "pg-1.log")));
+        Assert.DoesNotContain(
+            "another-one", await File.ReadAllTextAsync(Path.Combine(environment.Directory, "logs", OneCluster.Namespace, "pg-1.log")));
     }
 
     [Fact]
     public async Task What_has_no_effect_is_said_once()
     {
         await using var environment = await OneCluster.HealthyAsync(
-            """{ "instances": 1, "imageName": "ghcr.io/cloudnative-pg/postgresql:18.4-system-trixie", "storage": { "size": "1Gi" }, "env": [{ "name": "A", "value": "1" }] }""");
+            """
+            { "instances": 1, "imageName": "ghcr.io/cloudnative-pg/postgresql:18.4-system-trixie", "storage": { "size": "1Gi" },
+              "env": [{ "name": "A", "value": "1" }] }
+            """);
         Assert.Single(environment.Events(), e => e.Contains("spec.env", StringComparison.Ordinal));
         Assert.Single(environment.Events(), e => e.Contains("asks for PostgreSQL 18", StringComparison.Ordinal));
         await environment.RestartAsync();

@@ -33,7 +33,8 @@ public sealed class DurabilityTests
         try
         {
             Posix.Kill(environment.Postmaster("pg-1"), Posix.SigKill);
-            await environment.UntilAsync(() => environment.Events().Any(e => e.Contains("FailoverNotPossible", StringComparison.Ordinal)), "refusal");
+            await environment.UntilAsync(
+                () => environment.Events().Any(e => e.Contains("FailoverNotPossible", StringComparison.Ordinal)), "refusal");
         }
         finally
         {
@@ -71,8 +72,10 @@ public sealed class DurabilityTests
     }
 
     [Theory]
-    [InlineData(""", "synchronous": { "method": "first", "number": 1, "dataDurability": "preferred" }""", "", "FIRST 1 (\"pg-2\",\"pg-3\")")]
-    [InlineData(""", "synchronous": { "method": "any", "number": 2, "dataDurability": "required", "maxStandbyNamesFromCluster": 2 }""", "", "ANY 2 (\"pg-2\",\"pg-3\")")]
+    [InlineData(
+        """, "synchronous": { "method": "first", "number": 1, "dataDurability": "preferred" }""", "", "FIRST 1 (\"pg-2\",\"pg-3\")")]
+    [InlineData(""", "synchronous": { "method": "any", "number": 2, "dataDurability": "required", "maxStandbyNamesFromCluster": 2 }""",
+        "", "ANY 2 (\"pg-2\",\"pg-3\")")]
     [InlineData("", """, "minSyncReplicas": 1, "maxSyncReplicas": 1""", "ANY 1 (\"pg-2\",\"pg-3\")")]
     [InlineData("", "", "")]
     public async Task Standbys_are_named_as_the_cluster_asks(string synchronous, string more, string expected)
@@ -85,7 +88,8 @@ public sealed class DurabilityTests
     public async Task With_preferred_durability_commits_go_on_without_replicas()
     {
         await using var environment = await OneCluster.HealthyAsync(
-            OneCluster.ThreeInstances(""", "synchronous": { "method": "any", "number": 1, "dataDurability": "preferred" }""").Replace("\"instances\": 3", "\"instances\": 2"));
+            OneCluster.ThreeInstances(""", "synchronous": { "method": "any", "number": 1, "dataDurability": "preferred" }""")
+                .Replace("\"instances\": 3", "\"instances\": 2"));
         await environment.AskAsync("pg-1", "CREATE TABLE t(n int)", "app");
         environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Spec["instances"] = 1);
         await environment.UntilAsync(() => (int?)environment.Cluster.At("status", "instances") == 1, "one instance");

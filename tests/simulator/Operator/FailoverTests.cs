@@ -21,12 +21,15 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
             await writer.UntilAsync(writer.Acknowledged + 20);
             output.WriteLine($"kill {kill}: {old} to {environment.Primary}, outage {writer.LongestOutage.TotalMilliseconds:0} ms");
             await environment.UntilHealthyAsync();
-            Assert.Equal("True", (string?)environment.Pod(old).At("status", "conditions")!.AsArray().First(c => (string?)c!["type"] == "Ready")!["status"]);
+            Assert.Equal(
+                "True",
+                (string?)environment.Pod(old).At("status", "conditions")!.AsArray().First(c => (string?)c!["type"] == "Ready")!["status"]);
             Assert.Equal("replica", environment.Pod(old).Labels["cnpg.io/instanceRole"]);
         }
         var acknowledged = writer.Acknowledged;
         var primary = environment.Primary!;
-        Assert.Equal($"{acknowledged}", await environment.AskAsync(primary, $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
+        Assert.Equal(
+            $"{acknowledged}", await environment.AskAsync(primary, $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
         Assert.Equal(Kills + 1, (int?)environment.Cluster.At("status", "timelineID"));
         Assert.Equal("2", await environment.AskAsync(primary, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
     }
@@ -43,7 +46,8 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
         {
             if (change.Kind == ResourceKind.Cluster)
             {
-                var entry = $"{change.Object.At("status", "targetPrimary")} {change.Object.At("status", "currentPrimary")} {change.Object.At("status", "phaseReason")}";
+                var entry = $"{change.Object.At("status", "targetPrimary")} {change.Object.At("status", "currentPrimary")} "
+                    + $"{change.Object.At("status", "phaseReason")}";
                 if (seen.LastOrDefault() != entry)
                 {
                     seen.Add(entry);
@@ -64,7 +68,8 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(next, (string?)environment.Store.Get(ResourceKind.Lease, OneCluster.Namespace, "pg")!.At("spec", "holderIdentity"));
         var acknowledged = writer.Acknowledged;
         // A replica is at most a moment behind.
-        for (var attempt = 1; await environment.AskAsync("pg-1", $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app") != $"{acknowledged}"; attempt++)
+        var question = $"SELECT count(*) FROM written WHERE n <= {acknowledged}";
+        for (var attempt = 1; await environment.AskAsync("pg-1", question, "app") != $"{acknowledged}"; attempt++)
         {
             Assert.True(attempt < 1200, "pg-1 lacks acknowledged rows");
             await Task.Delay(50);
@@ -103,13 +108,15 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal("primary", environment.Pod("pg-3").Labels["role"]);
         Assert.Equal("replica", environment.Pod("pg-1").Labels["role"]);
         var acknowledged = writer.Acknowledged;
-        Assert.Equal($"{acknowledged}", await environment.AskAsync("pg-3", $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
+        Assert.Equal(
+            $"{acknowledged}", await environment.AskAsync("pg-3", $"SELECT count(*) FROM written WHERE n <= {acknowledged}", "app"));
     }
 
     [Fact]
     public async Task A_primary_that_does_not_shut_down_within_switchoverDelay_is_ended()
     {
-        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum, """, "switchoverDelay": 1 """));
+        await using var environment = await OneCluster.HealthyAsync(
+            OneCluster.ThreeInstances(OneCluster.Quorum, """, "switchoverDelay": 1 """));
         await environment.AskAsync("pg-1", "CREATE TABLE kept AS SELECT generate_series(1, 100) n", "app");
         environment.Injector.Inject(new Fault { Kind = FaultKind.Freeze, Pod = "pg-1" });
         environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Status["targetPrimary"] = "pg-3");
@@ -123,13 +130,16 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public async Task A_delay_gives_the_primary_time_and_ends_with_a_failover_when_it_does_not_come_back()
     {
-        await using var environment = await OneCluster.HealthyAsync(OneCluster.ThreeInstances(OneCluster.Quorum, """, "failoverDelay": 3 """));
+        await using var environment = await OneCluster.HealthyAsync(
+            OneCluster.ThreeInstances(OneCluster.Quorum, """, "failoverDelay": 3 """));
         var lease = (string?)Lease(environment, "renewTime");
         Assert.Equal("pg-1 ANY 1 pg-2 pg-3", Quorum(environment));
         Posix.Kill(environment.Postmaster("pg-1"), Posix.SigKill);
-        await environment.UntilAsync(() => environment.Cluster.At("status", "currentPrimaryFailingSinceTimestamp") is not null, "note of the failure");
+        await environment.UntilAsync(
+            () => environment.Cluster.At("status", "currentPrimaryFailingSinceTimestamp") is not null, "note of the failure");
         await environment.UntilHealthyAsync();
-        await environment.UntilAsync(() => environment.Cluster.At("status", "currentPrimaryFailingSinceTimestamp") is null, "end of the note");
+        await environment.UntilAsync(
+            () => environment.Cluster.At("status", "currentPrimaryFailingSinceTimestamp") is null, "end of the note");
         Assert.Equal("pg-1", environment.Primary);
         await environment.UntilAsync(() => (string?)Lease(environment, "renewTime") != lease, "renewed lease");
 
@@ -142,7 +152,9 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
         environment.Store.Delete(ResourceKind.Pod, OneCluster.Namespace, "pg-1", 1);
         await environment.UntilAsync(() => environment.Primary != "pg-1", "failover");
         Assert.True(began.Elapsed.TotalSeconds > 2.5, "the delay was cut short");
-        await environment.UntilAsync(() => Quorum(environment).StartsWith($"{environment.Primary} ANY 1 pg-1", StringComparison.Ordinal), "quorum of the new primary");
+        await environment.UntilAsync(
+            () => Quorum(environment).StartsWith($"{environment.Primary} ANY 1 pg-1", StringComparison.Ordinal),
+            "quorum of the new primary");
         Assert.Equal(environment.Primary, (string?)Lease(environment, "holderIdentity"));
     }
 
@@ -152,7 +164,9 @@ public sealed class FailoverTests(Xunit.Abstractions.ITestOutputHelper output)
     private static string Quorum(OneCluster environment)
     {
         var status = environment.Store.Get(ResourceKind.FailoverQuorum, OneCluster.Namespace, "pg")?.At("status");
-        return status?["method"] is null ? "" : $"{status["primary"]} {status["method"]} {status["standbyNumber"]} {string.Join(' ', status["standbyNames"]!.AsArray())}";
+        return status?["method"] is null
+            ? ""
+            : $"{status["primary"]} {status["method"]} {status["standbyNumber"]} {string.Join(' ', status["standbyNames"]!.AsArray())}";
     }
 
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PGHA_TEST_KILLS"), out var kills) ? kills : 3;

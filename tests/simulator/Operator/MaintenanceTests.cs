@@ -68,11 +68,14 @@ public sealed class MaintenanceTests
         {
             environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg",
                 cluster => cluster.Spec["resources"] = JsonNode.Parse("""{ "limits": { "cpu": "2" } }"""));
-            await environment.UntilAsync(() => !Uids(environment).Intersect(old).Any() && Uids(environment).Count == 3, "three new pods", 240);
+            await environment.UntilAsync(
+                () => !Uids(environment).Intersect(old).Any() && Uids(environment).Count == 3, "three new pods", 240);
             await environment.UntilHealthyAsync();
         }
         Assert.Contains(phase, phases);
-        Assert.Contains("Restarting instance pg-3, because: original and target PodSpec differ in containers: container postgres differs in resources", reasons);
+        Assert.Contains(
+            "Restarting instance pg-3, because: original and target PodSpec differ in containers: container postgres differs in resources",
+            reasons);
         Assert.Equal(method == "restart", environment.Primary == "pg-1");
         Assert.Equal("2", (string?)environment.Pod("pg-2").At("spec", "containers")![0]!["resources"]!["limits"]!["cpu"]);
     }
@@ -84,7 +87,8 @@ public sealed class MaintenanceTests
         var started = await environment.AskAsync("pg-1", "SELECT pg_postmaster_start_time()::text");
         var old = Uids(environment);
         Annotate(environment, "kubectl.kubernetes.io/restartedAt", "2026-01-01T00:00:00Z");
-        await environment.UntilAsync(() => environment.Pod("pg-1")?.Annotations["kubectl.kubernetes.io/restartedAt"] is not null, "restart of the primary", 240);
+        await environment.UntilAsync(
+            () => environment.Pod("pg-1")?.Annotations["kubectl.kubernetes.io/restartedAt"] is not null, "restart of the primary", 240);
         await environment.UntilHealthyAsync();
         Assert.NotEqual(started, await environment.AskAsync("pg-1", "SELECT pg_postmaster_start_time()::text"));
         Assert.Equal(environment.Pod("pg-1").Uid, Assert.Single(Uids(environment).Intersect(old)));
@@ -129,11 +133,13 @@ public sealed class MaintenanceTests
     }
 
     private static List<string> Uids(OneCluster environment) =>
-        [.. environment.Store.List(ResourceKind.Pod, OneCluster.Namespace).Where(pod => pod.Labels["cnpg.io/podRole"] == "instance").Select(pod => pod.Uid!)];
+        [.. environment.Store.List(ResourceKind.Pod, OneCluster.Namespace)
+            .Where(pod => pod.Labels["cnpg.io/podRole"] == "instance").Select(pod => pod.Uid!)];
 
     private static (string? Status, string? Reason) Hibernation(OneCluster environment)
     {
-        var condition = environment.Cluster.At("status", "conditions")!.AsArray().FirstOrDefault(c => (string?)c!["type"] == "cnpg.io/hibernation");
+        var condition = environment.Cluster.At("status", "conditions")!.AsArray()
+            .FirstOrDefault(c => (string?)c!["type"] == "cnpg.io/hibernation");
         return ((string?)condition?["status"], (string?)condition?["reason"]);
     }
 

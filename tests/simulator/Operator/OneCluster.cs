@@ -105,9 +105,11 @@ internal sealed class OneCluster : IAsyncDisposable
           "bootstrap": { "initdb": { "database": "app", "owner": "app", "dataChecksums": true } } {{more}} }
         """;
 
-    public const string Quorum = """, "synchronous": { "method": "any", "number": 1, "dataDurability": "required", "failoverQuorum": true }""";
+    public const string Quorum =
+        """, "synchronous": { "method": "any", "number": 1, "dataDurability": "required", "failoverQuorum": true }""";
 
-    public void Create(string spec) => Store.Create(new KubeObject(ResourceKind.Cluster, Namespace, Name) { Spec = (JsonObject)JsonNode.Parse(spec)! });
+    public void Create(string spec) =>
+        Store.Create(new KubeObject(ResourceKind.Cluster, Namespace, Name) { Spec = (JsonObject)JsonNode.Parse(spec)! });
 
     /// <summary>Ends this environment as an orderly stop does, and starts it again.</summary>
     public async Task RestartAsync()
@@ -154,12 +156,14 @@ internal sealed class OneCluster : IAsyncDisposable
         }
     }
 
-    public IEnumerable<string> Events() => Store.List(ResourceKind.Event, Namespace).Select(e => $"{e.At("type")} {e.At("reason")}: {e.At("message")}");
+    public IEnumerable<string> Events() =>
+        Store.List(ResourceKind.Event, Namespace).Select(e => $"{e.At("type")} {e.At("reason")}: {e.At("message")}");
 
     public KubeObject Pod(string name) => Store.Get(ResourceKind.Pod, Namespace, name)!;
 
     public string Secret(string name, string key) =>
-        System.Text.Encoding.UTF8.GetString(Convert.FromBase64String((string)Store.Get(ResourceKind.Secret, Namespace, name)!.At("data", key)!));
+        System.Text.Encoding.UTF8.GetString(
+            Convert.FromBase64String((string)Store.Get(ResourceKind.Secret, Namespace, name)!.At("data", key)!));
 
     public IPAddress Address(string pod) => Addresses.Pod(Namespace, pod);
 
@@ -210,7 +214,8 @@ internal sealed class OneCluster : IAsyncDisposable
         stop = new CancellationTokenSource();
         Store = ObjectStore.Open(Path.Combine(Directory, "objects"), KindRegistry.Default, TimeProvider.System);
         disturbed = false;
-        Store.Subscribe(change => disturbed |= change.Kind == ResourceKind.Cluster && (string?)change.Object.At("status", "phase") != "Cluster in healthy state");
+        Store.Subscribe(change => disturbed |= change.Kind == ResourceKind.Cluster
+            && (string?)change.Object.At("status", "phase") != "Cluster in healthy state");
         Addresses = AddressPlan.Open(Directory);
         var tools = new ToolRunner(PostgresInstallation.Find(), ServerAccount.ForThisProcess());
         Faults = new FaultSet(Store, Addresses, Directory, TimeProvider.System);
@@ -223,7 +228,8 @@ internal sealed class OneCluster : IAsyncDisposable
             new Scheduler(Store, TimeProvider.System),
             new NodeLifecycle(Store, Faults, TimeProvider.System),
             new DisruptionController(Store, TimeProvider.System),
-            new CloudNativePgController(new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, Faults, paths, TimeProvider.System)),
+            new CloudNativePgController(
+                new OperatorEnvironment(Store, Addresses, Directory, tools, Backups, Faults, paths, TimeProvider.System)),
             new BackupController(Backups),
             new ScheduledBackupController(Store, Faults, TimeProvider.System),
             new RetentionController(Backups),
@@ -233,6 +239,7 @@ internal sealed class OneCluster : IAsyncDisposable
     }
 
     private string Log() => string.Join('\n', System.IO.Directory.Exists(Path.Combine(Directory, "logs", Namespace))
-        ? System.IO.Directory.EnumerateFiles(Path.Combine(Directory, "logs", Namespace)).SelectMany(file => File.ReadLines(file).TakeLast(12).Prepend(file))
+        ? System.IO.Directory.EnumerateFiles(Path.Combine(Directory, "logs", Namespace))
+            .SelectMany(file => File.ReadLines(file).TakeLast(12).Prepend(file))
         : []);
 }

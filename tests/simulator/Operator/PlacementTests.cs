@@ -23,10 +23,12 @@ public sealed class PlacementTests
 
         Cordon(environment, node, true);
         await environment.UntilAsync(() => environment.Primary != "pg-1", "switchover");
-        Assert.Contains(environment.Events(), e => e.StartsWith($"Normal SwitchingOver: Current primary is running on unschedulable node {node}", StringComparison.Ordinal));
+        Assert.Contains(environment.Events(), e => e.StartsWith(
+            $"Normal SwitchingOver: Current primary is running on unschedulable node {node}", StringComparison.Ordinal));
         await environment.UntilHealthyAsync();
         environment.Store.Delete(ResourceKind.Pod, OneCluster.Namespace, "pg-1", 1);
-        await environment.UntilAsync(() => environment.Events().Any(e => e.StartsWith("Warning FailedScheduling", StringComparison.Ordinal)), "refusal");
+        await environment.UntilAsync(
+            () => environment.Events().Any(e => e.StartsWith("Warning FailedScheduling", StringComparison.Ordinal)), "refusal");
         Assert.Equal("Pending", (string?)environment.Pod("pg-1").At("status", "phase"));
         await environment.UntilAsync(() => (int?)environment.Cluster.At("status", "readyInstances") == 2, "status of the two others");
 
@@ -40,7 +42,8 @@ public sealed class PlacementTests
     {
         await using var environment = OneCluster.Begin(
             """{ "instances": 1, "storage": { "size": "1Gi" }, "affinity": { "nodeSelector": { "disk": "fast" } } }""");
-        await environment.UntilAsync(() => environment.Events().Any(e => e.StartsWith("Warning FailedScheduling", StringComparison.Ordinal)), "refusal");
+        await environment.UntilAsync(
+            () => environment.Events().Any(e => e.StartsWith("Warning FailedScheduling", StringComparison.Ordinal)), "refusal");
         Assert.Equal("Setting up primary", environment.Phase);
         var job = Assert.Single(environment.Store.List(ResourceKind.Pod, OneCluster.Namespace));
         Assert.Equal(("initdb", "Pending"), (job.Labels["cnpg.io/jobRole"], (string?)job.At("status", "phase")));
@@ -73,7 +76,8 @@ public sealed class PlacementTests
         Assert.NotNull(environment.Store.Get(ResourceKind.PersistentVolumeClaim, OneCluster.Namespace, "pg-3"));
         environment.Store.Delete(ResourceKind.Pod, OneCluster.Namespace, "pg-3", 1);
         await environment.UntilAsync(
-            () => environment.Store.List(ResourceKind.PersistentVolumeClaim, OneCluster.Namespace).Select(claim => claim.Uid).ToList() is { Count: 3 } all
+            () => environment.Store.List(ResourceKind.PersistentVolumeClaim, OneCluster.Namespace)
+                .Select(claim => claim.Uid).ToList() is { Count: 3 } all
                 && !all.Contains(volume), "new volume");
         await environment.UntilHealthyAsync();
         Assert.Equal("2", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
@@ -85,5 +89,6 @@ public sealed class PlacementTests
         environment.Store.Mutate(ResourceKind.Node, null, node, o => o.Spec["unschedulable"] = on);
 
     private static void SetReady(OneCluster environment, string node, string value) =>
-        environment.Store.Mutate(ResourceKind.Node, null, node, o => o.Status["conditions"]!.AsArray().OfType<JsonObject>().First()["status"] = value);
+        environment.Store.Mutate(
+            ResourceKind.Node, null, node, o => o.Status["conditions"]!.AsArray().OfType<JsonObject>().First()["status"] = value);
 }

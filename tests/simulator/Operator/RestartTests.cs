@@ -19,13 +19,16 @@ public sealed class RestartTests
         using (var child = ChildEnvironment.Start(directory, Spec))
         {
             // Each stage begins with a file: the first data, the first copy, the first standby's start.
-            var sign = Path.Combine(directory, "volumes", OneCluster.Namespace, new[] { "pg-1/pgdata/base", "pg-2/pgdata/base", "pg-3/pgdata/standby.signal" }[stage]);
+            var sign = Path.Combine(
+                directory, "volumes", OneCluster.Namespace,
+                new[] { "pg-1/pgdata/base", "pg-2/pgdata/base", "pg-3/pgdata/standby.signal" }[stage]);
             await UntilAsync(() => Path.Exists(sign), sign);
             await child.KillAsync();
         }
         await using var environment = OneCluster.Open(directory);
         await environment.UntilHealthyAsync();
-        Assert.Equal("2", await environment.AskAsync(environment.Primary!, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
+        Assert.Equal(
+            "2", await environment.AskAsync(environment.Primary!, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"));
         Assert.Equal("app", await environment.AskAsync(environment.Primary!, "SELECT current_database()", "app"));
     }
 
@@ -101,7 +104,8 @@ public sealed class RestartTests
     {
         try
         {
-            return await sql.FirstAsync("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'", row => row.GetInt64(0)) == 2;
+            return await sql.FirstAsync(
+                "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'", row => row.GetInt64(0)) == 2;
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {

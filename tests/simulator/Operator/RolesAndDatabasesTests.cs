@@ -18,7 +18,10 @@ public sealed class RolesAndDatabasesTests
             """);
         await environment.UntilAsync(() => Group(environment, "pending-reconciliation").Contains("clerk"), "complaint about the secret");
         var secret = new KubeObject(ResourceKind.Secret, OneCluster.Namespace, "clerk");
-        secret.Json["data"] = new JsonObject { ["username"] = Convert.ToBase64String("clerk"u8), ["password"] = Convert.ToBase64String("first"u8) };
+        secret.Json["data"] = new JsonObject
+        {
+            ["username"] = Convert.ToBase64String("clerk"u8), ["password"] = Convert.ToBase64String("first"u8),
+        };
         environment.Store.Create(secret);
         await environment.UntilAsync(() => Group(environment, "reconciled").Contains("clerk"), "role");
         Assert.Equal(["clerk", "gone"], Group(environment, "reconciled"));
@@ -32,14 +35,19 @@ public sealed class RolesAndDatabasesTests
             """));
         await LogInAsync(environment, "first");
 
-        environment.Store.Mutate(ResourceKind.Secret, OneCluster.Namespace, "clerk", o => o.Json["data"]!["password"] = Convert.ToBase64String("second"u8));
+        environment.Store.Mutate(
+            ResourceKind.Secret, OneCluster.Namespace, "clerk", o => o.Json["data"]!["password"] = Convert.ToBase64String("second"u8));
         var version = environment.Store.Get(ResourceKind.Secret, OneCluster.Namespace, "clerk")!.ResourceVersion;
         await environment.UntilAsync(() =>
-            (string?)environment.Cluster.At("status", "managedRolesStatus", "passwordStatus", "clerk", "resourceVersion") == version, "new password");
+            (string?)environment.Cluster.At("status", "managedRolesStatus", "passwordStatus", "clerk", "resourceVersion") == version,
+            "new password");
         await LogInAsync(environment, "second");
 
-        environment.Store.Mutate(ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Spec["managed"]!["roles"]![0]!["ensure"] = "absent");
-        await environment.UntilAsync(() => !environment.Cluster.At("status", "managedRolesStatus", "passwordStatus")!.AsObject().ContainsKey("clerk"), "end of the role");
+        environment.Store.Mutate(
+            ResourceKind.Cluster, OneCluster.Namespace, "pg", cluster => cluster.Spec["managed"]!["roles"]![0]!["ensure"] = "absent");
+        await environment.UntilAsync(
+            () => !environment.Cluster.At("status", "managedRolesStatus", "passwordStatus")!.AsObject().ContainsKey("clerk"),
+            "end of the role");
         Assert.Equal("0", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_roles WHERE rolname = 'clerk'"));
     }
 
@@ -55,8 +63,11 @@ public sealed class RolesAndDatabasesTests
         await environment.UntilAsync(() => Status(environment, "shop", "applied") is not null, "verdict");
         Assert.Equal("false", Status(environment, "shop", "applied"));
         Assert.Contains("no_such", Status(environment, "shop", "message"));
-        Assert.Equal("app|5", await environment.AskAsync("pg-1", "SELECT concat_ws('|', rolname, datconnlimit) FROM pg_database d JOIN pg_roles r ON r.oid = datdba WHERE datname = 'shop'"));
-        Assert.Equal("1", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_extension WHERE extname = 'pg_stat_statements'", "shop"));
+        const string Owner = "SELECT concat_ws('|', rolname, datconnlimit) FROM pg_database d JOIN pg_roles r ON r.oid = datdba "
+            + "WHERE datname = 'shop'";
+        Assert.Equal("app|5", await environment.AskAsync("pg-1", Owner));
+        Assert.Equal(
+            "1", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_extension WHERE extname = 'pg_stat_statements'", "shop"));
         Assert.Equal("1", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_namespace WHERE nspname = 'goods'", "shop"));
 
         environment.Store.Mutate(ResourceKind.Database, OneCluster.Namespace, "shop", o =>
@@ -67,7 +78,8 @@ public sealed class RolesAndDatabasesTests
         await environment.UntilAsync(() => Status(environment, "shop", "applied") == "true", "success");
         Assert.Equal("2", Status(environment, "shop", "observedGeneration"));
         Assert.Equal("9", await environment.AskAsync("pg-1", "SELECT datconnlimit FROM pg_database WHERE datname = 'shop'"));
-        Assert.Equal("0", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_extension WHERE extname = 'pg_stat_statements'", "shop"));
+        Assert.Equal(
+            "0", await environment.AskAsync("pg-1", "SELECT count(*) FROM pg_extension WHERE extname = 'pg_stat_statements'", "shop"));
 
         environment.Store.Create(Database("shop-again", """{ "name": "shop", "owner": "app" }"""));
         await environment.UntilAsync(() => Status(environment, "shop-again", "applied") == "false", "refusal");

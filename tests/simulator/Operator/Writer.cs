@@ -14,7 +14,8 @@ internal sealed class Writer : IAsyncDisposable
 
     public Writer(NpgsqlConnectionStringBuilder connection)
     {
-        connections = [.. connection.Host!.Split(',').Select(host => new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Host = host }.ConnectionString)];
+        connections = [.. connection.Host!.Split(',')
+            .Select(host => new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Host = host }.ConnectionString)];
         work = Task.Run(WriteAsync);
     }
 

@@ -24,7 +24,8 @@ public sealed class InstanceTests : IDisposable
     {
         await InitializeAsync();
         // This test's own process certainly lives, and is no postmaster.
-        await File.WriteAllTextAsync(Path.Combine(layout.DataDirectory, "postmaster.pid"), $"{Environment.ProcessId}\n{layout.DataDirectory}\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(layout.DataDirectory, "postmaster.pid"), $"{Environment.ProcessId}\n{layout.DataDirectory}\n");
         await File.WriteAllTextAsync(layout.Socket + ".lock", $"{Environment.ProcessId}\n");
         await using var server = await PostgresServer.StartAsync(layout, tools, CancellationToken.None);
         Assert.Equal(1, await server.Sql.FirstAsync("SELECT 1", row => row.GetInt32(0)));
@@ -50,7 +51,8 @@ public sealed class InstanceTests : IDisposable
     {
         await InitializeAsync();
         await File.AppendAllTextAsync(Path.Combine(layout.DataDirectory, "custom.conf"), "shared_buffers = 'much'\n");
-        var failure = await Assert.ThrowsAsync<PostgresToolException>(() => PostgresServer.StartAsync(layout, tools, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PostgresToolException>(
+            () => PostgresServer.StartAsync(layout, tools, CancellationToken.None));
         Assert.Contains("shared_buffers", failure.Message, StringComparison.Ordinal);
     }
 
@@ -66,10 +68,12 @@ public sealed class InstanceTests : IDisposable
             + "Latest checkpoint location:           0/3000060\nLatest checkpoint's TimeLineID:       4\n"
             + "Latest checkpoint's REDO location:    0/3000028\nLatest checkpoint's REDO WAL file:    000000040000000000000003\n"
             + "Time of latest checkpoint:            Sun Nov 22 07:00:00 2026\n"
-            + "max_connections setting:              60\nmax_worker_processes setting:         32\nmax_wal_senders setting:              10\n"
-            + "max_prepared_xacts setting:           0\nmax_locks_per_xact setting:           64\n");
+            + "max_connections setting:              60\nmax_worker_processes setting:         32\n"
+            + "max_wal_senders setting:              10\nmax_prepared_xacts setting:           0\n"
+            + "max_locks_per_xact setting:           64\n");
         Assert.Equal(60, data.LeastSettings["max_connections"]);
-        Assert.Equal(("0/3000028", "000000040000000000000003", "Sun Nov 22 07:00:00 2026"), (data.Redo, data.RedoFile, data.CheckpointTime));
+        Assert.Equal(
+            ("0/3000028", "000000040000000000000003", "Sun Nov 22 07:00:00 2026"), (data.Redo, data.RedoFile, data.CheckpointTime));
         Assert.Equal(("7123", 4u, false), (data.SystemIdentifier, data.Timeline, data.IsPrimary));
         Assert.Throws<FormatException>(() => ControlData.Parse(""));
     }
@@ -84,7 +88,8 @@ public sealed class InstanceTests : IDisposable
         // An address that no environment has.
         var address = new IPAddress([127, 63, (byte)Random.Shared.Next(1, 255), (byte)Random.Shared.Next(1, 255)]);
         new ConfigurationFiles(layout, tools.Account).Write(new InstanceConfiguration(
-            "one", address, new Dictionary<string, string> { ["shared_buffers"] = "8MB", ["max_connections"] = "20" }, [], [], [], "", null, null));
+            "one", address, new Dictionary<string, string> { ["shared_buffers"] = "8MB", ["max_connections"] = "20" },
+            [], [], [], "", null, null));
     }
 
     private Task<ControlData> ReadAsync() => new Provisioner(layout, tools).ReadControlDataAsync(CancellationToken.None);

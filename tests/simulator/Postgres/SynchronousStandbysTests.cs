@@ -5,7 +5,8 @@ namespace PgHaInfra.Tests.Simulator.Postgres;
 public sealed class SynchronousStandbysTests
 {
     [Fact]
-    public void Names_are_quoted() => Assert.Equal("ANY 1 (\"pg-2\",\"a\"\"b\")", new SynchronousStandbys("ANY", 1, ["pg-2", "a\"b"]).ToString());
+    public void Names_are_quoted() =>
+        Assert.Equal("ANY 1 (\"pg-2\",\"a\"\"b\")", new SynchronousStandbys("ANY", 1, ["pg-2", "a\"b"]).ToString());
 
     [Theory]
     [InlineData(1, "a b", "a b", true)]
@@ -20,5 +21,6 @@ public sealed class SynchronousStandbysTests
         Assert.Equal(covered, new SynchronousStandbys("ANY", number, names.Split(' ')).IsCoveredBy(reachable.Split(' ')));
 
     [Fact]
-    public void Slots_have_names_that_PostgreSQL_allows() => Assert.Equal("_cnpg_my_pg_2", new ReplicationSlots("_cnpg_").NameFor("my-PG-2"));
+    public void Slots_have_names_that_PostgreSQL_allows() =>
+        Assert.Equal("_cnpg_my_pg_2", new ReplicationSlots("_cnpg_").NameFor("my-PG-2"));
 }

@@ -136,5 +136,6 @@ public sealed class PortListenerTests : IDisposable
         return server;
     }
 
-    private void Open(params EchoServer[] backends) => listener.Update(new Route([.. backends.Select(backend => backend.At)], ImmutableArray<IPNetwork>.Empty));
+    private void Open(params EchoServer[] backends) =>
+        listener.Update(new Route([.. backends.Select(backend => backend.At)], ImmutableArray<IPNetwork>.Empty));
 }
