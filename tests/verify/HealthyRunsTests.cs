@@ -20,7 +20,10 @@ public sealed class HealthyRunsTests(DisturbedEnvironment environment, ITestOutp
     {
         for (var run = 1; run <= Looks + Whole; run++)
         {
-            var context = await environment.Machine.ContextAsync() with { FaultEndpoint = environment.Machine.Faults, FaultPace = 50, Seed = run };
+            var context = await environment.Machine.ContextAsync() with
+            {
+                FaultEndpoint = environment.Machine.Faults, FaultPace = 50, Seed = run,
+            };
             foreach (var check in Harness.Checks.Where(check => run > Looks || check.Impact == Impact.ReadOnly))
             {
                 var finding = (await Harness.RunAsync(context, check, CancellationToken.None)).Finding;

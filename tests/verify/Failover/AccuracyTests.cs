@@ -37,12 +37,15 @@ public sealed class AccuracyTests(DisturbedEnvironment environment, ITestOutputH
         var logged = new[] { "pg-2", "pg-3" }.SelectMany(environment.Machine.Log).Select(Line).OfType<(DateTimeOffset At, string Text)>()
             .Where(line => line.At > from).OrderBy(line => line.At).ToList();
         var recovered = logged.First(line => line.Text.Contains("archive recovery complete", StringComparison.Ordinal)).At;
-        var ready = logged.First(line => line.At >= recovered && line.Text.Contains("ready to accept connections", StringComparison.Ordinal)).At;
-        output.WriteLine($"promotion seen {(seen - ready).TotalMilliseconds:0.0} ms after the log's 'ready', {(seen - recovered).TotalMilliseconds:0.0} ms after 'archive recovery complete'");
+        var ready = logged.First(
+            line => line.At >= recovered && line.Text.Contains("ready to accept connections", StringComparison.Ordinal)).At;
+        output.WriteLine($"promotion seen {(seen - ready).TotalMilliseconds:0.0} ms after the log's 'ready', "
+            + $"{(seen - recovered).TotalMilliseconds:0.0} ms after 'archive recovery complete'");
 
         // The server leaves recovery between the two lines; the last answer before from a replica and the first one after from a primary
         // enclose the moment. Between them lies no more than a sampling interval, however busy the machine is.
-        var last = history.Reads.Where(read => read.Replica && read.Answered < PhaseSplit.Promoted(history, fault) && OfPromoted(history, read, fault))
+        var last = history.Reads
+            .Where(read => read.Replica && read.Answered < PhaseSplit.Promoted(history, fault) && OfPromoted(history, read, fault))
             .Select(read => ledger.Header.StartedAt.AddMicroseconds(read.Asked)).Max();
         Assert.InRange(seen, recovered - Tolerance, DateTimeOffset.MaxValue);
         Assert.InRange(last, DateTimeOffset.MinValue, ready + Tolerance);
@@ -53,5 +56,7 @@ public sealed class AccuracyTests(DisturbedEnvironment environment, ITestOutputH
 
     private static (DateTimeOffset At, string Text)? Line(string line) =>
         line.Length > 23 && DateTimeOffset.TryParseExact(
-            line[..23], "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? (at, line) : null;
+            line[..23], "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? (at, line)
+            : null;
 }

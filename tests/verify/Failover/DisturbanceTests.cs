@@ -9,7 +9,8 @@ namespace PgHaInfra.Tests.Verify.Failover;
 public sealed class DisturbanceTests(DisturbedEnvironment environment, ITestOutputHelper output)
 {
     // The killed primary is measured beside the server's log, see AccuracyTests.
-    public static TheoryData<string> Names => [.. FailoverChecks.All.Where(check => check is not PrimaryKilled).Select(check => check.Name)];
+    public static TheoryData<string> Names =>
+        [.. FailoverChecks.All.Where(check => check is not PrimaryKilled).Select(check => check.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -17,7 +18,8 @@ public sealed class DisturbanceTests(DisturbedEnvironment environment, ITestOutp
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var finding = await environment.Machine.RunAsync(FailoverChecks.All.Single(check => check.Name == name));
-        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s: {finding.Evidence}\n{string.Join('\n', finding.Figures)}\n{string.Join('\n', finding.Details)}");
+        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s: {finding.Evidence}\n{string.Join('\n', finding.Figures)}\n"
+            + $"{string.Join('\n', finding.Details)}");
 
         Assert.True(finding.Verdict is Verdict.Pass or Verdict.Skipped, finding.Evidence);
         var cluster = environment.Machine.Store.Get(ResourceKind.Cluster, Planted.PlantedEnvironment.Namespace, "pg")!;

@@ -13,7 +13,10 @@ namespace PgHaInfra.Tests.Verify.Failover;
 [Collection(DisturbedEnvironment.Collection)]
 public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOutputHelper output)
 {
-    private static readonly FailoverLimits Short = new() { Healthy = TimeSpan.FromSeconds(2), Rejoin = TimeSpan.FromSeconds(1), Before = TimeSpan.FromSeconds(20) };
+    private static readonly FailoverLimits Short = new()
+    {
+        Healthy = TimeSpan.FromSeconds(2), Rejoin = TimeSpan.FromSeconds(1), Before = TimeSpan.FromSeconds(20),
+    };
 
     private PlantedEnvironment Machine => environment.Machine;
 
@@ -55,7 +58,8 @@ public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOu
     {
         // The other one must have been met by then, however busy the machine is.
         var limits = Short with { Rejoin = TimeSpan.FromSeconds(5) };
-        var finding = await RunAsync(new Undisturbed { Limits = limits }, plant: () => Machine.ExecuteAsync("pg-2", "SELECT pg_wal_replay_pause()"));
+        var finding = await RunAsync(
+            new Undisturbed { Limits = limits }, plant: () => Machine.ExecuteAsync("pg-2", "SELECT pg_wal_replay_pause()"));
         await Machine.ExecuteAsync("pg-2", "SELECT pg_wal_replay_resume()");
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
@@ -101,9 +105,11 @@ public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOu
         {
             // An operator that does its work makes an instance that promotes itself a replica again.
             stopped = await platform.InjectAsync(new JsonObject { ["kind"] = "operator" }, default);
-            Lead("split-rw-public", Clusters.Balancer("primary", 5432, cluster: "split").Replace("\"cnpg.io/instanceRole\": \"primary\",", ""));
+            Lead("split-rw-public", Clusters.Balancer("primary", 5432, cluster: "split").Replace(
+                "\"cnpg.io/instanceRole\": \"primary\",", ""));
             await Machine.ExecuteAsync("split-2", "SELECT pg_promote()");
-            await Machine.ExecuteAsync("split-1", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pgha-verify'");
+            await Machine.ExecuteAsync(
+                "split-1", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pgha-verify'");
         });
         await platform.UndoAsync(stopped, default);
         Machine.Store.Delete(ResourceKind.Cluster, PlantedEnvironment.Namespace, "split");
@@ -123,7 +129,11 @@ public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOu
             o.Spec["unschedulable"] = true;
             o.Annotations["pg-ha-infra/verify-cordoned"] = "true";
         });
-        await Machine.ExecuteAsync("pg-1", "CREATE SCHEMA pgha_verify AUTHORIZATION app; CREATE TABLE pgha_verify.written (left_behind int); ALTER TABLE pgha_verify.written OWNER TO app", "app");
+        await Machine.ExecuteAsync(
+            "pg-1",
+            "CREATE SCHEMA pgha_verify AUTHORIZATION app; CREATE TABLE pgha_verify.written (left_behind int); "
+                + "ALTER TABLE pgha_verify.written OWNER TO app",
+            "app");
         var finding = await RunAsync(new Undisturbed());
 
         Assert.Equal(Verdict.Pass, finding.Verdict);
@@ -135,7 +145,8 @@ public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOu
     {
         var folder = Directory.CreateTempSubdirectory("pgha-killed-").FullName;
         await using (var workload = await ClientWorkload.StartAsync(
-            (await Machine.ContextAsync()).Cluster, Path.Combine(folder, "killed.ledger"), new RunClock(TimeProvider.System), TimeProvider.System, 0, new(), default))
+            (await Machine.ContextAsync()).Cluster, Path.Combine(folder, "killed.ledger"),
+            new RunClock(TimeProvider.System), TimeProvider.System, 0, new(), default))
         {
             await workload.UntilEachAsync(20, default);
             // What SIGKILL at this moment leaves behind.
@@ -174,7 +185,8 @@ public sealed class PlantedDefectTests(DisturbedEnvironment environment, ITestOu
         await Machine.ExecuteAsync(Primary(), "DO $$ BEGIN ASSERT to_regnamespace('pgha_verify') IS NULL; END $$", "app");
     }
 
-    private string Primary() => (string)Machine.Store.Get(ResourceKind.Cluster, PlantedEnvironment.Namespace, "pg")!.At("status", "currentPrimary")!;
+    private string Primary() =>
+        (string)Machine.Store.Get(ResourceKind.Cluster, PlantedEnvironment.Namespace, "pg")!.At("status", "currentPrimary")!;
 
     private Task Fence(string? instances)
     {

@@ -15,7 +15,8 @@ internal sealed class GeneratedRun
     public const int ReplicaReader = 5;
 
     private static readonly LedgerHeader Header = new(Run, "db/pg", DateTimeOffset.UnixEpoch, System, 1,
-        [ClientKind.Writer, ClientKind.Writer, ClientKind.Appender, ClientKind.Appender, ClientKind.PrimaryReader, ClientKind.ReplicaReader, ClientKind.ReplicaReader]);
+        [ClientKind.Writer, ClientKind.Writer, ClientKind.Appender, ClientKind.Appender,
+            ClientKind.PrimaryReader, ClientKind.ReplicaReader, ClientKind.ReplicaReader]);
 
     private readonly Random random;
     private readonly Dictionary<int, Operation> underWay = [];

@@ -32,7 +32,8 @@ public sealed class HistoryCheckerTests
     public void A_write_of_unknown_outcome_is_right_whether_it_is_there_or_not() => Prop.ForAll(Seeds, Lengths, (seed, length) =>
     {
         var run = new GeneratedRun(seed, length);
-        var open = run.History().Writes.Where(write => write.Outcome == WriteOutcome.Unknown && write.Client < 2).Select(write => (write.Client, write.Number)).ToHashSet();
+        var open = run.History().Writes.Where(write => write.Outcome == WriteOutcome.Unknown && write.Client < 2)
+            .Select(write => (write.Client, write.Number)).ToHashSet();
         run.Written.RemoveAll(row => open.Contains((row.Client, row.Number)) && row.Client != ClientHistory.Watched);
         return run.Check().Count == 0;
     }).QuickCheckThrowOnFailure();

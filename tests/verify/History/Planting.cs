@@ -65,7 +65,9 @@ internal static class Planting
     private static void PhantomRow(GeneratedRun run)
     {
         var refused = run.History().Writes.FirstOrDefault(write => write.Outcome == WriteOutcome.Refused && write.Client < 2);
-        var (client, number) = refused.Number > 0 && run.Chance.Next(2) == 0 ? (refused.Client, refused.Number) : (run.Chance.Next(9), 1_000_000);
+        var (client, number) = refused.Number > 0 && run.Chance.Next(2) == 0
+            ? (refused.Client, refused.Number)
+            : (run.Chance.Next(9), 1_000_000);
         run.Written.Add(new(client, number, RowMark.Of(GeneratedRun.Run, client, number)));
     }
 
@@ -87,7 +89,8 @@ internal static class Planting
 
     private static void Tell(GeneratedRun run, AppendedRow row, long position)
     {
-        var at = run.Records.FindIndex(record => record.Event == LedgerEvent.Acknowledged && (record.Client, record.Number) == (row.Client, row.Number));
+        var at = run.Records.FindIndex(
+            record => record.Event == LedgerEvent.Acknowledged && (record.Client, record.Number) == (row.Client, row.Number));
         if (at >= 0)
         {
             run.Records[at] = run.Records[at] with { Value = position };
@@ -97,14 +100,16 @@ internal static class Planting
     private static void ImpossibleRead(GeneratedRun run)
     {
         var session = run.Session(GeneratedRun.ReplicaReader);
-        var had = run.Records.Where(record => record.Event == LedgerEvent.Read && record.Client == GeneratedRun.ReplicaReader && record.Session == session)
+        var had = run.Records
+            .Where(record => record.Event == LedgerEvent.Read && record.Client == GeneratedRun.ReplicaReader && record.Session == session)
             .Select(record => record.Number).DefaultIfEmpty().Max();
         Read(run, GeneratedRun.ReplicaReader, had > 0 && run.Chance.Next(2) == 0 ? had - 1 : 1_000_000, true);
     }
 
     private static void Acknowledge(GeneratedRun run, int client)
     {
-        var number = run.Records.Where(record => record.Event == LedgerEvent.Sent && record.Client == client).Select(record => record.Number).DefaultIfEmpty().Max() + 1;
+        var number = run.Records.Where(record => record.Event == LedgerEvent.Sent && record.Client == client)
+            .Select(record => record.Number).DefaultIfEmpty().Max() + 1;
         run.Add(LedgerEvent.Sent, client, run.Session(client), number);
         run.Add(LedgerEvent.Acknowledged, client, run.Session(client), number);
         run.Written.Add(new(client, number, RowMark.Of(GeneratedRun.Run, client, number)));
@@ -113,7 +118,8 @@ internal static class Planting
     private static void Read(GeneratedRun run, int client, long seen, bool replica) =>
         run.Add(LedgerEvent.Read, client, run.Session(client), seen, run.Time + 1, replica ? 1 : 0);
 
-    private static List<Write> Acknowledged(GeneratedRun run) => [.. run.History().Writes.Where(write => write.Outcome == WriteOutcome.Acknowledged)];
+    private static List<Write> Acknowledged(GeneratedRun run) =>
+        [.. run.History().Writes.Where(write => write.Outcome == WriteOutcome.Acknowledged)];
 
     private static T Any<T>(GeneratedRun run, IReadOnlyList<T> of) => of[run.Chance.Next(of.Count)];
 }

@@ -102,7 +102,8 @@ public sealed class LedgerTests : IDisposable
 
         var history = ClientHistory.From(LedgerReader.Read(LedgerFile));
 
-        Assert.Equal([WriteOutcome.Acknowledged, WriteOutcome.Refused, WriteOutcome.Unknown], history.Writes.Select(write => write.Outcome));
+        Assert.Equal(
+            [WriteOutcome.Acknowledged, WriteOutcome.Refused, WriteOutcome.Unknown], history.Writes.Select(write => write.Outcome));
         Assert.Empty(HistoryChecker.Check(history, new FoundRows([new(0, 1, RowMark.Of(42, 0, 1))], [new(1, 1, 1, 1)]), []));
         Assert.Empty(HistoryChecker.Check(history, new FoundRows([new(0, 1, RowMark.Of(42, 0, 1))], []), []));
     }

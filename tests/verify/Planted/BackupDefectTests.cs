@@ -5,7 +5,9 @@ using PgHaInfra.Verify.Checks.Backup;
 
 namespace PgHaInfra.Tests.Verify.Planted;
 
-/// <summary>What is wrong with schedules, archiving and restores is found by the check that claims to find it; what is right passes.</summary>
+/// <summary>
+/// What is wrong with schedules, archiving and restores is found by the check that claims to find it; what is right passes.
+/// </summary>
 public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassFixture<BackupDefectTests.Shared>
 {
     private const string Restore = "pg-restore";
@@ -30,12 +32,15 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
         }
 
         Assert.Null(environment.Store.Get(ResourceKind.Cluster, PlantedEnvironment.Namespace, Restore));
-        Assert.DoesNotContain(environment.Store.List(ResourceKind.PersistentVolumeClaim, PlantedEnvironment.Namespace), claim => claim.Name.StartsWith(Restore, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            environment.Store.List(ResourceKind.PersistentVolumeClaim, PlantedEnvironment.Namespace),
+            claim => claim.Name.StartsWith(Restore, StringComparison.Ordinal));
         Assert.Empty(environment.Store.List(ResourceKind.Backup, PlantedEnvironment.Namespace));
 
         await environment.ExecuteAsync("pg-1", "INSERT INTO orders VALUES (1001, 'late')", "app");
         // A restore that stops too early, as one does whose archive has a hole that nobody noticed.
-        using (environment.OnCreated(ResourceKind.Cluster, Restore, cluster => cluster.Spec["bootstrap"]!["recovery"]!["recoveryTarget"] = new JsonObject { ["targetImmediate"] = true }))
+        using (environment.OnCreated(ResourceKind.Cluster, Restore, cluster =>
+            cluster.Spec["bootstrap"]!["recovery"]!["recoveryTarget"] = new JsonObject { ["targetImmediate"] = true }))
         {
             await FailsAsync(new RestoreDrill(), "public.orders has 1000 rows instead of 1001");
         }
@@ -51,7 +56,8 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
     {
         Assert.Equal(Verdict.Pass, (await environment.RunAsync(new OnDemandBackup())).Verdict);
         var blobs = await environment.BlobsAsync("pg");
-        foreach (var name in (await blobs.ListAsync("pg/base/", CancellationToken.None)).Where(name => name.EndsWith("data.tar", StringComparison.Ordinal)))
+        foreach (var name in (await blobs.ListAsync("pg/base/", CancellationToken.None))
+            .Where(name => name.EndsWith("data.tar", StringComparison.Ordinal)))
         {
             await blobs.PutAsync(name, "no archive"u8.ToArray(), CancellationToken.None);
         }
@@ -66,7 +72,8 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
         });
         await WithStoreAsync(configuration => configuration["destinationPath"] = "https://pgha.blob.core.windows.net/elsewhere", async () =>
         {
-            await (await environment.BlobsAsync("other")).PutAsync("other/base/1/backup.info", "status=DONE"u8.ToArray(), CancellationToken.None);
+            await (await environment.BlobsAsync("other"))
+                .PutAsync("other/base/1/backup.info", "status=DONE"u8.ToArray(), CancellationToken.None);
             await FailsAsync(new BackupObjects(), "has no base backup of pg, although one is said to have ended");
         });
         environment.Store.Delete(ResourceKind.Backup, PlantedEnvironment.Namespace, "pg-claimed");
@@ -77,13 +84,15 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
     {
         PlantKey("a2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZWQta2V5ZQ==");
         environment.Create(ResourceKind.ObjectStore, "keyed-store", Clusters.KeyedStore);
-        environment.Create(ResourceKind.Cluster, "keyed", Clusters.Spec(instances: 1, more: Clusters.Archived.Replace("pg-store", "keyed-store")));
+        environment.Create(
+            ResourceKind.Cluster, "keyed", Clusters.Spec(instances: 1, more: Clusters.Archived.Replace("pg-store", "keyed-store")));
         await environment.UntilHealthyAsync("keyed");
         var early = await environment.RunAsync(new BackupObjects(), "keyed");
         Assert.True(early.Verdict == Verdict.Skipped, early.Evidence);
         Assert.Equal(Verdict.Pass, (await environment.RunAsync(new OnDemandBackup(), "keyed")).Verdict);
         var found = await environment.RunAsync(new BackupObjects(), "keyed");
-        Assert.Equal((Verdict.Pass, "1 base backups of keyed in https://keyed.blob.core.windows.net/backups"), (found.Verdict, found.Evidence));
+        Assert.Equal(
+            (Verdict.Pass, "1 base backups of keyed in https://keyed.blob.core.windows.net/backups"), (found.Verdict, found.Evidence));
         PlantKey("bm90aGluZw==");
         Assert.Equal(Verdict.Inconclusive, (await environment.RunAsync(new BackupObjects(), "keyed")).Verdict);
 
@@ -119,8 +128,10 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
         var check = new ScheduleConfigured();
         Assert.Equal(Verdict.Pass, (await environment.RunAsync(check, expected: Configured)).Verdict);
         // Statuses first: the operator looks at a schedule once its specification has changed, and would mend them.
-        await PlantAsync(schedule => schedule.Status["nextScheduleTime"] = "2031-01-01T00:00:00Z", "announces its next backup for 2031-01-01");
-        await PlantAsync(schedule => schedule.Status["lastCheckTime"] = "2026-01-01T00:00:00Z", "has not made the backup that was due at 2026-01-01 02:00:00Z");
+        await PlantAsync(schedule => schedule.Status["nextScheduleTime"] = "2031-01-01T00:00:00Z",
+            "announces its next backup for 2031-01-01");
+        await PlantAsync(schedule => schedule.Status["lastCheckTime"] = "2026-01-01T00:00:00Z",
+            "has not made the backup that was due at 2026-01-01 02:00:00Z");
         await PlantAsync(schedule => schedule.Spec["schedule"] = "0 0 3 * * *", "has the schedule '0 0 3 * * *'");
         await PlantAsync(schedule => schedule.Spec["suspend"] = true, "is suspended");
         await PlantAsync(schedule => schedule.Spec["backupOwnerReference"] = "none", "does not own the Backups");
@@ -130,7 +141,9 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
             var right = environment.Store.Get(ResourceKind.ScheduledBackup, PlantedEnvironment.Namespace, "pg-backup")!;
             environment.Change(ResourceKind.ScheduledBackup, "pg-backup", plant);
             await FailsAsync(check, evidence);
-            environment.Change(ResourceKind.ScheduledBackup, "pg-backup", schedule => (schedule.Spec, schedule.Status) = (right.Spec.DeepClone().AsObject(), right.Status.DeepClone().AsObject()));
+            environment.Change(
+                ResourceKind.ScheduledBackup, "pg-backup",
+                schedule => (schedule.Spec, schedule.Status) = (right.Spec.DeepClone().AsObject(), right.Status.DeepClone().AsObject()));
         }
     }
 
@@ -170,14 +183,16 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
     private async Task FailsAsync(ICheck check, string evidence)
     {
         var finding = await environment.RunAsync(check, expected: Configured);
-        Assert.Equal((Verdict.Fail, check.Name), (finding.Verdict, finding.Evidence.Contains(evidence, StringComparison.Ordinal) ? check.Name : finding.Evidence));
+        var named = finding.Evidence.Contains(evidence, StringComparison.Ordinal) ? check.Name : finding.Evidence;
+        Assert.Equal((Verdict.Fail, check.Name), (finding.Verdict, named));
     }
 
     private static void Shift(KubeObject cluster, TimeSpan by)
     {
         var target = cluster.Spec["bootstrap"]!["recovery"]!["recoveryTarget"]!;
         var moment = DateTimeOffset.Parse((string)target["targetTime"]!, System.Globalization.CultureInfo.InvariantCulture);
-        target["targetTime"] = (moment + by).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        target["targetTime"] = (moment + by).UtcDateTime.ToString(
+            "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>One environment for all of them: a cluster with backups, one without, and one that has not made any yet.</summary>
@@ -198,7 +213,8 @@ public sealed class BackupDefectTests(BackupDefectTests.Shared shared) : IClassF
                 await Environment.UntilHealthyAsync(cluster);
             }
 
-            await Environment.ExecuteAsync("pg-1", "CREATE TABLE orders AS SELECT n, md5(n::text) AS text FROM generate_series(1, 1000) n", "app");
+            await Environment.ExecuteAsync(
+                "pg-1", "CREATE TABLE orders AS SELECT n, md5(n::text) AS text FROM generate_series(1, 1000) n", "app");
         }
 
         public async Task DisposeAsync() => await Environment.DisposeAsync();

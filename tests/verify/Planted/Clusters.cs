@@ -9,7 +9,8 @@ internal static class Clusters
 
     /// <summary>One instance with about everything wrong that a manifest can get wrong.</summary>
     public static string Careless() => Spec(
-        1, """, "ssl_min_protocol_version": "TLSv1.2", "ssl_max_protocol_version": "TLSv1.2" """, "host all all all trust", checksums: false, "");
+        1, """, "ssl_min_protocol_version": "TLSv1.2", "ssl_max_protocol_version": "TLSv1.2" """,
+        "host all all all trust", checksums: false, "");
 
     private static string Spec(int instances, string parameters, string hba, bool checksums, string more) =>
         $$"""

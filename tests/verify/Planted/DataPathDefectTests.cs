@@ -62,11 +62,14 @@ public sealed class DataPathDefectTests(DataPathDefectTests.Shared shared) : ICl
 
     [Fact]
     public async Task The_replicas_endpoint_reaches_the_primary() => await WithServiceAsync(
-        "pg-ro-public", service => ((System.Text.Json.Nodes.JsonObject)service.Spec["selector"]!).Remove("cnpg.io/instanceRole"), async () =>
+        "pg-ro-public",
+        service => ((System.Text.Json.Nodes.JsonObject)service.Spec["selector"]!).Remove("cnpg.io/instanceRole"),
+        async () =>
         {
             await FailsAsync(new ServicesLead(), "pg-ro-public leads to primary and replicas alike");
             // The load balancer is no longer one of the replicas': clients that know its address are led to the primary too.
-            environment.Change(ResourceKind.Service, "pg-ro-public", service => service.Spec["selector"]!["cnpg.io/instanceRole"] = "replica");
+            environment.Change(
+                ResourceKind.Service, "pg-ro-public", service => service.Spec["selector"]!["cnpg.io/instanceRole"] = "replica");
             environment.Change(ResourceKind.Pod, "pg-1", pod => pod.Labels["cnpg.io/instanceRole"] = "replica");
             try
             {
@@ -114,7 +117,8 @@ public sealed class DataPathDefectTests(DataPathDefectTests.Shared shared) : ICl
     private async Task FailsAsync(ICheck check, string evidence, string cluster = "pg")
     {
         var finding = await environment.RunAsync(check, cluster);
-        Assert.Equal((Verdict.Fail, check.Name), (finding.Verdict, finding.Evidence.Contains(evidence, StringComparison.Ordinal) ? check.Name : finding.Evidence));
+        var named = finding.Evidence.Contains(evidence, StringComparison.Ordinal) ? check.Name : finding.Evidence;
+        Assert.Equal((Verdict.Fail, check.Name), (finding.Verdict, named));
     }
 
     private async Task WithServiceAsync(string name, Action<KubeObject> plant, Func<Task> look)
@@ -138,14 +142,16 @@ public sealed class DataPathDefectTests(DataPathDefectTests.Shared shared) : ICl
         using var present = X509Certificate2.CreateFromPem(Secret("expired-server", "tls.crt"));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(present.SubjectName, key, HashAlgorithmName.SHA256);
-        foreach (var extension in present.Extensions.Where(extension => extension is X509SubjectAlternativeNameExtension or X509EnhancedKeyUsageExtension))
+        foreach (var extension in present.Extensions.Where(
+            extension => extension is X509SubjectAlternativeNameExtension or X509EnhancedKeyUsageExtension))
         {
             request.CertificateExtensions.Add(extension);
         }
 
         using var signer = authority.GetECDsaPrivateKey()!;
         using var made = request.Create(
-            authority.SubjectName, X509SignatureGenerator.CreateForECDsa(signer), DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(-1), [1, 2, 3, 4]);
+            authority.SubjectName, X509SignatureGenerator.CreateForECDsa(signer),
+            DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(-1), [1, 2, 3, 4]);
         return (made.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 

@@ -85,7 +85,8 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
     {
         var made = new PlantedEnvironment();
         made.api = await ApiServer.StartAsync(
-            made.addresses.Api, AddressPlan.ApiPort, made.Store, Path.Combine(made.directory, "logs"), new PodHost(made.environment), made.stop.Token);
+            made.addresses.Api, AddressPlan.ApiPort, made.Store,
+            Path.Combine(made.directory, "logs"), new PodHost(made.environment), made.stop.Token);
         made.Api = new KubeClient(made.api.Url);
         made.faultServer = await FaultServer.StartAsync(made.addresses.Api, made.faults, made.injector);
         return made;
@@ -131,7 +132,8 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
     /// <summary>The blobs of a server in the ObjectStore pg-store.</summary>
     public async Task<BlobClient> BlobsAsync(string server)
     {
-        var configuration = new StoreConfiguration(Store.Get(ResourceKind.ObjectStore, Namespace, "pg-store")!.At("spec", "configuration")!);
+        var configuration = new StoreConfiguration(
+            Store.Get(ResourceKind.ObjectStore, Namespace, "pg-store")!.At("spec", "configuration")!);
         return (await backups.Access.OpenAsync(new StoreReference(Namespace, server, "pg-store", configuration))).Blobs!;
     }
 
@@ -144,7 +146,8 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
 
     /// <summary>Waits until the cluster is healthy and everyone can be reached.</summary>
     public Task UntilHealthyAsync(string cluster = "pg") => UntilAsync(
-        () => (string?)Store.Get(ResourceKind.Cluster, Namespace, cluster)?.At("status", "phase") == "Cluster in healthy state", $"healthy cluster {cluster}");
+        () => (string?)Store.Get(ResourceKind.Cluster, Namespace, cluster)?.At("status", "phase") == "Cluster in healthy state",
+        $"healthy cluster {cluster}");
 
     /// <summary>Waits until a condition on objects holds; looks after every change.</summary>
     public async Task UntilAsync(Func<bool> condition, string what, int seconds = 90)

@@ -5,7 +5,8 @@ namespace PgHaInfra.Tests.Verify.Restores;
 /// <summary>How two databases are compared.</summary>
 public sealed class DatabaseDigestTests
 {
-    private static readonly DatabaseDigest Source = DatabaseDigest.Parse(["public.orders|3|17/-4", "public.\"a|b\"|0|0/0", "sales.items|2|8/9"]);
+    private static readonly DatabaseDigest Source = DatabaseDigest.Parse(
+        ["public.orders|3|17/-4", "public.\"a|b\"|0|0/0", "sales.items|2|8/9"]);
 
     [Fact]
     public void The_same_rows_are_no_difference()

@@ -16,7 +16,8 @@ public sealed class CronScheduleTests
     [InlineData("0 0 0 29 2 0", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")]
     [InlineData("0 0 0 13 * FRI", "2026-11-13T00:00:00Z", "2026-11-20T00:00:00Z")]
     [InlineData("5,10 4/30 1-2 1 JAN-JUN/2 ?", "2026-01-01T02:34:10Z", "2026-03-01T01:04:05Z")]
-    public void The_first_time_after_a_moment(string schedule, string after, string next) => Assert.Equal(Moment(next), CronSchedule.Parse(schedule).Next(Moment(after)));
+    public void The_first_time_after_a_moment(string schedule, string after, string next) =>
+        Assert.Equal(Moment(next), CronSchedule.Parse(schedule).Next(Moment(after)));
 
     [Theory]
     [InlineData("0 2 * * *")]
@@ -26,7 +27,8 @@ public sealed class CronScheduleTests
     public void What_is_no_schedule_is_refused(string schedule) => Assert.Throws<FormatException>(() => CronSchedule.Parse(schedule));
 
     [Fact]
-    public void A_day_that_never_comes_has_no_time() => Assert.Null(CronSchedule.Parse("0 0 0 31 2 *").Next(Moment("2026-01-01T00:00:00Z")));
+    public void A_day_that_never_comes_has_no_time() =>
+        Assert.Null(CronSchedule.Parse("0 0 0 31 2 *").Next(Moment("2026-01-01T00:00:00Z")));
 
     [Fact]
     public void The_interval_is_that_of_the_next_two_times() =>

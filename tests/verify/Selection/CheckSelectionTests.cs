@@ -29,7 +29,8 @@ public class CheckSelectionTests
 
     [Fact]
     public void A_name_that_is_not_known_is_one_line_with_those_that_are() => Assert.Equal(
-        "--only 'zone': is no check or group; allowed are the groups topology, data-path, failover and the checks zones, endpoint, table, switchover",
+        "--only 'zone': is no check or group; allowed are the groups topology, data-path, failover and the checks zones, endpoint, "
+            + "table, switchover",
         Assert.Throws<SelectionException>(() => new CheckSelection { Only = ["zone"] }.Of(Catalogue)).Message);
 
     [Fact]

@@ -104,23 +104,37 @@ internal sealed class PaperCluster : IAsyncDisposable
                 ["topology.kubernetes.io/zone"] = $"canadacentral-{n}",
             });
             Create(
-                ResourceKind.Pod, $"pg-{n}", $$"""{ "nodeName": "node-{{n}}", "containers": [{ "name": "postgres", "image": "postgresql:18" }] }""",
+                ResourceKind.Pod, $"pg-{n}",
+                $$"""{ "nodeName": "node-{{n}}", "containers": [{ "name": "postgres", "image": "postgresql:18" }] }""",
                 $$"""{ "phase": "Running", "podIP": "10.0.0.{{n}}", "qosClass": "Guaranteed", "conditions": [{ "type": "Ready", "status": "True" }] }""",
                 labels: new() { ["cnpg.io/cluster"] = "pg", ["cnpg.io/podRole"] = "instance", ["cnpg.io/instanceRole"] = n == 1
                     ? "primary" : "replica" });
         }
 
-        Create(ResourceKind.PodDisruptionBudget, "pg-primary", """{ "minAvailable": 1 }""", """{ "currentHealthy": 1, "desiredHealthy": 1, "expectedPods": 1, "disruptionsAllowed": 0 }""");
-        Create(ResourceKind.PodDisruptionBudget, "pg", """{ "minAvailable": 1 }""", """{ "currentHealthy": 2, "desiredHealthy": 1, "expectedPods": 2, "disruptionsAllowed": 1 }""");
-        Create(ResourceKind.FailoverQuorum, "pg", "{}", """{ "method": "ANY", "primary": "pg-1", "standbyNames": ["pg-2", "pg-3"], "standbyNumber": 1 }""");
+        Create(
+            ResourceKind.PodDisruptionBudget, "pg-primary", """{ "minAvailable": 1 }""",
+            """{ "currentHealthy": 1, "desiredHealthy": 1, "expectedPods": 1, "disruptionsAllowed": 0 }""");
+        Create(
+            ResourceKind.PodDisruptionBudget, "pg", """{ "minAvailable": 1 }""",
+            """{ "currentHealthy": 2, "desiredHealthy": 1, "expectedPods": 2, "disruptionsAllowed": 1 }""");
+        Create(
+            ResourceKind.FailoverQuorum, "pg", "{}",
+            """{ "method": "ANY", "primary": "pg-1", "standbyNames": ["pg-2", "pg-3"], "standbyNumber": 1 }""");
         Create(ResourceKind.AzurePodMonitor, "pg", """
             { "selector": { "matchLabels": { "cnpg.io/cluster": "pg", "cnpg.io/podRole": "instance" } }, "podMetricsEndpoints": [{ "port": "metrics" }] }
             """);
-        const string template = """{ "replicas": 2, "selector": { "matchLabels": { "app": "x" } }, "template": { "metadata": { "labels": { "app": "x" } }, "spec": { "containers": [{ "name": "x", "image": "ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0" }] } } }""";
-        Create(ResourceKind.Deployment, "cnpg-cloudnative-pg", template, """{ "replicas": 2, "readyReplicas": 2 }""", "cnpg-system", new() { ["app.kubernetes.io/name"] = "cloudnative-pg" });
+        const string template = """
+            { "replicas": 2, "selector": { "matchLabels": { "app": "x" } }, "template": { "metadata": { "labels": { "app": "x" } },
+              "spec": { "containers": [{ "name": "x", "image": "ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0" }] } } }
+            """;
+        Create(
+            ResourceKind.Deployment, "cnpg-cloudnative-pg", template, """{ "replicas": 2, "readyReplicas": 2 }""",
+            "cnpg-system", new() { ["app.kubernetes.io/name"] = "cloudnative-pg" });
         foreach (var name in Configured.MonitoringDaemonSets!)
         {
-            Create(ResourceKind.DaemonSet, name, template.Replace("\"replicas\": 2, ", ""), """{ "desiredNumberScheduled": 6, "numberReady": 6 }""", "kube-system");
+            Create(
+                ResourceKind.DaemonSet, name, template.Replace("\"replicas\": 2, ", ""),
+                """{ "desiredNumberScheduled": 6, "numberReady": 6 }""", "kube-system");
         }
     }
 
