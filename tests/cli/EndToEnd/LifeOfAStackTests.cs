@@ -76,7 +76,9 @@ public sealed class LifeOfAStackTests : IDisposable
         var environment = JsonNode.Parse(File.ReadAllText(Path.Combine(_clone.State, "environment.json")))!;
         using var http = new HttpClient { BaseAddress = new Uri((string)environment["faults"]!) };
         async Task<(int Faults, int Pace)> StateAsync() =>
-            JsonNode.Parse(await http.GetStringAsync("/faults"))! is var state ? (state["faults"]!.AsArray().Count, (int)state["pace"]!) : default;
+            JsonNode.Parse(await http.GetStringAsync("/faults"))! is var state
+                ? (state["faults"]!.AsArray().Count, (int)state["pace"]!)
+                : default;
         var running = _clone.Start("verify", "local", "--only", "primary-network-cut", "--report", "report");
         for (var looks = 0; await StateAsync() is not (1, 5); looks++)
         {
