@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,7 +20,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private LoopbackServer(KestrelServer server) => this.server = server;
 
     /// <summary>Begins to listen.</summary>
-    /// <exception cref="IOException">Somebody else has the port.</exception>
+    /// <exception cref="IOException">Somebody else has the port, or it cannot be opened.</exception>
     public static async Task<LoopbackServer> StartAsync(IPAddress address, int port, Func<HttpContext, Task> answer)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
@@ -32,10 +33,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
             await server.StartAsync(new Application(answer), CancellationToken.None).ConfigureAwait(false);
             return new LoopbackServer(server);
         }
-        catch
+        catch (Exception e) when (e is SocketException or IOException)
         {
             server.Dispose();
-            throw;
+            throw new IOException($"cannot listen on {address}:{port}: {e.Message}", e);
         }
     }
 
