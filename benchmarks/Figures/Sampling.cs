@@ -44,6 +44,8 @@ public static class Sampling
         TargetCluster target, WorkloadOptions options, string name, int pairs, CancellationToken cancel)
     {
         var (with, without, gaps, wakes) = (new Samples(), new Samples(), new Samples(), new Samples());
+        // What is compiled on its first use is so before anything is measured.
+        await ThousandRowsAsync(target, options, null, cancel);
         for (var i = 0; i < pairs; i++)
         {
             // In turns, and each of the two as often first: what else the machine does must not favour one of them.

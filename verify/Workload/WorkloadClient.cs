@@ -13,13 +13,6 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
 
     protected int Id => id;
 
-    /// <summary>From the begin of one step to that of the next; asked before each.</summary>
-    protected abstract TimeSpan Pace { get; }
-
-    /// <summary>When the step after one is due: a pace later, or at once. A late step does not make the following ones hurry.</summary>
-    /// <param name="due">When the one before was due, in microseconds of the run's clock.</param>
-    protected virtual long Next(long due) => Math.Max(due + (long)Pace.TotalMicroseconds, shared.Clock.Now);
-
     /// <summary>Runs until the workload is stopped.</summary>
     public virtual async Task RunAsync()
     {
@@ -28,7 +21,11 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
             await using var session = await TryConnectAsync();
             if (session is not null)
             {
-                await WorkAsync(session);
+                if (await TryBeginAsync(session))
+                {
+                    await WorkAsync(session);
+                }
+
                 Note(LedgerEvent.Closed, session.Number);
             }
 
@@ -40,9 +37,8 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
     /// <returns>Whether this server is one to work with.</returns>
     protected abstract Task<bool> BeginAsync(ClientSession session);
 
-    /// <summary>One write or question.</summary>
-    /// <returns>Whether the connection is still good for another.</returns>
-    protected abstract Task<bool> StepAsync(ClientSession session);
+    /// <summary>Writes or asks, until the workload is stopped or the connection is good for no more.</summary>
+    protected abstract Task WorkAsync(ClientSession session);
 
     protected void Note(LedgerEvent what, int session, long number = 0, long value = 0, long extra = 0) =>
         shared.Ledger.Add(new(what, id, session, shared.Clock.Now, number, value, extra));
@@ -82,7 +78,7 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
         || (error is InvalidOperationException or ObjectDisposedException && error.Source == nameof(Npgsql));
 
     // Stopping ends a pause early; that is no error.
-    private async Task PauseAsync(TimeSpan pause)
+    protected async Task PauseAsync(TimeSpan pause)
     {
         if (pause > TimeSpan.Zero)
         {
@@ -90,26 +86,16 @@ internal abstract class WorkloadClient(ClientContext shared, EndpointSource sour
         }
     }
 
-    private async Task WorkAsync(ClientSession session)
+    private async Task<bool> TryBeginAsync(ClientSession session)
     {
         try
         {
-            if (!await BeginAsync(session))
-            {
-                return;
-            }
+            return await BeginAsync(session);
         }
         catch (Exception broken) when (IsBroken(broken))
         {
             NoteFailure(broken);
-            return;
-        }
-
-        var next = shared.Clock.Now;
-        while (!shared.Stop.IsCancellationRequested && await StepAsync(session))
-        {
-            next = Next(next);
-            await PauseAsync(TimeSpan.FromMicroseconds(next - shared.Clock.Now));
+            return false;
         }
     }
 

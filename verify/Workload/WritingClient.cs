@@ -14,8 +14,6 @@ internal abstract class WritingClient(ClientContext shared, EndpointSource sourc
     private bool warned;
     private long number;
 
-    protected override TimeSpan Pace => Shared.Options.Pace;
-
     /// <summary>The write, with the row's number as its first parameter.</summary>
     protected abstract NpgsqlCommand Command();
 
@@ -39,7 +37,19 @@ internal abstract class WritingClient(ClientContext shared, EndpointSource sourc
     }
 
     /// <inheritdoc />
-    protected override async Task<bool> StepAsync(ClientSession session)
+    protected override async Task WorkAsync(ClientSession session)
+    {
+        var due = Shared.Clock.Now;
+        while (!Shared.Stop.IsCancellationRequested && await WriteAsync(session))
+        {
+            // A late write does not make the following ones hurry.
+            due = Math.Max(due + (long)Shared.Options.Pace.TotalMicroseconds, Shared.Clock.Now);
+            await PauseAsync(TimeSpan.FromMicroseconds(due - Shared.Clock.Now));
+        }
+    }
+
+    // Says whether the connection is still good for another.
+    private async Task<bool> WriteAsync(ClientSession session)
     {
         var row = ++number;
         Set(command, row);
