@@ -49,19 +49,36 @@ public static class PhaseSplit
         return phases;
     }
 
-    /// <summary>When a reader saw a replica leave recovery.</summary>
+    /// <summary>When a replica left recovery: the middle of <see cref="Promotion"/>.</summary>
+    /// <inheritdoc cref="Promotion"/>
+    public static long? Promoted(ClientHistory history, long after) =>
+        Promotion(history, after) is { } promotion ? (promotion.From + promotion.To) / 2 : null;
+
+    /// <summary>
+    /// What a promotion lies between: the last question that a reader on that server had answered by a replica, and the first answer by a
+    /// primary, or what a client does first that has connected to it meanwhile.
+    /// </summary>
     /// <param name="history">What clients saw.</param>
     /// <param name="after">The first moment that counts.</param>
-    public static long? Promoted(ClientHistory history, long after)
+    public static Interval? Promotion(ClientHistory history, long after)
     {
-        var replicas = history.Sessions.Where(session => session.Replica).Select(session => (session.Client, session.Number)).ToHashSet();
+        var replicas = Numbers(history.Sessions.Where(session => session.Replica));
         var seen = history.Reads.Where(read => read.Asked >= after && !read.Replica && replicas.Contains((read.Client, read.Session)))
-            .Select(read => (long?)read.Answered).Min();
-        // A client that connects after the promotion learns of it too.
+            .OrderBy(read => read.Answered).Select(read => (Read?)read).FirstOrDefault();
         var known = history.Sessions.Where(session => session.Began < after).Select(session => session.Timeline).DefaultIfEmpty().Max();
-        var connected = history.Sessions.Where(session => session.Began >= after && !session.Replica && session.Timeline > known)
-            .Select(session => (long?)session.Began).Min();
-        return seen is { } one && connected is { } other ? Math.Min(one, other) : seen ?? connected;
+        var promoted = Numbers(history.Sessions.Where(session => session.Began >= after && !session.Replica && session.Timeline > known));
+        var connected = history.Writes.Where(write => promoted.Contains((write.Client, write.Session))).Select(write => (long?)write.Sent)
+            .Concat(history.Reads.Where(read => promoted.Contains((read.Client, read.Session))).Select(read => (long?)read.Asked)).Min();
+        if (seen is not { } first)
+        {
+            return connected is { } only ? new Interval(only, only) : null;
+        }
+
+        var to = Math.Min(first.Answered, connected ?? long.MaxValue);
+        var from = history.Reads
+            .Where(read => (read.Client, read.Session) == (first.Client, first.Session) && read.Replica && read.Asked >= after)
+            .Select(read => read.Asked).DefaultIfEmpty(to).Max();
+        return new Interval(Math.Min(from, to), to);
     }
 
     /// <summary>The first write that was acknowledged on a newer timeline than any before.</summary>
@@ -78,6 +95,9 @@ public static class PhaseSplit
                 && timelines.GetValueOrDefault((write.Client, write.Session)) > before)
             .Select(write => (Write?)write).MinBy(write => write!.Value.Ended);
     }
+
+    private static HashSet<(int Client, int Number)> Numbers(IEnumerable<Session> sessions) =>
+        [.. sessions.Select(session => (session.Client, session.Number))];
 
     private static long? First(IReadOnlyList<ClusterMoment> moments, Func<ClusterView, bool> shows) =>
         moments.FirstOrDefault(moment => shows(moment.View))?.Time;
