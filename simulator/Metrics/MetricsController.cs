@@ -11,6 +11,8 @@ namespace PgHaInfra.Simulator.Metrics;
 /// <param name="environment">What the operator works with.</param>
 public sealed class MetricsController(OperatorEnvironment environment) : IController
 {
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<(string Namespace, string Pod), LoopbackServer> open = [];
     private readonly WorkQueue<(string Namespace, string Pod)> queue = new();
     private readonly EventRecorder events = new(environment.Store, "cloudnative-pg", environment.Time);
@@ -53,11 +55,19 @@ public sealed class MetricsController(OperatorEnvironment environment) : IContro
             catch (IOException e)
             {
                 events.Warning(pod, "PortUnavailable", $"the metrics port cannot be opened: {e.Message}");
+                _ = AgainAsync(key);
             }
         }
         else if (!runs && open.Remove(key, out var endpoint))
         {
             await endpoint.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    // A port that was closed just now may still be held by a child process that is being started.
+    private async Task AgainAsync((string Namespace, string Pod) key)
+    {
+        await Task.Delay(Retry, environment.Time).ConfigureAwait(false);
+        queue.Add(key);
     }
 }

@@ -38,7 +38,7 @@ public sealed class InstanceTests : IDisposable
     {
         await InitializeAsync();
         await using var first = await PostgresServer.StartAsync(layout, tools, CancellationToken.None);
-        await first.StopAsync(ShutdownMode.Kill).WaitAsync(TimeSpan.FromSeconds(10));
+        await first.StopAsync(ShutdownMode.Kill).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(128 + 9, await first.Exited);
         Assert.Equal("in production", (await ReadAsync()).State);
         await using var second = await PostgresServer.StartAsync(layout, tools, CancellationToken.None);

@@ -49,7 +49,7 @@ public sealed class ClusterHoldTests(DisturbedEnvironment environment) : IDispos
         var learned = new TaskCompletionSource();
         hold!.Lost.Register(learned.SetResult);
         environment.Machine.Change(ResourceKind.Lease, "held-verify", lease => lease.Spec["holderIdentity"] = "another");
-        await learned.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await learned.Task.WaitAsync(TimeSpan.FromSeconds(60));
         environment.Machine.Store.Delete(ResourceKind.Lease, PlantedEnvironment.Namespace, "held-verify");
     }
 

@@ -33,15 +33,15 @@ public sealed class AccuracyTests(DisturbedEnvironment environment, ITestOutputH
         var fault = ledger.Records.First(record => record.Event == LedgerEvent.Fault).Time;
         var history = ClientHistory.From(ledger);
         var promotion = PhaseSplit.Promotion(history, fault)!.Value;
-        var (last, first) = (ledger.Header.StartedAt.AddMicroseconds(promotion.From), ledger.Header.StartedAt.AddMicroseconds(promotion.To));
-        var from = ledger.Header.StartedAt.AddMicroseconds(fault);
+        var (last, first, from) = (At(promotion.From), At(promotion.To), At(fault));
         var logged = new[] { "pg-2", "pg-3" }.SelectMany(environment.Machine.Log).Select(Line).OfType<(DateTimeOffset At, string Text)>()
             .Where(line => line.At > from).OrderBy(line => line.At).ToList();
+        DateTimeOffset At(long moment) => ledger.Header.StartedAt.AddMicroseconds(moment);
         var recovered = logged.First(line => line.Text.Contains("archive recovery complete", StringComparison.Ordinal)).At;
         var ready = logged.First(
             line => line.At >= recovered && line.Text.Contains("ready to accept connections", StringComparison.Ordinal)).At;
-        output.WriteLine($"promotion {(last - recovered).TotalMilliseconds:0.0} to {(first - recovered).TotalMilliseconds:0.0} ms after the "
-            + $"log's 'archive recovery complete', 'ready' {(ready - recovered).TotalMilliseconds:0.0} ms after it");
+        output.WriteLine($"{(last - recovered).TotalMilliseconds:0.0} to {(first - recovered).TotalMilliseconds:0.0} ms after the log's "
+            + $"'archive recovery complete', 'ready' {(ready - recovered).TotalMilliseconds:0.0} ms after it");
 
         // The server leaves recovery between the two lines. Between question and answer lies no more than a sampling interval where the
         // machine lets clients run; however busy it is, they enclose the moment.

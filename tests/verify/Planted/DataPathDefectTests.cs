@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PgHaInfra.Kube;
 using PgHaInfra.Verify;
 using PgHaInfra.Verify.Checks.DataPath;
+using PgHaInfra.Verify.Checks.Topology;
 
 namespace PgHaInfra.Tests.Verify.Planted;
 
@@ -102,6 +104,24 @@ public sealed class DataPathDefectTests(DataPathDefectTests.Shared shared) : ICl
         environment.Change(ResourceKind.Cluster, "pg", cluster => cluster.Status["systemID"] = "7000000000000000001");
         await FailsAsync(new SystemIdentifier(), $"leads to the system {right}");
         environment.Change(ResourceKind.Cluster, "pg", cluster => cluster.Status["systemID"] = right);
+    }
+
+    [Fact]
+    public async Task A_metrics_port_that_somebody_else_holds_until_it_is_let_go()
+    {
+        var holder = new TcpListener(environment.Address("held-1"), 9187);
+        holder.Start();
+        environment.Create(ResourceKind.Cluster, "held", Clusters.Spec(instances: 1));
+        await environment.UntilHealthyAsync("held");
+        await environment.UntilAsync(
+            () => environment.Store.List(ResourceKind.Event, PlantedEnvironment.Namespace).Any(e => (string?)e.At("reason") == "PortUnavailable"),
+            "event that tells of it");
+        holder.Stop();
+        for (var looks = 0; (await environment.RunAsync(new MetricsAnswer(), "held")).Verdict != Verdict.Pass; looks++)
+        {
+            Assert.True(looks < 600, "the port stays closed");
+            await Task.Delay(100);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
 using PgHaInfra.Kube;
 using PgHaInfra.Simulator.Api;
@@ -122,6 +123,9 @@ internal sealed class PlantedEnvironment : IAsyncDisposable
         Cluster = await TargetDiscovery.FindAsync(Api, Namespace, cluster, CancellationToken.None),
         Api = Api,
     };
+
+    /// <summary>A pod's address, also before there is the pod.</summary>
+    public IPAddress Address(string pod) => addresses.Pod(Namespace, pod);
 
     /// <summary>What the server of a pod has logged.</summary>
     public string[] Log(string pod) => File.ReadAllLines(Path.Combine(directory, "logs", Namespace, $"{pod}.log"));
