@@ -56,7 +56,7 @@ public sealed class TargetCluster
         // Only built-in types are used; asking each server for its types would be most of the time to connect.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         await using var source = builder.Build();
-        return await source.OpenConnectionAsync(cancel);
+        return await source.OpenWithinAsync(TimeSpan.FromSeconds(settings.Timeout), cancel);
     }
 
     /// <summary>The connection's settings for an endpoint.</summary>

@@ -8,9 +8,11 @@ namespace PgHaInfra.Verify.Workload;
 internal sealed class EndpointSource : IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
+    private readonly TimeSpan patience;
 
     public EndpointSource(TargetCluster cluster, Endpoint endpoint, TimeSpan patience)
     {
+        this.patience = patience;
         var settings = cluster.Settings(endpoint, SslMode.VerifyFull);
         settings.Timeout = settings.CommandTimeout = (int)Math.Ceiling(patience.TotalSeconds);
         // Who gives up on an answer leaves at once: waiting for the server to confirm that would only be more waiting.
@@ -22,8 +24,8 @@ internal sealed class EndpointSource : IAsyncDisposable
         source = builder.Build();
     }
 
-    /// <exception cref="NpgsqlException">The endpoint cannot be reached or refuses.</exception>
-    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel) => source.OpenConnectionAsync(cancel);
+    /// <exception cref="NpgsqlException">The endpoint cannot be reached, refuses, or takes longer than the patience.</exception>
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancel) => source.OpenWithinAsync(patience, cancel);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 }
