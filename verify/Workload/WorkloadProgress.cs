@@ -10,7 +10,7 @@ internal sealed class WorkloadProgress
     private long newestTimeline;
     private long last;
 
-    // Writers have some thousand acknowledgements a second; a promotion may come within a tenth of one.
+    // Writers together have hundreds of acknowledgements a second; a promotion may come within a tenth of one.
     private static readonly long Silence = (long)TimeSpan.FromMilliseconds(25).TotalMicroseconds;
 
     /// <summary>Whether nobody has had an acknowledgement for longer than is usual between two.</summary>

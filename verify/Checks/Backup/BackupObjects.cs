@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PgHaInfra.Kube;
 using PgHaInfra.Verify.Backups;
 using PgHaInfra.Verify.Target;
@@ -9,6 +10,9 @@ namespace PgHaInfra.Verify.Checks.Backup;
 public sealed class BackupObjects : ICheck
 {
     private const string Sidecar = "plugin-barman-cloud";
+
+    // Barman's name for the container of any cloud.
+    private static readonly Regex NoContainer = new(@"Bucket \S+ does not exist$");
 
     /// <inheritdoc />
     public string Name => "backup-objects";
@@ -70,9 +74,9 @@ public sealed class BackupObjects : ICheck
             var listed = await context.ExecAsync(pod.Name, HasSidecar(pod) ? Sidecar : PodShell.Postgres, command, cancel, input);
             return (JsonNode.Parse(listed.Output)?["backups_list"]?.AsArray() ?? []).Count(backup => (string?)backup!["status"] == "DONE");
         }
-        catch (PodCommandException missing) when (missing.Message.EndsWith("does not exist", StringComparison.Ordinal))
+        catch (PodCommandException missing) when (NoContainer.IsMatch(missing.Message))
         {
-            // The container is made with the first file.
+            // It is made with the first file.
             return 0;
         }
     }
